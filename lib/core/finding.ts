@@ -1,0 +1,52 @@
+export const severities = ["critical", "high", "medium", "low"] as const;
+export type Severity = (typeof severities)[number];
+
+export const categories = [
+  "security",
+  "correctness",
+  "performance",
+  "tests",
+  "maintainability",
+  "style",
+  "documentation",
+] as const;
+export type Category = (typeof categories)[number];
+
+/** Lines of one side of one file's diff. 1-based, both ends included, `startLine <= endLine`. */
+export interface Span {
+  side: "RIGHT" | "LEFT";
+  startLine: number;
+  endLine: number;
+}
+
+/** What a finding rests on; each kind can be opened and checked by the reader. */
+export type Evidence =
+  | { kind: "rule"; rule: string; cwe?: string; url?: string }
+  | { kind: "code"; path: string; startLine: number; endLine: number; sha: string; text?: string }
+  | { kind: "issue"; repository: string; number: number; title?: string };
+
+export type FindingOrigin =
+  | { kind: "rule"; rule: string }
+  | { kind: "secret"; rule: string }
+  | { kind: "agent" };
+
+/** One thing to say about a change, as data. Text for a reader is made from it at the very end. */
+export interface Finding {
+  /** Stable over runs for the same thing said about the same code; see `fingerprintOf`. */
+  fingerprint: string;
+  origin: FindingOrigin;
+  path: string;
+  /** Where it belongs in the diff; null while it could not be anchored to a line that the diff shows. */
+  span: Span | null;
+  /** One line, no Markdown. */
+  title: string;
+  /** Markdown. */
+  message: string;
+  /** Replacement for exactly the lines of `span`, without a trailing line feed. */
+  suggestion?: string;
+  severity: Severity;
+  category: Category;
+  /** 0 to 1. */
+  confidence: number;
+  evidence: Evidence[];
+}

@@ -1,0 +1,83 @@
+/** Text or tool traffic of one turn, in the shape both providers can be mapped to. */
+export type Block =
+  | { type: "text"; text: string }
+  | { type: "tool_use"; id: string; name: string; input: unknown }
+  | { type: "tool_result"; toolUseId: string; content: string; isError?: boolean };
+
+export interface Message {
+  role: "user" | "assistant";
+  content: Block[];
+}
+
+export interface ToolSpec {
+  name: string;
+  description: string;
+  /** JSON Schema of the input object. */
+  inputSchema: Record<string, unknown>;
+}
+
+export interface ModelRequest {
+  /** What the call is for, as a metric label: `review`, `repair`, … */
+  purpose: string;
+  system: string;
+  messages: Message[];
+  tools: ToolSpec[];
+  /** Upper bound of output tokens for this response. */
+  maxTokens: number;
+}
+
+export interface Usage {
+  inputTokens: number;
+  outputTokens: number;
+  cacheReadTokens: number;
+  cacheWriteTokens: number;
+}
+
+export interface ModelReply {
+  model: string;
+  content: Block[];
+  stopReason: "end_turn" | "tool_use" | "max_tokens" | "refusal" | "other";
+  usage: Usage;
+}
+
+/** A model behind a provider. Rejects with a `GlossError` that says whether a retry can help. */
+export interface Model {
+  /** Provider and model id, as in `anthropic/claude-sonnet-5-5`. */
+  readonly id: string;
+  complete(request: ModelRequest, signal?: AbortSignal): Promise<ModelReply>;
+}
+
+export interface ModelCall {
+  purpose: string;
+  model: string;
+  /** SHA-256 over everything that shapes the answer. */
+  requestHash: string;
+  request: ModelRequest;
+  reply: ModelReply | null;
+  error: string | null;
+  startedAt: Date;
+  durationMs: number;
+  costUsd: number | null;
+}
+
+export interface ToolCall {
+  /** The model's id for this use. */
+  toolUseId: string;
+  name: string;
+  input: unknown;
+  output: string;
+  isError: boolean;
+  startedAt: Date;
+  durationMs: number;
+}
+
+/**
+ * Where calls are written and found again: a run that is retried takes what it already paid for, and a replay
+ * takes everything. Reply and tool output are found by what was asked, not by order.
+ */
+export interface CallLog {
+  findReply(requestHash: string): Promise<ModelReply | null>;
+  recordModelCall(call: ModelCall): Promise<void>;
+  findToolCall(toolUseId: string): Promise<ToolCall | null>;
+  recordToolCall(call: ToolCall): Promise<void>;
+}

@@ -1,0 +1,67 @@
+import type { Hunk } from "@/lib/core/hunks";
+
+export interface FileChange {
+  /** Path on the new side (on the old side for removed files), with forward slashes. */
+  path: string;
+  /** Old path of a renamed or copied file. */
+  previousPath?: string;
+  status: "added" | "modified" | "removed" | "renamed" | "copied";
+  additions: number;
+  deletions: number;
+  /** Binary files have no hunks. */
+  binary: boolean;
+  hunks: Hunk[];
+  /** `host`: as the host or git printed it. `computed`: worked out here from both sides, because the host cut it. */
+  hunksFrom: "host" | "computed";
+}
+
+/** A pull request, or a range of local commits: what is reviewed. Nothing after it knows where it came from. */
+export interface Change {
+  host: "github" | "local";
+  owner: string;
+  repo: string;
+  /** Null for a local range. */
+  number: number | null;
+  title: string;
+  body: string;
+  author: { login: string; bot: boolean };
+  /** Page of the change on its host; null for a local range. */
+  url: string | null;
+  state: "open" | "closed" | "merged";
+  draft: boolean;
+  labels: string[];
+  base: { ref: string; sha: string };
+  head: { ref: string; sha: string };
+  files: FileChange[];
+  /** Files of the change that could not be read at all, with the reason; empty as a rule. */
+  incomplete: { path: string; reason: string }[];
+}
+
+export interface Issue {
+  owner: string;
+  repo: string;
+  number: number;
+  title: string;
+  body: string;
+  state: "open" | "closed";
+  labels: string[];
+  author: string;
+  url: string;
+}
+
+/**
+ * Where a change and its repository are read from. Two implementations: GitHub and local git.
+ * Every method takes a signal and rejects with a `GlossError` (lib/errors.ts) that says whether a retry can help.
+ */
+export interface Source {
+  readChange(signal?: AbortSignal): Promise<Change>;
+  /** Text of a file at a commit; null when there is none, or it is binary. */
+  readFile(path: string, sha: string, signal?: AbortSignal): Promise<string | null>;
+  /** Null when it does not exist or the source has no issues. Pull requests are not issues. */
+  readIssue(
+    ref: { owner: string; repo: string; number: number },
+    signal?: AbortSignal,
+  ): Promise<Issue | null>;
+  /** Newest first; an empty list where the source has no issues. */
+  listOpenIssues(limit: number, signal?: AbortSignal): Promise<Issue[]>;
+}
