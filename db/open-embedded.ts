@@ -1,0 +1,56 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { lockDataFolder } from "./data-folder-lock";
+
+export interface Embedded {
+  client: PGlite;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the embedded PostgreSQL in `dataDir`, under the folder's lock, or in memory when `dataDir` is null.
+ * Rejects with `conflict` when another process has the folder.
+ */
+export async function openEmbedded(dataDir: string | null): Promise<Embedded> {
+  const lock = dataDir === null ? null : lockDataFolder(dataDir);
+  try {
+    const client = await PGlite.create(dataDir === null ? {} : { dataDir: join(dataDir, "postgres") });
+    refuseOuterUseInTransactions(client);
+    return {
+      client,
+      async close() {
+        await client.close();
+        lock?.release();
+      },
+    };
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+/**
+ * The embedded database has one connection: a query on the outer handle inside a transaction would wait for ever.
+ * This turns that silence into an error that names the mistake.
+ */
+function refuseOuterUseInTransactions(client: PGlite): void {
+  const inside = new AsyncLocalStorage<true>();
+  const refuse = () => {
+    if (inside.getStore())
+      throw new Error("The outer database handle was used inside a transaction; pass `tx` on instead.");
+  };
+  const { query, exec, transaction } = client;
+  client.query = (...args) => {
+    refuse();
+    return query.apply(client, args) as never;
+  };
+  client.exec = (...args) => {
+    refuse();
+    return exec.apply(client, args);
+  };
+  client.transaction = (work) => {
+    refuse();
+    return transaction.call(client, (tx) => inside.run(true, () => work(tx))) as never;
+  };
+}

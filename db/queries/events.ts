@@ -1,0 +1,93 @@
+import { and, asc, desc, eq, getTableColumns, inArray, lt, or, sql } from "drizzle-orm";
+import { type Db, rowsOf } from "../client";
+import { events } from "../schema/events";
+
+export type EventRow = typeof events.$inferSelect;
+export type NewEvent = Omit<typeof events.$inferInsert, "id" | "receivedAt" | "updatedAt">;
+
+/**
+ * Stores a delivery, or recognises it, in one statement: this is all that happens before GitHub is answered.
+ * `fresh` is false for a delivery id or a piece of work that is already there.
+ */
+export async function storeEvent(db: Db, event: NewEvent): Promise<{ id: string; fresh: boolean }> {
+  const rows = await rowsOf<{ id: string; fresh: boolean }>(
+    db,
+    sql`with stored as (
+      insert into events (delivery_id, dedupe_hash, event, action, owner, repo, number, head_sha, payload, status, note, correlation_id)
+      values (${event.deliveryId}, ${event.dedupeHash}, ${event.event}, ${event.action ?? null}, ${event.owner ?? null},
+        ${event.repo ?? null}, ${event.number ?? null}, ${event.headSha ?? null}, ${JSON.stringify(event.payload)}::jsonb,
+        ${event.status}, ${event.note ?? null}, ${event.correlationId})
+      on conflict do nothing returning id)
+    select id, true as fresh from stored
+    union all
+    select id, false as fresh from events
+      where not exists (select from stored) and (delivery_id = ${event.deliveryId} or dedupe_hash = ${event.dedupeHash})
+    limit 1`,
+  );
+  const row = rows[0];
+  // Two identical deliveries in the same instant: the loser's snapshot does not see the winner's row yet.
+  return row ?? storeEvent(db, event);
+}
+
+/** Oldest pending events, locked until the transaction ends, so that two processes never take the same one. */
+export function takePendingEvents(tx: Db, limit: number): Promise<EventRow[]> {
+  return tx
+    .select()
+    .from(events)
+    .where(eq(events.status, "pending"))
+    .orderBy(asc(events.receivedAt), asc(events.id))
+    .limit(limit)
+    .for("update", { skipLocked: true });
+}
+
+export async function setEventStatus(
+  db: Db,
+  id: string,
+  status: EventRow["status"],
+  note: string | null = null,
+): Promise<void> {
+  await db.update(events).set({ status, note, updatedAt: new Date() }).where(eq(events.id, id));
+}
+
+export interface EventFilter {
+  repo?: { owner: string; repo: string };
+  status?: EventRow["status"];
+  before?: { at: Date; id: string };
+  limit: number;
+}
+
+/** Newest first. */
+export function listEventRows(
+  db: Db,
+  filter: EventFilter,
+): Promise<Omit<EventRow, "payload" | "dedupeHash">[]> {
+  const { payload: _payload, dedupeHash: _hash, ...columns } = getTableColumns(events);
+  return db
+    .select(columns)
+    .from(events)
+    .where(
+      and(
+        filter.status ? eq(events.status, filter.status) : undefined,
+        filter.repo
+          ? sql`lower(${events.owner}) = lower(${filter.repo.owner}) and lower(${events.repo}) = lower(${filter.repo.repo})`
+          : undefined,
+        filter.before
+          ? or(
+              lt(events.receivedAt, filter.before.at),
+              and(eq(events.receivedAt, filter.before.at), lt(events.id, filter.before.id)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(desc(events.receivedAt), desc(events.id))
+    .limit(filter.limit);
+}
+
+/** Number of events by status, of those still to be done. */
+export async function countOpenEvents(db: Db): Promise<{ status: string; count: number }[]> {
+  return db
+    .select({ status: events.status, count: sql<number>`count(*)::int` })
+    .from(events)
+    .where(inArray(events.status, ["pending", "running"]))
+    .groupBy(events.status);
+}

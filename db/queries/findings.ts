@@ -1,0 +1,39 @@
+import { asc, eq, inArray, sql } from "drizzle-orm";
+import type { Db } from "../client";
+import { findings } from "../schema/findings";
+
+export type FindingRow = typeof findings.$inferSelect;
+
+/** Replaces the findings of a run; calling it again with the same leaves the same. */
+export async function replaceFindings(
+  db: Db,
+  runId: string,
+  rows: Omit<FindingRow, "runId" | "ordinal">[],
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.delete(findings).where(eq(findings.runId, runId));
+    for (let start = 0; start < rows.length; start += 200) {
+      const batch = rows.slice(start, start + 200);
+      await tx
+        .insert(findings)
+        .values(batch.map((row, index) => ({ ...row, runId, ordinal: start + index })));
+    }
+  });
+}
+
+export function listFindings(db: Db, runId: string): Promise<FindingRow[]> {
+  return db.select().from(findings).where(eq(findings.runId, runId)).orderBy(asc(findings.ordinal));
+}
+
+/** How many findings of each run are shown to people, by severity. */
+export async function countFindings(
+  db: Db,
+  runIds: string[],
+): Promise<{ runId: string; severity: FindingRow["severity"]; count: number }[]> {
+  if (runIds.length === 0) return [];
+  return db
+    .select({ runId: findings.runId, severity: findings.severity, count: sql<number>`count(*)::int` })
+    .from(findings)
+    .where(sql`${inArray(findings.runId, runIds)} and ${findings.state} in ('posted', 'folded')`)
+    .groupBy(findings.runId, findings.severity);
+}

@@ -1,0 +1,162 @@
+import { and, desc, eq, getTableColumns, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import type { Db } from "../client";
+import { workflowRuns } from "../schema/workflow-runs";
+
+export type RunRow = typeof workflowRuns.$inferSelect;
+export type NewRun = typeof workflowRuns.$inferInsert;
+export type RunStatus = RunRow["status"];
+
+export interface PullKey {
+  owner: string;
+  repo: string;
+  number: number;
+}
+
+const ofPull = (pull: PullKey): SQL =>
+  sql`lower(${workflowRuns.owner}) = lower(${pull.owner}) and lower(${workflowRuns.repo}) = lower(${pull.repo}) and ${workflowRuns.number} = ${pull.number}`;
+
+/** Inserts a run; null when its event already has one. */
+export async function insertRun(db: Db, run: NewRun): Promise<RunRow | null> {
+  const rows = await db.insert(workflowRuns).values(run).onConflictDoNothing().returning();
+  return rows[0] ?? null;
+}
+
+export async function getRun(db: Db, id: string): Promise<RunRow | null> {
+  const rows = await db.select().from(workflowRuns).where(eq(workflowRuns.id, id));
+  return rows[0] ?? null;
+}
+
+export async function updateRun(db: Db, id: string, change: Partial<NewRun>): Promise<void> {
+  await db.update(workflowRuns).set(change).where(eq(workflowRuns.id, id));
+}
+
+/** The newest run that reviews, or has reviewed, this head of a pull request by webhook. */
+export async function findRunOfHead(db: Db, pull: PullKey, headSha: string): Promise<RunRow | null> {
+  const rows = await db
+    .select()
+    .from(workflowRuns)
+    .where(
+      and(
+        ofPull(pull),
+        eq(workflowRuns.headSha, headSha),
+        eq(workflowRuns.post, true),
+        inArray(workflowRuns.status, ["queued", "running", "completed"]),
+      ),
+    )
+    .orderBy(desc(workflowRuns.queuedAt))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+/** Ends the waiting and running runs of a pull request, except `keep`; gives back those it ended. */
+export function endOpenRuns(
+  db: Db,
+  pull: PullKey,
+  keep: string | null,
+  status: "superseded" | "cancelled",
+  reason: string,
+): Promise<{ id: string; eventId: string | null }[]> {
+  return db
+    .update(workflowRuns)
+    .set({ status, error: reason, finishedAt: new Date() })
+    .where(
+      and(
+        ofPull(pull),
+        inArray(workflowRuns.status, ["queued", "running"]),
+        keep ? ne(workflowRuns.id, keep) : undefined,
+      ),
+    )
+    .returning({ id: workflowRuns.id, eventId: workflowRuns.eventId });
+}
+
+/**
+ * Makes a run the running one and counts the try; null when it is no longer to be done. A run that was left
+ * running by a process that died is taken up again: the queue hands a job to one worker at a time.
+ */
+export async function claimRun(db: Db, id: string): Promise<RunRow | null> {
+  const rows = await db
+    .update(workflowRuns)
+    .set({
+      status: "running",
+      attempts: sql`${workflowRuns.attempts} + 1`,
+      startedAt: sql`coalesce(${workflowRuns.startedAt}, now())`,
+      error: null,
+      errorCode: null,
+    })
+    .where(and(eq(workflowRuns.id, id), inArray(workflowRuns.status, ["queued", "running"])))
+    .returning();
+  return rows[0] ?? null;
+}
+
+/** Moves a run on only while it is still running, so that a replaced run can't come back; false when it was. */
+export async function updateRunningRun(db: Db, id: string, change: Partial<NewRun>): Promise<boolean> {
+  const rows = await db
+    .update(workflowRuns)
+    .set(change)
+    .where(and(eq(workflowRuns.id, id), eq(workflowRuns.status, "running")))
+    .returning({ id: workflowRuns.id });
+  return rows.length === 1;
+}
+
+export function listQueuedRuns(db: Db): Promise<Pick<RunRow, "id" | "owner" | "repo" | "number">[]> {
+  return db
+    .select({
+      id: workflowRuns.id,
+      owner: workflowRuns.owner,
+      repo: workflowRuns.repo,
+      number: workflowRuns.number,
+    })
+    .from(workflowRuns)
+    .where(and(eq(workflowRuns.status, "queued"), ne(workflowRuns.trigger, "cli")))
+    .orderBy(workflowRuns.queuedAt)
+    .limit(1000);
+}
+
+export interface RunFilter {
+  repo?: { owner: string; repo: string };
+  statuses?: RunStatus[];
+  verdict?: NonNullable<RunRow["verdict"]>;
+  author?: string;
+  before?: { at: Date; id: string };
+  limit: number;
+}
+
+/** Newest first, without the large columns. */
+export function listRuns(db: Db, filter: RunFilter) {
+  const {
+    change: _change,
+    gathered: _gathered,
+    result: _result,
+    steps: _steps,
+    ...columns
+  } = getTableColumns(workflowRuns);
+  return db
+    .select(columns)
+    .from(workflowRuns)
+    .where(
+      and(
+        filter.repo
+          ? sql`lower(${workflowRuns.owner}) = lower(${filter.repo.owner}) and lower(${workflowRuns.repo}) = lower(${filter.repo.repo})`
+          : undefined,
+        filter.statuses?.length ? inArray(workflowRuns.status, filter.statuses) : undefined,
+        filter.verdict ? eq(workflowRuns.verdict, filter.verdict) : undefined,
+        filter.author ? eq(workflowRuns.author, filter.author) : undefined,
+        filter.before
+          ? or(
+              lt(workflowRuns.queuedAt, filter.before.at),
+              and(eq(workflowRuns.queuedAt, filter.before.at), lt(workflowRuns.id, filter.before.id)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(desc(workflowRuns.queuedAt), desc(workflowRuns.id))
+    .limit(filter.limit);
+}
+
+/** Number of runs by status. */
+export function countRuns(db: Db): Promise<{ status: RunStatus; count: number }[]> {
+  return db
+    .select({ status: workflowRuns.status, count: sql<number>`count(*)::int` })
+    .from(workflowRuns)
+    .groupBy(workflowRuns.status);
+}

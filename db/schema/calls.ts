@@ -1,0 +1,58 @@
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { workflowRuns } from "./workflow-runs";
+
+/** Each call of a model, answered or failed; a retry finds the answer here instead of paying twice. */
+export const modelCalls = pgTable(
+  "model_calls",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    runId: uuid("run_id")
+      .notNull()
+      .references(() => workflowRuns.id, { onDelete: "cascade" }),
+    purpose: text().notNull(),
+    model: text().notNull(),
+    requestHash: text("request_hash").notNull(),
+    request: jsonb().notNull(),
+    reply: jsonb(),
+    error: text(),
+    inputTokens: integer("input_tokens").notNull(),
+    outputTokens: integer("output_tokens").notNull(),
+    cachedTokens: integer("cached_tokens").notNull(),
+    costUsd: doublePrecision("cost_usd"),
+    startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
+    durationMs: integer("duration_ms").notNull(),
+  },
+  (t) => [
+    index("model_calls_request").on(t.runId, t.requestHash),
+    index("model_calls_order").on(t.runId, t.startedAt),
+  ],
+);
+
+export const toolCalls = pgTable(
+  "tool_calls",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    runId: uuid("run_id")
+      .notNull()
+      .references(() => workflowRuns.id, { onDelete: "cascade" }),
+    toolUseId: text("tool_use_id").notNull(),
+    name: text().notNull(),
+    input: jsonb().notNull(),
+    output: text().notNull(),
+    isError: boolean("is_error").notNull(),
+    startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
+    durationMs: integer("duration_ms").notNull(),
+  },
+  (t) => [uniqueIndex("tool_calls_use").on(t.runId, t.toolUseId)],
+);

@@ -1,0 +1,32 @@
+import { index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+
+export const eventStatuses = ["pending", "running", "completed", "failed", "ignored"] as const;
+
+/** The inbox: every verified delivery, stored before it is answered. */
+export const events = pgTable(
+  "events",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    /** GitHub's `X-GitHub-Delivery`; a redelivery carries the same. */
+    deliveryId: text("delivery_id").notNull().unique(),
+    /** SHA-256 over what identifies the work; two hooks that report the same thing share it. */
+    dedupeHash: text("dedupe_hash").notNull().unique(),
+    event: text().notNull(),
+    action: text(),
+    owner: text(),
+    repo: text(),
+    number: integer(),
+    headSha: text("head_sha"),
+    payload: jsonb().notNull(),
+    status: text({ enum: eventStatuses }).notNull(),
+    /** Why it was ignored, failed, or completed without a review. */
+    note: text(),
+    correlationId: text("correlation_id").notNull(),
+    receivedAt: timestamp("received_at", { withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    index("events_status").on(t.status, t.receivedAt),
+    index("events_repository").on(t.owner, t.repo, t.receivedAt),
+  ],
+);

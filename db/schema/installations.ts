@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+/** A repository that is connected: its webhook on GitHub and how far its first scan is. */
+export const installations = pgTable(
+  "installations",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    owner: text().notNull(),
+    repo: text().notNull(),
+    /** Sealed by lib/auth/seal; the plain secret is never stored. */
+    webhookSecret: text("webhook_secret").notNull(),
+    /** Id of the hook on GitHub; null between storing the secret and GitHub's answer. */
+    webhookId: bigint("webhook_id", { mode: "number" }),
+    active: boolean().notNull().default(true),
+    scanState: text("scan_state", { enum: ["queued", "running", "completed", "failed"] })
+      .notNull()
+      .default("queued"),
+    scanError: text("scan_error"),
+    scannedCommit: text("scanned_commit"),
+    fileCount: integer("file_count"),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [uniqueIndex("installations_repository").on(sql`lower(${t.owner})`, sql`lower(${t.repo})`)],
+);
+
+/** The repository's files at the last scanned commit. */
+export const repositoryFiles = pgTable(
+  "repository_files",
+  {
+    installationId: uuid("installation_id")
+      .notNull()
+      .references(() => installations.id, { onDelete: "cascade" }),
+    path: text().notNull(),
+    blobSha: text("blob_sha").notNull(),
+    /** Bytes; null where the host does not say. */
+    size: integer(),
+    /** The scan that saw the file last; rows of earlier scans are stale. */
+    seenAt: text("seen_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("repository_files_path").on(t.installationId, t.path),
+    index("repository_files_seen").on(t.installationId, t.seenAt),
+  ],
+);

@@ -1,0 +1,101 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { events } from "./events";
+
+export const runStatuses = ["queued", "running", "completed", "failed", "superseded", "cancelled"] as const;
+
+/** One review, from the moment it is asked for. */
+export const workflowRuns = pgTable(
+  "workflow_runs",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    eventId: uuid("event_id").references(() => events.id),
+    trigger: text({ enum: ["webhook", "manual", "cli", "rerun"] }).notNull(),
+    rerunOf: uuid("rerun_of"),
+    host: text({ enum: ["github", "local"] }).notNull(),
+    owner: text().notNull(),
+    repo: text().notNull(),
+    /** Pull request number; null for a local range. */
+    number: integer(),
+    /** Folder and revisions of a local range. */
+    localDir: text("local_dir"),
+    localBase: text("local_base"),
+    localHead: text("local_head"),
+    headSha: text("head_sha"),
+    baseSha: text("base_sha"),
+    title: text(),
+    author: text(),
+    url: text(),
+    mode: text({ enum: ["standard", "static"] }),
+    /** Mode asked for; null lets the configuration decide. */
+    requestedMode: text("requested_mode", { enum: ["standard", "static"] }),
+    post: boolean().notNull(),
+    status: text({ enum: runStatuses }).notNull().default("queued"),
+    step: text(),
+    attempts: integer().notNull().default(0),
+    verdict: text({ enum: ["APPROVE", "REQUEST_CHANGES", "NEEDS_DISCUSSION"] }),
+    outcome: text(),
+    /** The change as it was read, so that a retry or a replay sees the same. */
+    change: jsonb(),
+    /** What was gathered beside it (rule findings, issues), for the same reason. */
+    gathered: jsonb(),
+    /** The finished review as data (`ReviewOutput`), without its findings. */
+    result: jsonb(),
+    /** Steps of the pipeline with their times. */
+    steps: jsonb(),
+    error: text(),
+    errorCode: text("error_code"),
+    promptVersion: text("prompt_version"),
+    inputTokens: integer("input_tokens").notNull().default(0),
+    outputTokens: integer("output_tokens").notNull().default(0),
+    cachedTokens: integer("cached_tokens").notNull().default(0),
+    costUsd: doublePrecision("cost_usd"),
+    postedUrl: text("posted_url"),
+    /** What the host knows this run's check or status by, so that every step updates the same one. */
+    checkRef: text("check_ref"),
+    correlationId: text("correlation_id").notNull(),
+    queuedAt: timestamp("queued_at", { withTimezone: true }).notNull().defaultNow(),
+    startedAt: timestamp("started_at", { withTimezone: true }),
+    finishedAt: timestamp("finished_at", { withTimezone: true }),
+  },
+  (t) => [
+    uniqueIndex("workflow_runs_event").on(t.eventId),
+    uniqueIndex("workflow_runs_one_running")
+      .on(sql`lower(${t.owner})`, sql`lower(${t.repo})`, t.number)
+      .where(sql`${t.status} = 'running' and ${t.number} is not null`),
+    index("workflow_runs_queued_at").on(t.queuedAt, t.id),
+    index("workflow_runs_pull").on(sql`lower(${t.owner})`, sql`lower(${t.repo})`, t.number, t.queuedAt),
+    index("workflow_runs_status").on(t.status),
+  ],
+);
+
+/** Written before a review is posted and completed after: the guard against a second post. */
+export const postings = pgTable(
+  "postings",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    runId: uuid("run_id")
+      .notNull()
+      .references(() => workflowRuns.id, { onDelete: "cascade" }),
+    /** `review`, or `failure` for the one short comment that says a review failed. */
+    kind: text({ enum: ["review", "failure"] }).notNull(),
+    headSha: text("head_sha").notNull(),
+    /** Id on the host; null until its answer was stored. */
+    hostId: text("host_id"),
+    url: text(),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    postedAt: timestamp("posted_at", { withTimezone: true }),
+  },
+  (t) => [uniqueIndex("postings_once").on(t.runId, t.kind, t.headSha)],
+);

@@ -1,0 +1,117 @@
+import { PgBoss, fromPglite } from "pg-boss";
+import type { Database } from "@/db/client";
+import { GlossError } from "@/lib/errors";
+
+/** What each job carries. Everything else is in the database, under the id. */
+export interface Jobs {
+  review: { runId: string };
+  /** Reviews whose every try failed or whose process died each time. */
+  "review-dead": { runId: string };
+  scan: { installationId: string };
+}
+export type JobName = keyof Jobs;
+
+export interface RetryPolicy {
+  /** Tries after the first. */
+  limit: number;
+  /** Seconds before the first retry; doubles with each. */
+  delaySeconds: number;
+}
+
+export interface Queue {
+  /** Stores a job. With an `id` it is stored at most once. Jobs of one `group` run one after the other. */
+  enqueue<N extends JobName>(
+    name: N,
+    data: Jobs[N],
+    options?: { id?: string; group?: string; startAfterSeconds?: number },
+  ): Promise<void>;
+  boss: PgBoss;
+}
+
+/** Shortest that pg-boss allows: a killed process's jobs are back after this many seconds. */
+const heartbeatSeconds = 10;
+
+const holder = globalThis as { glossQueue?: Queue };
+
+/** The queue of this process. Throws when jobs were not started here. */
+export function queue(): Queue {
+  if (!holder.glossQueue)
+    throw new GlossError("unavailable", "The job queue has not started in this process.");
+  return holder.glossQueue;
+}
+
+/** Starts pg-boss on the same database, installs its schema, and creates the queues. */
+export async function startQueue(
+  target: Database["target"],
+  retry: RetryPolicy,
+  onError: (error: unknown) => void,
+): Promise<Queue> {
+  const common = {
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    useListenNotify: true,
+    reindex: false,
+    monitorVacuum: false,
+  };
+  const boss =
+    target.kind === "postgres"
+      ? new PgBoss({ ...common, connectionString: target.url, application_name: "gloss", max: 10 })
+      : new PgBoss({ ...common, db: fromPglite(target.client), backend: "pglite" });
+  boss.on("error", onError);
+  await boss.start();
+  const policy = {
+    notify: true,
+    heartbeatSeconds,
+    expireInSeconds: 3600,
+    retryLimit: retry.limit,
+    retryDelay: retry.delaySeconds,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    deleteAfterSeconds: 7 * 86_400,
+  };
+  await ensureQueue(boss, "review-dead", { ...policy, retryLimit: 20 });
+  await ensureQueue(boss, "review", { ...policy, deadLetter: "review-dead" });
+  await ensureQueue(boss, "scan", policy);
+  if (target.kind === "embedded") await releaseOrphans(target.client);
+  holder.glossQueue = { boss, enqueue: (name, data, options) => send(boss, name, data, options) };
+  return holder.glossQueue;
+}
+
+async function ensureQueue(
+  boss: PgBoss,
+  name: JobName,
+  options: Parameters<PgBoss["createQueue"]>[1],
+): Promise<void> {
+  await boss.createQueue(name, options);
+  await boss.updateQueue(name, options);
+}
+
+/**
+ * The embedded database has one owner at a time, so at start no job can be running: what is marked active
+ * belongs to a process that died. Without this it would wait for its heartbeat to lapse.
+ */
+async function releaseOrphans(client: { query(sql: string): Promise<unknown> }): Promise<void> {
+  await client.query(
+    "update pgboss.job set state = 'retry', start_after = now(), heartbeat_on = null where state = 'active' and retry_count < retry_limit",
+  );
+}
+
+async function send(
+  boss: PgBoss,
+  name: JobName,
+  data: object,
+  options: Parameters<Queue["enqueue"]>[2] = {},
+): Promise<void> {
+  await boss.send(name, data, {
+    ...(options.id === undefined ? {} : { id: options.id }),
+    ...(options.group === undefined ? {} : { group: { id: options.group } }),
+    ...(options.startAfterSeconds === undefined ? {} : { startAfter: options.startAfterSeconds }),
+  });
+}
+
+/** Stops claiming, gives running jobs `seconds` to finish, then lets others have them. */
+export async function stopQueue(seconds: number): Promise<void> {
+  const current = holder.glossQueue;
+  delete holder.glossQueue;
+  await current?.boss.stop({ graceful: true, timeout: seconds * 1000 });
+}
