@@ -35,13 +35,17 @@ export async function openDatabase(location: DatabaseLocation): Promise<Database
 }
 
 async function openPglite(dataDir: string | null): Promise<Database> {
-  const { client, close } = await openEmbedded(dataDir);
+  const embedded = await openEmbedded(dataDir);
   try {
-    const db = drizzlePglite(client);
+    const db = drizzlePglite(embedded.client);
     await migratePglite(db, { migrationsFolder });
-    return { db: db as unknown as Db, target: { kind: "embedded", client }, close };
+    return {
+      db: db as unknown as Db,
+      target: { kind: "embedded", client: embedded.client },
+      close: () => embedded.close(),
+    };
   } catch (error) {
-    await close();
+    await embedded.close();
     throw error;
   }
 }

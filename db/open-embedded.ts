@@ -40,17 +40,19 @@ function refuseOuterUseInTransactions(client: PGlite): void {
     if (inside.getStore())
       throw new Error("The outer database handle was used inside a transaction; pass `tx` on instead.");
   };
-  const { query, exec, transaction } = client;
+  const query = client.query.bind(client);
+  const exec = client.exec.bind(client);
+  const transaction = client.transaction.bind(client);
   client.query = (...args) => {
     refuse();
-    return query.apply(client, args) as never;
+    return query(...args) as never;
   };
   client.exec = (...args) => {
     refuse();
-    return exec.apply(client, args);
+    return exec(...args);
   };
   client.transaction = (work) => {
     refuse();
-    return transaction.call(client, (tx) => inside.run(true, () => work(tx))) as never;
+    return transaction((tx) => inside.run(true, () => work(tx)));
   };
 }
