@@ -1,0 +1,241 @@
+import type { Finding, Severity } from "@/lib/core/finding";
+import type { Verdict } from "@/lib/review/result";
+import type { FileChange } from "@/lib/source/change";
+
+/** What the dashboard and the HTTP API show of a review: plain JSON, times as ISO 8601 text in UTC. */
+export type { Category, Evidence, Finding, Severity, Span } from "@/lib/core/finding";
+export type { DiffLine, Hunk } from "@/lib/core/hunks";
+export type { Verdict } from "@/lib/review/result";
+export type { FileChange } from "@/lib/source/change";
+
+export const reviewStatuses = [
+  "queued",
+  "running",
+  "completed",
+  "failed",
+  "superseded",
+  "cancelled",
+] as const;
+export type ReviewStatus = (typeof reviewStatuses)[number];
+
+/** How a finished review ended. `skipped`: nothing was looked at, on purpose; never the same as `clean`. */
+export const reviewOutcomes = ["clean", "findings", "skipped", "failed"] as const;
+export type ReviewOutcome = (typeof reviewOutcomes)[number];
+
+export type ReviewMode = "standard" | "static";
+
+/** What became of a finding: an inline comment, folded into the body, held back (shown here only), dropped. */
+export const findingStates = ["posted", "folded", "held", "dropped"] as const;
+export type FindingState = (typeof findingStates)[number];
+
+export interface FindingView extends Finding {
+  /** Place in the review's ranking, from 0; unique within the review. */
+  ordinal: number;
+  state: FindingState;
+  /** Why it was folded, held or dropped, in words. */
+  stateReason: string | null;
+}
+
+export interface StepView {
+  /** Name of the pipeline's step as stored, as in `read-change`. */
+  name: string;
+  startedAt: string;
+  /** Null while the step runs. */
+  durationMs: number | null;
+  /** One line of what the step found or decided. */
+  note: string | null;
+}
+
+export interface ModelCallView {
+  /** What the call was for: `review`, `repair`, … */
+  purpose: string;
+  /** Provider and model id, as in `anthropic/claude-sonnet-5-5`. */
+  model: string;
+  startedAt: string;
+  durationMs: number;
+  inputTokens: number;
+  outputTokens: number;
+  /** Input tokens that the provider's cache answered; part of `inputTokens` or beside it as the provider counts. */
+  cachedTokens: number;
+  costUsd: number | null;
+  error: string | null;
+}
+
+export interface ToolCallView {
+  name: string;
+  /** JSON of the input, shortened. */
+  input: string;
+  /** The beginning of the output. */
+  outputExcerpt: string;
+  isError: boolean;
+  startedAt: string;
+  durationMs: number;
+}
+
+export interface TraceView {
+  steps: StepView[];
+  modelCalls: ModelCallView[];
+  toolCalls: ToolCallView[];
+  promptVersion: string | null;
+  correlationId: string | null;
+}
+
+export interface TokenCounts {
+  input: number;
+  output: number;
+  cached: number;
+}
+
+/** The part of a review that changes while it runs: all that a live view asks for again and again. */
+export interface ReviewProgress {
+  id: string;
+  status: ReviewStatus;
+  /** Name of the running step; null before the first and after the last. */
+  step: string | null;
+  attempts: number;
+  queuedAt: string;
+  startedAt: string | null;
+  finishedAt: string | null;
+  tokens: TokenCounts;
+  /** Dollars; null when no model was called or its price is not known. */
+  costUsd: number | null;
+}
+
+export interface ReviewListItem extends ReviewProgress {
+  host: "github" | "local";
+  owner: string;
+  repo: string;
+  /** Pull request number; null for a local range. */
+  number: number | null;
+  /** Page of the change on its host; null for a local range. */
+  url: string | null;
+  /** Null until the change was read. */
+  title: string | null;
+  /** Login or name; null until the change was read. */
+  author: string | null;
+  /** Null until the change was read and the mode chosen. */
+  mode: ReviewMode | null;
+  outcome: ReviewOutcome | null;
+  verdict: Verdict | null;
+  /** 0 to 5; null when no model gave one. */
+  confidence: number | null;
+  /** How many findings are posted or folded, by severity. */
+  findingCounts: Record<Severity, number>;
+  error: string | null;
+}
+
+export interface Revision {
+  /** Branch, tag or revision as it was named. */
+  ref: string;
+  sha: string;
+}
+
+export interface IssueReference {
+  owner: string;
+  repo: string;
+  number: number;
+  /** Null when it could not be read. */
+  title: string | null;
+  state: "open" | "closed" | null;
+  url: string | null;
+}
+
+export interface SemanticMatchView {
+  number: number;
+  title: string | null;
+  url: string | null;
+  confidence: "high" | "medium";
+  reason: string;
+}
+
+export interface ReviewCoverage {
+  reviewed: string[];
+  /** Files of which only a part was looked at, and why. */
+  partly: { path: string; reason: string }[];
+  notReviewed: { path: string; reason: string }[];
+}
+
+export interface ReviewView extends ReviewListItem {
+  trigger: "webhook" | "manual" | "cli" | "rerun";
+  /** Whether the review was asked to post on its host. */
+  post: boolean;
+  base: Revision | null;
+  head: Revision | null;
+  /** Markdown; null until the review is done. */
+  summary: string | null;
+  /** In ranking order. */
+  findings: FindingView[];
+  /** The change itself; empty until it was read. */
+  files: FileChange[];
+  coverage: ReviewCoverage;
+  /** Issues that the change says it resolves. */
+  issues: IssueReference[];
+  semanticMatches: SemanticMatchView[];
+  /** Page of the posted review; null when nothing was posted. */
+  postedUrl: string | null;
+  /** The review that this one runs again. */
+  rerunOf: string | null;
+  trace: TraceView;
+}
+
+export interface ReviewPage {
+  items: ReviewListItem[];
+  nextCursor: string | null;
+}
+
+/** One part of the installation that may be absent (row A5). */
+export interface StatusPart {
+  /** Stable key, as in `anthropic`. */
+  key: string;
+  /** As in `Anthropic model`. */
+  name: string;
+  group: "review" | "github" | "storage";
+  /** `problem`: configured, and it does not work. */
+  state: "on" | "off" | "problem";
+  /** What is in use, or what is wrong, in one sentence; never a secret. */
+  detail: string;
+  /** What turning it on would add; null for a part that is always on. */
+  adds: string | null;
+  /** Environment variables that configure it. */
+  variables: string[];
+}
+
+export interface StatusView {
+  version: string;
+  /** Public address. */
+  url: string;
+  parts: StatusPart[];
+  reviews: {
+    queued: number;
+    running: number;
+    /** Failed within the last 24 hours. */
+    failedToday: number;
+    /** Reviews at the same time in one process. */
+    concurrency: number;
+  };
+}
+
+/** What there is to review, as a person names it. */
+export type StartReviewInput =
+  | {
+      /** Pull-request URL or `owner/repo#N`. */
+      target: string;
+      post: boolean;
+    }
+  | {
+      local: {
+        /** Absolute path of a git work tree. */
+        dir: string;
+        base: string;
+        head: string;
+      };
+      post: false;
+    };
+
+export const isLive = (status: ReviewStatus): boolean => status === "queued" || status === "running";
+
+/** `owner/repo#12`, or `repo` for a local range. */
+export function nameOfReview(review: Pick<ReviewListItem, "host" | "owner" | "repo" | "number">): string {
+  if (review.host === "local") return review.repo;
+  return `${review.owner}/${review.repo}${review.number === null ? "" : `#${review.number}`}`;
+}
