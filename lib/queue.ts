@@ -19,11 +19,14 @@ export interface RetryPolicy {
 }
 
 export interface Queue {
-  /** Stores a job. With an `id` it is stored at most once. Jobs of one `group` run one after the other. */
+  /**
+   * Stores a job. With an `id` it is stored at most once. Jobs of one `group` run one after the other. Of scans
+   * with one `key` there is one at a time, waiting or running.
+   */
   enqueue<N extends JobName>(
     name: N,
     data: Jobs[N],
-    options?: { id?: string; group?: string; startAfterSeconds?: number },
+    options?: { id?: string; group?: string; key?: string; startAfterSeconds?: number },
   ): Promise<void>;
   boss: PgBoss;
 }
@@ -71,7 +74,7 @@ export async function startQueue(
   };
   await ensureQueue(boss, "review-dead", { ...policy, retryLimit: 20 });
   await ensureQueue(boss, "review", { ...policy, deadLetter: "review-dead" });
-  await ensureQueue(boss, "scan", policy);
+  await ensureQueue(boss, "scan", { ...policy, policy: "exclusive" });
   if (target.kind === "embedded") await releaseOrphans(target.client);
   holder.glossQueue = { boss, enqueue: (name, data, options) => send(boss, name, data, options) };
   return holder.glossQueue;
@@ -83,7 +86,8 @@ async function ensureQueue(
   options: Parameters<PgBoss["createQueue"]>[1],
 ): Promise<void> {
   await boss.createQueue(name, options);
-  await boss.updateQueue(name, options);
+  const { policy: _policy, ...changeable } = options ?? {};
+  await boss.updateQueue(name, changeable);
 }
 
 /**
@@ -105,6 +109,7 @@ async function send(
   await boss.send(name, data, {
     ...(options.id === undefined ? {} : { id: options.id }),
     ...(options.group === undefined ? {} : { group: { id: options.group } }),
+    ...(options.key === undefined ? {} : { singletonKey: options.key }),
     ...(options.startAfterSeconds === undefined ? {} : { startAfter: options.startAfterSeconds }),
   });
 }

@@ -41,7 +41,7 @@ CREATE TABLE "events" (
 	"status" text NOT NULL,
 	"note" text,
 	"correlation_id" text NOT NULL,
-	"received_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "events_delivery_id_unique" UNIQUE("delivery_id"),
 	CONSTRAINT "events_dedupe_hash_unique" UNIQUE("dedupe_hash")
@@ -134,6 +134,7 @@ CREATE TABLE "workflow_runs" (
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"verdict" text,
 	"outcome" text,
+	"confidence" double precision,
 	"change" jsonb,
 	"gathered" jsonb,
 	"result" jsonb,
@@ -148,7 +149,7 @@ CREATE TABLE "workflow_runs" (
 	"posted_url" text,
 	"check_ref" text,
 	"correlation_id" text NOT NULL,
-	"queued_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"queued_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"started_at" timestamp with time zone,
 	"finished_at" timestamp with time zone
 );

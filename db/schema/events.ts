@@ -22,7 +22,7 @@ export const events = pgTable(
     /** Why it was ignored, failed, or completed without a review. */
     note: text(),
     correlationId: text("correlation_id").notNull(),
-    receivedAt: timestamp("received_at", { withTimezone: true }).notNull().defaultNow(),
+    receivedAt: timestamp("received_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [

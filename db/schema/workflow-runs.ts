@@ -45,7 +45,9 @@ export const workflowRuns = pgTable(
     step: text(),
     attempts: integer().notNull().default(0),
     verdict: text({ enum: ["APPROVE", "REQUEST_CHANGES", "NEEDS_DISCUSSION"] }),
-    outcome: text(),
+    outcome: text({ enum: ["clean", "findings", "skipped", "failed"] }),
+    /** 0 to 5, as the model said; null without one. */
+    confidence: doublePrecision(),
     /** The change as it was read, so that a retry or a replay sees the same. */
     change: jsonb(),
     /** What was gathered beside it (rule findings, issues), for the same reason. */
@@ -65,7 +67,7 @@ export const workflowRuns = pgTable(
     /** What the host knows this run's check or status by, so that every step updates the same one. */
     checkRef: text("check_ref"),
     correlationId: text("correlation_id").notNull(),
-    queuedAt: timestamp("queued_at", { withTimezone: true }).notNull().defaultNow(),
+    queuedAt: timestamp("queued_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
     startedAt: timestamp("started_at", { withTimezone: true }),
     finishedAt: timestamp("finished_at", { withTimezone: true }),
   },

@@ -1,0 +1,4 @@
+import { endpoint } from "@/lib/http/endpoint";
+import { listRepositories } from "@/lib/repos/list-repositories";
+
+export const GET = endpoint(async ({ actor }) => Response.json({ items: await listRepositories(actor) }));

@@ -1,0 +1,23 @@
+import { randomUUID } from "node:crypto";
+import { after } from "next/server";
+import { problem } from "@/lib/http/problem";
+import { readRawBody } from "@/lib/http/read-body";
+import { drainInbox } from "@/lib/inbox/drain-inbox";
+import { deliveryLimit, receiveDelivery } from "@/lib/inbox/receive-delivery";
+import { log } from "@/lib/log";
+import { countWebhook } from "@/lib/telemetry/metrics";
+
+export async function POST(request: Request): Promise<Response> {
+  try {
+    const body = await readRawBody(request, deliveryLimit);
+    const { status, eventId } = await receiveDelivery({ body, headers: request.headers });
+    countWebhook(status);
+    if (status === "accepted") after(() => drainInbox().catch((err: unknown) => log.error({ err }, "inbox")));
+    return Response.json({ status, event_id: eventId }, { status: status === "ignored" ? 202 : 200 });
+  } catch (error) {
+    countWebhook("refused");
+    const requestId = randomUUID();
+    log.warn({ err: error, requestId }, "webhook refused");
+    return problem(error, requestId);
+  }
+}

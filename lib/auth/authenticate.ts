@@ -1,0 +1,46 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { getServerSession } from "next-auth";
+import { env } from "@/lib/env";
+import { GlossError } from "@/lib/errors";
+import type { Actor } from "./actor";
+import { authOptions } from "./auth-options";
+
+const digest = (text: string) => createHash("sha256").update(text).digest();
+
+/** The owner behind a bearer key, compared in constant time; null for any other key. */
+function actorOfKey(key: string): Actor | null {
+  const owner = env().GLOSS_OWNER_KEY?.reveal();
+  return owner && timingSafeEqual(digest(key), digest(owner)) ? { kind: "key", name: "owner" } : null;
+}
+
+/** Who the signed-in person is; null when nobody is. For server components and actions. */
+export async function sessionActor(): Promise<Actor | null> {
+  const session = await getServerSession(authOptions());
+  return session?.user ? { kind: "owner" } : null;
+}
+
+/**
+ * Who sent a request to the API: by `Authorization: Bearer`, else by session cookie. Throws `unauthorized`, and
+ * `forbidden` for a request that changes something by cookie from another site.
+ */
+export async function authenticate(request: Request): Promise<Actor> {
+  const header = request.headers.get("authorization");
+  if (header !== null) {
+    const key = /^Bearer\s+(\S+)$/i.exec(header)?.[1];
+    const actor = key ? actorOfKey(key) : null;
+    if (!actor) throw new GlossError("unauthorized", "The API key is not known. Send `Authorization: Bearer <key>`.");
+    return actor;
+  }
+  const actor = await sessionActor();
+  if (!actor) throw new GlossError("unauthorized", "Sign in, or send an API key as `Authorization: Bearer <key>`.");
+  if (!["GET", "HEAD"].includes(request.method)) refuseOtherSites(request);
+  return actor;
+}
+
+function refuseOtherSites(request: Request): void {
+  const site = request.headers.get("sec-fetch-site");
+  const origin = request.headers.get("origin");
+  const sameOrigin = origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
+  if (site === "same-origin" || (site === null && sameOrigin)) return;
+  throw new GlossError("forbidden", "This request came from another site. Use an API key for calls from outside.");
+}

@@ -1,0 +1,41 @@
+import type { z } from "zod";
+import { GlossError } from "@/lib/errors";
+
+/** The raw body, at most `limit` bytes. Throws `too_large` as soon as more has come, without reading the rest. */
+export async function readRawBody(request: Request, limit: number): Promise<Uint8Array> {
+  const tooLarge = () => new GlossError("too_large", `The body is larger than ${limit.toLocaleString("en")} bytes.`);
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of request.body ?? []) {
+    size += part.byteLength;
+    if (size > limit) throw tooLarge();
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+/** The body as JSON that fits `schema`. Throws `bad_request` with the first fault and where it is. */
+export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const text = Buffer.from(await readRawBody(request, 1_000_000)).toString("utf8");
+  let value: unknown;
+  try {
+    value = text === "" ? {} : JSON.parse(text);
+  } catch {
+    throw new GlossError("bad_request", "The body is not JSON.");
+  }
+  return parseInput(schema, value);
+}
+
+/** Query parameters that fit `schema`. Throws `bad_request`. */
+export function readQuery<T>(request: Request, schema: z.ZodType<T>): T {
+  return parseInput(schema, Object.fromEntries(new URL(request.url).searchParams));
+}
+
+function parseInput<T>(schema: z.ZodType<T>, value: unknown): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const where = issue?.path.length ? `${issue.path.join(".")}: ` : "";
+  throw new GlossError("bad_request", `${where}${issue?.message ?? "not what was expected"}`);
+}

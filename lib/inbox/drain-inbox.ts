@@ -1,0 +1,85 @@
+import type { Db } from "@/db/client";
+import { processDatabase } from "@/db/process-database";
+import { type EventRow, setEventStatus, takePendingEvents } from "@/db/queries/events";
+import { endOpenRuns, findRunOfHead, insertRun, type RunRow } from "@/db/queries/workflow-runs";
+import { log } from "@/lib/log";
+import { enqueueRun } from "@/lib/review/requeue-runs";
+import { pullRequestWork } from "@/lib/source/pull-request-work";
+
+const batchSize = 50;
+const holder = globalThis as { glossDrain?: Promise<void> | undefined; glossDrainAgain?: boolean };
+
+/**
+ * Turns every pending event into its work, oldest first, until none is left. Safe to call at any time and from
+ * many places: calls that come while one is at work share it and make it look once more.
+ */
+export function drainInbox(): Promise<void> {
+  if (holder.glossDrain) {
+    holder.glossDrainAgain = true;
+    return holder.glossDrain;
+  }
+  holder.glossDrain = drain().finally(() => {
+    holder.glossDrain = undefined;
+  });
+  return holder.glossDrain;
+}
+
+async function drain(): Promise<void> {
+  const { db } = await processDatabase();
+  for (;;) {
+    holder.glossDrainAgain = false;
+    const { taken, runs } = await db.transaction(async (tx) => takeBatch(tx));
+    for (const run of runs) await enqueueRun(run);
+    if (taken === 0 && !holder.glossDrainAgain) return;
+  }
+}
+
+async function takeBatch(tx: Db): Promise<{ taken: number; runs: RunRow[] }> {
+  const pending = await takePendingEvents(tx, batchSize);
+  const runs: RunRow[] = [];
+  for (const event of pending) {
+    const run = await beginWork(tx, event);
+    if (run) runs.push(run);
+  }
+  return { taken: pending.length, runs };
+}
+
+/** What one event asks for: a review, the end of open ones, or only to be on record. */
+async function beginWork(tx: Db, event: EventRow): Promise<RunRow | null> {
+  const work = pullRequestWork(event.event, event.action, event.payload);
+  if (work.kind === "none") {
+    await setEventStatus(tx, event.id, "completed", work.note);
+    return null;
+  }
+  const pull = { owner: work.owner, repo: work.repo, number: work.number };
+  if (work.kind === "closed") {
+    await endEvents(tx, await endOpenRuns(tx, pull, null, "cancelled", "The pull request was closed."));
+    await setEventStatus(tx, event.id, "completed", "closed");
+    return null;
+  }
+  const known = await findRunOfHead(tx, pull, work.headSha);
+  if (known) {
+    await setEventStatus(tx, event.id, "completed", `this head already has review ${known.id}`);
+    return null;
+  }
+  const run = await insertRun(tx, {
+    eventId: event.id,
+    trigger: "webhook",
+    host: "github",
+    ...pull,
+    headSha: work.headSha,
+    title: work.title,
+    author: work.author,
+    url: work.url,
+    post: true,
+    correlationId: event.correlationId,
+  });
+  await setEventStatus(tx, event.id, "running");
+  if (run) await endEvents(tx, await endOpenRuns(tx, pull, run.id, "superseded", "A newer push took its place."));
+  log.info({ correlationId: event.correlationId, runId: run?.id, ...pull }, "review queued");
+  return run;
+}
+
+async function endEvents(tx: Db, ended: { eventId: string | null }[]): Promise<void> {
+  for (const { eventId } of ended) if (eventId) await setEventStatus(tx, eventId, "completed", "replaced by newer work");
+}

@@ -1,0 +1,45 @@
+import { processDatabase } from "@/db/process-database";
+import { type EventRow, listEventRows } from "@/db/queries/events";
+import type { Actor } from "@/lib/auth/actor";
+import { encodeCursor } from "@/lib/core/cursor";
+import { parseCursor, parseRepository } from "@/lib/review/list-reviews";
+
+export const eventStatuses = ["pending", "running", "completed", "failed", "ignored"] as const;
+
+interface EventQuery {
+  repo?: string | undefined;
+  status?: EventRow["status"] | undefined;
+  cursor?: string | undefined;
+  /** 1 to 100; 30 when absent. */
+  limit?: number | undefined;
+}
+
+/** Deliveries, newest first, without their payloads. Throws `bad_request` for a bad cursor or repository. */
+export async function listEvents(_actor: Actor, query: EventQuery) {
+  const limit = query.limit ?? 30;
+  const { db } = await processDatabase();
+  const rows = await listEventRows(db, {
+    limit: limit + 1,
+    ...(query.repo === undefined ? {} : { repo: parseRepository(query.repo) }),
+    ...(query.status === undefined ? {} : { status: query.status }),
+    ...(query.cursor === undefined ? {} : { before: parseCursor(query.cursor) }),
+  });
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map((row) => ({
+      id: row.id,
+      deliveryId: row.deliveryId,
+      event: row.event,
+      action: row.action,
+      repo: row.owner && row.repo ? `${row.owner}/${row.repo}` : null,
+      number: row.number,
+      status: row.status,
+      note: row.note,
+      correlationId: row.correlationId,
+      receivedAt: row.receivedAt.toISOString(),
+      updatedAt: row.updatedAt.toISOString(),
+    })),
+    nextCursor: rows.length > limit && last ? encodeCursor({ at: last.receivedAt, id: last.id }) : null,
+  };
+}

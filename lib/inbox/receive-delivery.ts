@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { processDatabase } from "@/db/process-database";
+import { storeEvent } from "@/db/queries/events";
+import { GlossError } from "@/lib/errors";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { parseDelivery } from "@/lib/source/parse-delivery";
+import { verifySignature } from "@/lib/source/verify-signature";
+import { webhookSecrets } from "./webhook-secrets";
+
+/** GitHub sends at most 25 MB. */
+export const deliveryLimit = 25 * 1024 * 1024;
+
+export interface Receipt {
+  status: "accepted" | "duplicate" | "ignored";
+  eventId: string;
+}
+
+interface Delivery {
+  body: Uint8Array;
+  headers: Headers;
+}
+
+/**
+ * Verifies a delivery against the secret of the repository it names (or the App's) and stores it durably. When
+ * this resolves, the work is accepted; nothing else has happened yet. Throws `unauthorized` for a signature that
+ * is absent or wrong, `bad_request` for what is not a delivery.
+ */
+export async function receiveDelivery({ body, headers }: Delivery): Promise<Receipt> {
+  const signature = headers.get("x-hub-signature-256");
+  if (!signature) throw new GlossError("unauthorized", "The delivery is not signed: X-Hub-Signature-256 is missing.");
+  const event = headers.get("x-github-event");
+  const deliveryId = headers.get("x-github-delivery");
+  if (!event || !deliveryId) throw new GlossError("bad_request", "X-GitHub-Event or X-GitHub-Delivery is missing.");
+  const payload = parseJson(body);
+  const delivery = parseDelivery({ event, deliveryId, payload });
+  if (!(await isSigned(body, signature, delivery.repository)))
+    throw new GlossError("unauthorized", "The signature of the delivery does not match the secret of its repository.");
+  const correlationId = randomUUID();
+  const { db } = await processDatabase();
+  const ignored = delivery.kind === "ignored";
+  const stored = await storeEvent(db, {
+    deliveryId,
+    dedupeHash: delivery.dedupeKey,
+    event,
+    action: delivery.action,
+    owner: delivery.repository?.owner,
+    repo: delivery.repository?.name,
+    number: delivery.number,
+    headSha: delivery.headSha,
+    payload,
+    status: ignored ? "ignored" : "pending",
+    note: ignored ? "not an event that Gloss acts on" : null,
+    correlationId,
+  });
+  const status = ignored ? "ignored" : stored.fresh ? "accepted" : "duplicate";
+  log.info({ correlationId, deliveryId, event, action: delivery.action, eventId: stored.id, status }, "webhook");
+  return { status, eventId: stored.id };
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+  } catch {
+    throw new GlossError("bad_request", "The body is not JSON. Set the webhook's content type to application/json.");
+  }
+}
+
+async function isSigned(
+  body: Uint8Array,
+  signature: string,
+  repository: { owner: string; name: string } | null,
+): Promise<boolean> {
+  const appSecret = env().GITHUB_WEBHOOK_SECRET?.reveal();
+  if (appSecret && verifySignature(body, signature, appSecret)) return true;
+  if (!repository) return false;
+  const known = await webhookSecrets.get(repository);
+  if (known && verifySignature(body, signature, known)) return true;
+  // The secret may have been changed a moment ago, by another process too.
+  const current = await webhookSecrets.refresh(repository);
+  return current !== null && current !== known && verifySignature(body, signature, current);
+}

@@ -1,0 +1,83 @@
+import { processDatabase } from "@/db/process-database";
+import { env } from "@/lib/env";
+import { drainInbox } from "@/lib/inbox/drain-inbox";
+import { log } from "@/lib/log";
+import { type Jobs, type Queue, startQueue, stopQueue } from "@/lib/queue";
+import { requeueScans } from "@/lib/repos/requeue-scans";
+import { scanRepository } from "@/lib/repos/scan-repository";
+import { performReview } from "@/lib/review/perform-review";
+import { failDeadReview } from "@/lib/review/fail-review";
+import { requeueRuns } from "@/lib/review/requeue-runs";
+import { countJob } from "@/lib/telemetry/metrics";
+import { registerCheck } from "@/lib/telemetry/readiness";
+
+/** Seconds between looks at the inbox and the waiting runs, beside the wake-up that every delivery gives. */
+const pollSeconds = 15;
+/** Seconds that running jobs get to finish when the process is asked to stop. */
+const graceSeconds = 8;
+
+const holder = globalThis as { glossPoll?: NodeJS.Timeout };
+
+/** Starts working: takes up what was left, then what comes. Called once, when the server starts. */
+export async function startJobs(): Promise<void> {
+  const { REVIEW_CONCURRENCY, GLOSS_REVIEW_RETRIES, GLOSS_REVIEW_RETRY_DELAY } = env();
+  const { target } = await processDatabase();
+  const retry = { limit: GLOSS_REVIEW_RETRIES, delaySeconds: GLOSS_REVIEW_RETRY_DELAY };
+  const queue = await startQueue(target, retry, (error) => log.error({ err: error }, "job queue"));
+  await work(queue, "review", REVIEW_CONCURRENCY, (data, signal) => performReview(data.runId, signal));
+  await work(queue, "review-dead", 1, (data) => failDeadReview(data.runId));
+  await work(queue, "scan", 1, (data, signal) => scanRepository(data.installationId, signal));
+  registerCheck("jobs", async () => {
+    await queue.boss.getQueue("review");
+  });
+  await lookAround();
+  holder.glossPoll = setInterval(() => void lookAround(), pollSeconds * 1000);
+  holder.glossPoll.unref();
+}
+
+/** Stops claiming and gives running jobs a few seconds; what is not finished, another start takes up. */
+export async function stopJobs(): Promise<void> {
+  clearInterval(holder.glossPoll);
+  await stopQueue(graceSeconds);
+}
+
+/** Whatever is pending or waiting in the database becomes jobs; each of them at most once. */
+async function lookAround(): Promise<void> {
+  for (const look of [drainInbox, requeueRuns, requeueScans]) {
+    try {
+      await look();
+    } catch (error) {
+      log.error({ err: error }, "looking for waiting work failed; it is tried again");
+    }
+  }
+}
+
+/** Registers `concurrency` workers, and wakes them all when a job ends, since it may have held back its group. */
+async function work<N extends keyof Jobs>(
+  { boss }: Queue,
+  name: N,
+  concurrency: number,
+  verb: (data: Jobs[N], signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const workers: string[] = [];
+  for (let i = 0; i < concurrency; i++) {
+    const id = await boss.work<Jobs[N]>(
+      name,
+      { groupConcurrency: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
+      async ([job]) => {
+        if (!job) return;
+        try {
+          await verb(job.data, job.signal);
+          countJob(name, "completed");
+        } catch (error) {
+          countJob(name, "failed");
+          log.warn({ err: error, job: job.id, queue: name }, "job failed");
+          throw error;
+        } finally {
+          for (const worker of workers) boss.notifyWorker(worker);
+        }
+      },
+    );
+    workers.push(id);
+  }
+}
