@@ -1,0 +1,34 @@
+import type { FileChange } from "@/lib/review/views";
+
+export interface ChosenFile {
+  file: FileChange;
+  /** Place in the change, from 0. */
+  index: number;
+  /** Whether its lines are shown at once. */
+  open: boolean;
+  /** Whether its lines come with the page; otherwise they are fetched when it is opened. */
+  send: boolean;
+}
+
+/** Lines of diff that come with the page, besides those of files with findings. */
+const linesWithPage = 3_000;
+/** A file with more lines of diff starts closed. */
+const longFile = 400;
+
+/** Which files are open and which come with the page, so that a page of a very large change stays light. */
+export function chooseFiles(
+  files: FileChange[],
+  withFindings: ReadonlySet<string>,
+  notFullyReviewed: ReadonlySet<string>,
+): ChosenFile[] {
+  let left = linesWithPage;
+  return files.map((file, index) => {
+    const lines = file.hunks.reduce((sum, hunk) => sum + hunk.lines.length, 0);
+    const found = withFindings.has(file.path);
+    const open = found || (lines <= longFile && lines <= left && !notFullyReviewed.has(file.path));
+    // A file without lines costs nothing and has nothing to fetch.
+    const send = open || lines === 0;
+    if (send && !found) left -= lines;
+    return { file, index, open, send };
+  });
+}

@@ -1,0 +1,59 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { formatCost, formatCount, formatDuration, plural } from "@/components/ui/format";
+import { LocalTime } from "@/components/ui/local-time";
+import type { ReviewView } from "@/lib/review/views";
+
+const modes = { standard: "Rules and model", static: "Static checks only" };
+const triggers = { webhook: "Webhook", manual: "Dashboard", cli: "Command line", rerun: "Run again" };
+
+/** The figures of a review: how, when, how long, for how much. */
+export function FactsRail({ review }: { review: ReviewView }) {
+  return (
+    <aside aria-label="Figures of this review" className="max-xl:order-last">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 rounded-lg border bg-surface p-4 text-sm shadow-card sm:grid-cols-4 xl:sticky xl:top-6 xl:grid-cols-1">
+        {factsOf(review).map(([name, value]) => (
+          <div key={name} className="min-w-0">
+            <dt className="text-xs text-ink-muted">{name}</dt>
+            <dd className="mt-0.5 wrap-anywhere tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </aside>
+  );
+}
+
+function factsOf(review: ReviewView): [name: string, value: ReactNode][] {
+  const { tokens, startedAt, finishedAt } = review;
+  const facts: [string, ReactNode][] = [];
+  if (review.mode) facts.push(["Mode", modes[review.mode]]);
+  const models = [...new Set(review.trace.modelCalls.map((call) => call.model))];
+  if (models.length > 0) facts.push([models.length === 1 ? "Model" : "Models", models.join(", ")]);
+  if (startedAt && finishedAt) {
+    facts.push(["Time", formatDuration(Date.parse(finishedAt) - Date.parse(startedAt))]);
+  }
+  if (tokens.input + tokens.output > 0) {
+    facts.push(["Tokens", `${formatCount(tokens.input)} in, ${formatCount(tokens.output)} out`]);
+  }
+  if (review.costUsd !== null) facts.push(["Cost", formatCost(review.costUsd)]);
+  facts.push([
+    "Started by",
+    review.rerunOf ? <Again key="again" id={review.rerunOf} /> : triggers[review.trigger],
+  ]);
+  facts.push(["Asked for", <LocalTime key="time" iso={review.queuedAt} full />]);
+  if (review.attempts > 1) facts.push(["Attempts", plural(review.attempts, "attempt")]);
+  if (review.head) facts.push(["Commit", <Sha key="sha" sha={review.head.sha} />]);
+  return facts;
+}
+
+const Sha = ({ sha }: { sha: string }) => (
+  <span className="font-mono text-xs" title={sha}>
+    {sha.slice(0, 10)}
+  </span>
+);
+
+const Again = ({ id }: { id: string }) => (
+  <Link href={`/reviews/${id}`} className="text-accent underline underline-offset-2">
+    Running an earlier one again
+  </Link>
+);

@@ -1,0 +1,35 @@
+import { Notice } from "@/components/ui/notice";
+import { isLive } from "@/lib/review/views";
+import { ChangedFiles } from "./_components/changed-files";
+import { CoverageCard } from "./_components/coverage-card";
+import { FactsRail } from "./_components/facts-rail";
+import { FindingsCard } from "./_components/findings-card";
+import { IssuesCard } from "./_components/issues-card";
+import { VerdictCard } from "./_components/verdict-card";
+import { readReview } from "./read-review";
+
+export default async function ReviewPage({ params }: PageProps<"/reviews/[id]">) {
+  const review = await readReview((await params).id);
+  return (
+    <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_15rem] xl:gap-8">
+      <div className="min-w-0 space-y-6">
+        {review.error && !isLive(review.status) && (
+          <Notice tone="critical" title="This review failed">
+            {review.error}
+          </Notice>
+        )}
+        {review.error && isLive(review.status) && (
+          <Notice tone="neutral" title={`Attempt ${review.attempts} failed; Gloss tries again`}>
+            {review.error}
+          </Notice>
+        )}
+        {!isLive(review.status) && review.status !== "failed" && <VerdictCard review={review} />}
+        <FindingsCard review={review} />
+        <CoverageCard review={review} />
+        <IssuesCard review={review} />
+        <ChangedFiles review={review} />
+      </div>
+      <FactsRail review={review} />
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import { Skeleton } from "@/components/ui/skeleton";
+
+export default function Loading() {
+  return (
+    <section aria-busy aria-label="Loading the trace" className="space-y-6">
+      <Skeleton className="h-18 w-full rounded-lg" />
+      <Skeleton className="h-96 w-full rounded-lg" />
+    </section>
+  );
+}

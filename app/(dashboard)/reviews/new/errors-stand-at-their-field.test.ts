@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { readStartForm, stateOfRefusal } from "./start-state";
+
+const formOf = (values: Record<string, string>) => {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(values)) data.set(name, value);
+  return data;
+};
+
+test("a pull request is read with its blanks cut, and is not posted unless asked", () => {
+  expect(readStartForm(formOf({ kind: "pull", target: "  unjs/h3#12 " }))).toEqual({
+    input: { target: "unjs/h3#12", post: false },
+  });
+  expect(readStartForm(formOf({ kind: "pull", target: "unjs/h3#12", post: "on" }))).toEqual({
+    input: { target: "unjs/h3#12", post: true },
+  });
+});
+
+test("each empty field of a local range is named at that field", () => {
+  const state = readStartForm(formOf({ kind: "local", dir: "", base: " ", head: "HEAD" }));
+  expect(state).toEqual({
+    errors: {
+      dir: "Name the folder of the repository.",
+      base: "Name the revision to compare with, such as main.",
+    },
+    message: null,
+  });
+});
+
+test("a form of no known kind says so instead of failing", () => {
+  expect(readStartForm(formOf({ target: "a/b#1" }))).toEqual({
+    errors: {},
+    message: "The form could not be read.",
+  });
+});
+
+test("a refusal stands at the field whose value it names", () => {
+  const input = { local: { dir: "/srv/app", base: "main", head: "topic" }, post: false } as const;
+  expect(stateOfRefusal(input, "`topic` is not a revision.").errors).toHaveProperty("head");
+  expect(stateOfRefusal(input, "`main` is not a revision.").errors).toHaveProperty("base");
+  expect(stateOfRefusal(input, "/srv/app is not a git repository.").errors).toHaveProperty("dir");
+  expect(stateOfRefusal({ target: "a/b#1", post: false }, "GitHub does not know it.").errors).toHaveProperty(
+    "target",
+  );
+});

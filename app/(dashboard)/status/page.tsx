@@ -1,0 +1,100 @@
+import { CircleAlert, CircleCheck, CircleDashed } from "lucide-react";
+import type { Metadata } from "next";
+import { Card, CardHeader } from "@/components/ui/card";
+import { cn } from "@/components/ui/class-names";
+import { CodeText } from "@/components/ui/code-text";
+import type { StatusPart, StatusView } from "@/lib/review/views";
+import { readStatus } from "@/lib/status";
+import { PageHeader } from "../_components/page-header";
+import { requireActor } from "../require-actor";
+
+export const metadata: Metadata = { title: "Status" };
+
+const groups: { group: StatusPart["group"]; title: string }[] = [
+  { group: "review", title: "Reviewing" },
+  { group: "github", title: "GitHub" },
+  { group: "storage", title: "Storage" },
+];
+
+export default async function StatusPage() {
+  const actor = await requireActor();
+  const status = await readStatus(actor);
+  return (
+    <>
+      <PageHeader title="Status">
+        What is set up here, what is not, and what turning it on would add.
+      </PageHeader>
+      <div className="space-y-6">
+        <Figures status={status} />
+        {groups.map(({ group, title }) => {
+          const parts = status.parts.filter((part) => part.group === group);
+          if (parts.length === 0) return null;
+          return (
+            <Card key={group} aria-labelledby={`group-${group}`}>
+              <CardHeader id={`group-${group}`} title={title} />
+              <ul className="divide-y">
+                {parts.map((part) => (
+                  <Part key={part.key} part={part} />
+                ))}
+              </ul>
+            </Card>
+          );
+        })}
+        <p className="text-xs text-ink-muted">
+          Gloss {status.version} at <span className="font-mono">{status.url}</span>
+        </p>
+      </div>
+    </>
+  );
+}
+
+function Figures({ status }: { status: StatusView }) {
+  const { queued, running, failedToday, concurrency } = status.reviews;
+  const figures: [name: string, value: string][] = [
+    ["Running", `${running} of ${concurrency}`],
+    ["Queued", String(queued)],
+    ["Failed in 24 hours", String(failedToday)],
+  ];
+  return (
+    <dl className="grid grid-cols-3 gap-px overflow-hidden rounded-lg border bg-line shadow-card">
+      {figures.map(([name, value]) => (
+        <div key={name} className="bg-surface px-4 py-3">
+          <dt className="text-xs text-ink-muted">{name}</dt>
+          <dd className="mt-0.5 text-lg font-semibold tabular-nums">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const looks = {
+  on: { icon: CircleCheck, label: "On", text: "text-good" },
+  off: { icon: CircleDashed, label: "Off", text: "text-ink-muted" },
+  problem: { icon: CircleAlert, label: "Does not work", text: "text-critical" },
+};
+
+function Part({ part }: { part: StatusPart }) {
+  const { icon: Icon, label, text } = looks[part.state];
+  return (
+    <li className="flex gap-3 px-4 py-3.5">
+      <Icon aria-hidden className={cn("mt-0.75 size-4 shrink-0", text)} />
+      <div className="min-w-0 grow">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <h3 className="font-medium">{part.name}</h3>
+          <span className={cn("text-sm font-medium", text)}>{label}</span>
+        </div>
+        <p className="text-pretty wrap-anywhere text-ink-muted">{part.detail}</p>
+        {part.state !== "on" && part.adds && <p className="mt-1 text-pretty">{part.adds}</p>}
+        {part.state !== "on" && part.variables.length > 0 && (
+          <ul aria-label="Set by" className="mt-2 flex flex-wrap gap-1.5">
+            {part.variables.map((name) => (
+              <li key={name}>
+                <CodeText>{name}</CodeText>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  );
+}

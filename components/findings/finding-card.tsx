@@ -1,0 +1,71 @@
+import { ChevronRight } from "lucide-react";
+import { Markdown } from "@/components/markdown/markdown";
+import { Badge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/class-names";
+import type { FindingView } from "@/lib/review/views";
+import { EvidenceList } from "./evidence-list";
+import { findingId, placeOfFinding } from "./finding-place";
+import { severityLooks } from "./severity-mark";
+import { SuggestionDiff } from "./suggestion-diff";
+
+interface Props {
+  finding: FindingView;
+  /** Lines of the finding's span as the diff shows them; null when it shows none. */
+  before: string[] | null;
+  open: boolean;
+  /** Whether to say which file and line it is about; not needed at that line. */
+  showPlace?: boolean;
+  codeUrl?: ((path: string, sha: string, startLine: number, endLine: number) => string) | undefined;
+  issueUrl?: ((repository: string, number: number) => string) | undefined;
+}
+
+const origins = { agent: "Model", rule: "Rule", secret: "Secret scan" };
+const states = { posted: null, folded: "Folded", held: "Held back", dropped: "Dropped" };
+
+/** One finding, whole: what, how bad, how sure, why, and what to write instead. */
+export function FindingCard({ finding, before, open, showPlace, codeUrl, issueUrl }: Props) {
+  const { label, icon: Icon, text, tone } = severityLooks[finding.severity];
+  const state = states[finding.state];
+  return (
+    <details
+      open={open}
+      id={findingId(finding)}
+      className="group/finding scroll-mt-28 rounded-lg border bg-surface shadow-card target:border-accent target:ring-1 target:ring-accent"
+    >
+      <summary className="flex items-start gap-2.5 rounded-lg px-3 py-2.5">
+        <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", text)} />
+        <div className="min-w-0 grow">
+          <p className="font-medium wrap-anywhere">{finding.title}</p>
+          {showPlace && (
+            <p className="mt-0.5 font-mono text-xs wrap-anywhere text-ink-muted">{placeOfFinding(finding)}</p>
+          )}
+        </div>
+        <Badge tone={tone} className="mt-px">
+          {label}
+        </Badge>
+        <ChevronRight
+          aria-hidden
+          className="mt-1 size-4 shrink-0 text-ink-faint transition-transform group-open/finding:rotate-90"
+        />
+      </summary>
+      <div className="space-y-3 px-3 pb-3 sm:pl-9.5">
+        <Markdown text={finding.message} />
+        {finding.suggestion !== undefined && before && (
+          <SuggestionDiff before={before} suggestion={finding.suggestion} />
+        )}
+        <EvidenceList evidence={finding.evidence} codeUrl={codeUrl} issueUrl={issueUrl} />
+        {state && (
+          <p className="text-xs text-ink-muted">
+            <span className="font-medium text-ink">{state}</span>
+            {finding.stateReason && ` · ${finding.stateReason}`}
+          </p>
+        )}
+        <ul className="flex flex-wrap gap-x-1.5 text-xs text-ink-muted [&>li:not(:last-child)]:after:ml-1.5 [&>li:not(:last-child)]:after:text-ink-faint [&>li:not(:last-child)]:after:content-['·'/'']">
+          <li className="first-letter:uppercase">{finding.category}</li>
+          <li>{origins[finding.origin.kind]}</li>
+          <li>{Math.round(finding.confidence * 100)} % confident</li>
+        </ul>
+      </div>
+    </details>
+  );
+}

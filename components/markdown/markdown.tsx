@@ -1,0 +1,55 @@
+import { ImageOff } from "lucide-react";
+import type { ComponentProps } from "react";
+import ReactMarkdown, { type Components } from "react-markdown";
+import remarkGfm from "remark-gfm";
+import { cn } from "@/components/ui/class-names";
+
+// What is drawn was written by models and strangers: raw HTML is dropped, images are named but never loaded, and
+// links lead only to the web, without telling where the reader came from.
+const components: Components = {
+  a: ({ href, children }) =>
+    href && /^https?:\/\//i.test(href) ? (
+      <a href={href} target="_blank" rel="noopener noreferrer nofollow ugc" title={href}>
+        {children}
+      </a>
+    ) : (
+      <>{children}</>
+    ),
+  img: ({ alt }) => (
+    <span className="markdown-image">
+      <ImageOff aria-hidden className="inline size-3.5" /> Image not loaded{alt ? `: ${alt}` : ""}
+    </span>
+  ),
+  // The page has its own first and second level.
+  h1: (props) => <h3>{props.children}</h3>,
+  h2: (props) => <h3>{props.children}</h3>,
+  h3: (props) => <h4>{props.children}</h4>,
+  h4: (props) => <h5>{props.children}</h5>,
+  table: (props) => (
+    <Scrollable label="Table">
+      <table>{props.children}</table>
+    </Scrollable>
+  ),
+  pre: (props) => (
+    <Scrollable label="Code">
+      <pre>{props.children}</pre>
+    </Scrollable>
+  ),
+};
+
+/** What is wider than its column scrolls on its own, also by keyboard. */
+function Scrollable({ label, ...rest }: ComponentProps<"section"> & { label: string }) {
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
+  return <section aria-label={label} tabIndex={0} className="markdown-scroll" {...rest} />;
+}
+
+/** Markdown written by others, drawn as text that can do no harm. */
+export function Markdown({ text, className }: { text: string; className?: string }) {
+  return (
+    <div className={cn("markdown", className)}>
+      <ReactMarkdown skipHtml remarkPlugins={[remarkGfm]} components={components}>
+        {text}
+      </ReactMarkdown>
+    </div>
+  );
+}

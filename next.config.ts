@@ -1,0 +1,37 @@
+import type { NextConfig } from "next";
+
+/** Headers that every answer carries; the content security policy of pages is set per request in proxy.ts. */
+const securityHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), browsing-topics=()" },
+];
+
+const config: NextConfig = {
+  reactCompiler: true,
+  typedRoutes: true,
+  poweredByHeader: false,
+  // AGENTS.md is written by hand.
+  agentRules: false,
+  devIndicators: false,
+  // Native or self-loading packages: bundling them breaks their binaries, workers or WASM files.
+  serverExternalPackages: [
+    "@ast-grep/lang-go",
+    "@ast-grep/lang-java",
+    "@ast-grep/lang-python",
+    "@ast-grep/napi",
+    "@electric-sql/pglite",
+    "@secretlint/core",
+    "@secretlint/secretlint-rule-preset-recommend",
+    "pg-boss",
+    "pino",
+    "postgres",
+    "prom-client",
+  ],
+  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+};
+
+export default config;
