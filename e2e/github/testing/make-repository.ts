@@ -1,0 +1,63 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+/** A commit: content by path; null removes the file. */
+export type Files = Record<string, string | Buffer | null>;
+
+export interface MadeRepository {
+  gitDir: string;
+  /** Commits the files on a branch (from `from`, `main` when absent, if the branch is new) and gives the sha. */
+  commit(branch: string, files: Files, options?: { from?: string; message?: string }): string;
+  remove(): void;
+}
+
+/** A small repository in a temporary folder, with work tree, for tests. */
+export const makeRepository = (first: Files): MadeRepository => {
+  const folder = mkdtempSync(join(tmpdir(), "made-repository-"));
+  const environment = {
+    ...process.env,
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_AUTHOR_NAME: "Ada",
+    GIT_AUTHOR_EMAIL: "ada@example.com",
+    GIT_COMMITTER_NAME: "Ada",
+    ...{
+      GIT_COMMITTER_EMAIL: "ada@example.com",
+      GIT_AUTHOR_DATE: "2026-01-02T03:04:05Z",
+    },
+    GIT_COMMITTER_DATE: "2026-01-02T03:04:05Z",
+  };
+  const git = (...args: string[]) =>
+    execFileSync("git", args, { cwd: folder, env: environment, stdio: ["ignore", "pipe", "pipe"] })
+      .toString("utf8")
+      .trim();
+  const write = (files: Files, message: string) => {
+    for (const [path, content] of Object.entries(files)) {
+      const full = join(folder, path);
+      mkdirSync(dirname(full), { recursive: true });
+      if (content === null) rmSync(full);
+      else writeFileSync(full, content);
+    }
+    git("add", "--all");
+    git("commit", "--quiet", "--allow-empty", "--message", message);
+    return git("rev-parse", "HEAD");
+  };
+  git("init", "--quiet", "--initial-branch=main");
+  write(first, "first");
+  return {
+    gitDir: folder,
+    commit: (branch, files, options = {}) => {
+      const exists = git("branch", "--list", branch) !== "";
+      if (exists) git("checkout", "--quiet", branch);
+      else git("checkout", "--quiet", "-b", branch, options.from ?? "main");
+      return write(files, options.message ?? `change ${branch}`);
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
+
+/** Lines `first` to `last`, each `prefix` and its number. */
+export const numbered = (first: number, last: number, prefix = "line"): string =>
+  Array.from({ length: last - first + 1 }, (_, index) => `${prefix} ${first + index}\n`).join("");
