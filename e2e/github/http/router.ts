@@ -7,6 +7,10 @@ export interface Route {
   /** Page under https://docs.github.com/rest/ that refusals point to. */
   docs: string;
   handler: Handler;
+  /** `app`: signed in by an app's JSON web token, which the endpoint reads itself. */
+  signIn?: "app";
+  /** Path in GitHub's OpenAPI description where it differs from `path`. */
+  describedAs?: string;
 }
 
 export interface Match {

@@ -154,18 +154,17 @@ const dispatch = async (parts: ServerParts, passage: Passage, request: IncomingM
     );
   const match = parts.route(passage.method === "HEAD" ? "GET" : passage.method, passage.path);
   if (match) passage.docs = `https://docs.github.com/rest/${match.route.docs}`;
-  const bearerOfApp = match?.route.path.startsWith("/app/") || match?.route.path === "/app";
-  if (!bearerOfApp) passage.token = signIn(parts.world, request.headers.authorization);
+  if (match?.route.signIn !== "app") passage.token = signIn(parts.world, request.headers.authorization);
   const writes = passage.method !== "GET" && passage.method !== "HEAD";
   const leave = parts.limiter.enter(passage.token, writes, passage.id);
   try {
     if (passage.path !== "/rate_limit") parts.limiter.spend(passage.token, passage.resource, passage.id);
     if (!match) throw new GitHubError(404, "Not Found", { documentationUrl: "https://docs.github.com/rest" });
     const body = parseBody(raw);
-    const fault = parts.openApi?.requestFault(match.route.method, match.route.path, body, raw.length > 0);
+    const fault = parts.openApi?.requestFault(match.route, body, raw.length > 0);
     if (fault) throw invalidRequest(fault);
     const answer = await match.route.handler(callOf(parts, passage, request, match, body));
-    parts.openApi?.checkAnswer(match.route.method, match.route.path, answer);
+    parts.openApi?.checkAnswer(match.route, answer);
     return answer;
   } finally {
     leave();

@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import formats from "ajv-formats";
 import type { Answer } from "../http/call";
+import type { Route } from "../http/router";
+import { correctDescription } from "./correct-description";
 import { translateSchema } from "./translate-schema";
 
 type Schema = Record<string, unknown>;
@@ -24,7 +26,7 @@ let document: Promise<Schema> | undefined;
 const describe = (): Promise<Schema> => {
   document ??= Promise.resolve().then(() => {
     const path = createRequire(import.meta.url).resolve("@octokit/openapi/generated/api.github.com.json");
-    return translateSchema(JSON.parse(readFileSync(path, "utf8"))) as Schema;
+    return translateSchema(correctDescription(JSON.parse(readFileSync(path, "utf8")) as Schema)) as Schema;
   });
   return document;
 };
@@ -51,12 +53,12 @@ export class OpenApi {
   }
 
   /** What is wrong with the body of a request, in GitHub's words; null when nothing is. */
-  requestFault(method: string, path: string, body: Record<string, unknown>, given: boolean): string | null {
+  requestFault(route: Route, body: Record<string, unknown>, given: boolean): string | null {
     if (!this.#checks.requests) return null;
-    const operation = this.#operation(method, path);
+    const operation = this.#operation(route);
     const schema = operation?.requestBody?.content?.["application/json"]?.schema;
-    if (!schema || (!given && method === "DELETE")) return null;
-    const check = this.#compile(`request ${method} ${path}`, schema);
+    if (!schema || (!given && route.method === "DELETE")) return null;
+    const check = this.#compile(`request ${route.method} ${route.path}`, schema);
     if (!check || check(body)) return null;
     const error = check.errors?.[0];
     // GitHub's own check lets the event of a review through to a layer that words it differently.
@@ -65,10 +67,10 @@ export class OpenApi {
   }
 
   /** Notes an answer whose status or body the description does not have. */
-  checkAnswer(method: string, path: string, answer: Answer): void {
+  checkAnswer(route: Route, answer: Answer): void {
     if (!this.#checks.answers || answer.raw !== undefined) return;
-    const endpoint = `${method} ${path}`;
-    const operation = this.#operation(method, path);
+    const endpoint = `${route.method} ${route.path}`;
+    const operation = this.#operation(route);
     if (!operation)
       return void this.violations.push({ endpoint, status: answer.status, errors: ["unknown endpoint"] });
     const response = this.#response(operation, answer.status);
@@ -84,9 +86,9 @@ export class OpenApi {
     this.violations.push({ endpoint, status: answer.status, errors });
   }
 
-  #operation(method: string, path: string): Operation | undefined {
+  #operation({ method, path, describedAs }: Route): Operation | undefined {
     const paths = this.#document["paths"] as Record<string, Record<string, Operation>>;
-    return paths[path.replace("{+", "{")]?.[method.toLowerCase()];
+    return paths[(describedAs ?? path).replace("{+", "{")]?.[method.toLowerCase()];
   }
 
   #response(operation: Operation, status: number): Operation["responses"][string] | undefined {

@@ -18,6 +18,7 @@ export const appRoutes: Route[] = [
     method: "GET",
     path: "/app",
     docs: "apps/apps#get-the-authenticated-app",
+    signIn: "app",
     handler: (call) => {
       const app = appOf(call);
       const count = call.world.installations.filter((one) => one.app === app).length;
@@ -31,6 +32,7 @@ export const appRoutes: Route[] = [
     method: "GET",
     path: "/app/installations",
     docs: "apps/apps#list-installations-for-the-authenticated-app",
+    signIn: "app",
     handler: (call) => {
       const app = appOf(call);
       const mine = call.world.installations.filter((one) => one.app === app);
@@ -41,6 +43,7 @@ export const appRoutes: Route[] = [
     method: "POST",
     path: "/app/installations/{installation_id}/access_tokens",
     docs: "apps/apps#create-an-installation-access-token-for-an-app",
+    signIn: "app",
     handler: (call) => {
       const app = appOf(call);
       const id = Number(call.params["installation_id"]);
@@ -61,6 +64,7 @@ export const appRoutes: Route[] = [
     method: "GET",
     path: "/repos/{owner}/{repo}/installation",
     docs: "apps/apps#get-a-repository-installation-for-the-authenticated-app",
+    signIn: "app",
     handler: (call) => {
       const app = appOf(call);
       const owner = call.world.repository(call.params["owner"] ?? "", call.params["repo"] ?? "")?.owner;

@@ -28,7 +28,13 @@ const handler = async (call: Call): Promise<Answer> => {
 };
 
 export const contentRoutes: Route[] = [
-  { method: "GET", path, docs: "repos/contents#get-repository-content", handler },
+  {
+    method: "GET",
+    path,
+    docs: "repos/contents#get-repository-content",
+    describedAs: `${path}/{path}`,
+    handler,
+  },
   { method: "GET", path: `${path}/{+path}`, docs: "repos/contents#get-repository-content", handler },
 ];
 

@@ -16,18 +16,16 @@ export interface MadeRepository {
 /** A small repository in a temporary folder, with work tree, for tests. */
 export const makeRepository = (first: Files): MadeRepository => {
   const folder = mkdtempSync(join(tmpdir(), "made-repository-"));
-  const environment = {
+  const person = { NAME: "Ada", EMAIL: "ada@example.com", DATE: "2026-01-02T03:04:05Z" };
+  const people = Object.entries(person).flatMap(([field, value]) => [
+    [`GIT_AUTHOR_${field}`, value],
+    [`GIT_COMMITTER_${field}`, value],
+  ]);
+  const environment: NodeJS.ProcessEnv = {
     ...process.env,
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_CONFIG_GLOBAL: "/dev/null",
-    GIT_AUTHOR_NAME: "Ada",
-    GIT_AUTHOR_EMAIL: "ada@example.com",
-    GIT_COMMITTER_NAME: "Ada",
-    ...{
-      GIT_COMMITTER_EMAIL: "ada@example.com",
-      GIT_AUTHOR_DATE: "2026-01-02T03:04:05Z",
-    },
-    GIT_COMMITTER_DATE: "2026-01-02T03:04:05Z",
+    ...(Object.fromEntries(people) as Record<string, string>),
   };
   const git = (...args: string[]) =>
     execFileSync("git", args, { cwd: folder, env: environment, stdio: ["ignore", "pipe", "pipe"] })

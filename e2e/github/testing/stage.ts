@@ -1,5 +1,5 @@
 import { Octokit } from "@octokit/rest";
-import { afterEach, expect, onTestFinished } from "vitest";
+import { afterEach, onTestFinished } from "vitest";
 import type { GitHubDouble } from "../github-double";
 import { type GitHubOptions, startGitHub } from "../start-github";
 import { type Files, makeRepository, type MadeRepository, numbered } from "./make-repository";
@@ -19,9 +19,9 @@ const doubles: GitHubDouble[] = [];
 
 // Whatever a test asks of the double: its own answers must fit GitHub's description, and it must not break.
 afterEach(() => {
-  for (const double of doubles.splice(0)) {
-    expect(double.violations).toEqual([]);
-    expect(double.crashes).toEqual([]);
+  for (const { violations, crashes } of doubles.splice(0)) {
+    if (violations.length > 0) throw new Error(`Answers unlike GitHub's: ${JSON.stringify(violations)}`);
+    if (crashes.length > 0) throw new Error("The double broke.", { cause: crashes[0] });
   }
 });
 
