@@ -29,8 +29,20 @@ it("every endpoint answers as GitHub's OpenAPI description says", async () => {
     },
   });
   const { ada, bob, github, at } = stage;
-  const pull_number = await openChange(stage, { "folder/deep/b.bin": Buffer.from([0, 3]), "gone.txt": "x\n" });
-  await github.addIssue({ ...at, title: "A bug", body: "It breaks", author: "bob", labels: ["bug"], number: 7 });
+  // Nobody listens there, but every event is made and checked.
+  github.addHook({ ...at, url: "http://127.0.0.1:9/hook" });
+  const pull_number = await openChange(stage, {
+    "folder/deep/b.bin": Buffer.from([0, 3]),
+    "gone.txt": "x\n",
+  });
+  await github.addIssue({
+    ...at,
+    title: "A bug",
+    body: "It breaks",
+    author: "bob",
+    labels: ["bug"],
+    number: 7,
+  });
   const pull = { ...at, pull_number };
   const { data: change } = await ada.pulls.get(pull);
   const sha = change.head.sha;
@@ -44,7 +56,12 @@ it("every endpoint answers as GitHub's OpenAPI description says", async () => {
   await ada.pulls.listFiles(pull);
   await ada.pulls.listCommits(pull);
   const comments = [{ path: "a.txt", line: 10, side: "RIGHT", body: "Why?" }];
-  const { data: review } = await bob.pulls.createReview({ ...pull, event: "APPROVE", body: "Good.", comments });
+  const { data: review } = await bob.pulls.createReview({
+    ...pull,
+    event: "APPROVE",
+    body: "Good.",
+    comments,
+  });
   const ofReview = { ...pull, review_id: review.id };
   await bob.pulls.getReview(ofReview);
   await bob.pulls.updateReview({ ...ofReview, body: "Very good." });
@@ -57,8 +74,14 @@ it("every endpoint answers as GitHub's OpenAPI description says", async () => {
   await bob.pulls.submitReview({ ...pull, review_id: again.id, event: "COMMENT" });
   await bob.pulls.listReviews(pull);
   const { data: single } = await bob.pulls.createReviewComment({
-    ...{ ...pull, commit_id: sha, path: "a.txt", line: 41, side: "RIGHT", body: "And?" },
-    ...{ start_line: 40, start_side: "RIGHT" },
+    ...pull,
+    commit_id: sha,
+    path: "a.txt",
+    line: 41,
+    side: "RIGHT",
+    body: "And?",
+    start_line: 40,
+    start_side: "RIGHT",
   });
   const comment = { ...at, comment_id: single.id };
   await bob.pulls.getReviewComment(comment);
@@ -85,7 +108,9 @@ const issues = async ({ ada, at }: Stage) => {
   await ada.issues.getComment({ ...at, comment_id: comment.id });
   await ada.issues.updateComment({ ...at, comment_id: comment.id, body: "Done." });
   await ada.issues.deleteComment({ ...at, comment_id: comment.id });
-  const { data: found } = await ada.search.issuesAndPullRequests({ q: "repo:ada/engine is:issue is:open breaks" });
+  const { data: found } = await ada.search.issuesAndPullRequests({
+    q: "repo:ada/engine is:issue is:open breaks",
+  });
   expect(found).toMatchObject({ total_count: 1, items: [{ number: 7 }] });
 };
 
@@ -100,9 +125,18 @@ const commits = async ({ ada, at }: Stage, sha: string) => {
   await ada.git.getRef({ ...at, ref: "heads/main" });
   await ada.repos.listCommits({ ...at, sha: "topic", path: "a.txt" });
   await ada.repos.getCommit({ ...at, ref: sha });
-  const { data: comparison } = await ada.repos.compareCommitsWithBasehead({ ...at, basehead: "main...topic" });
+  const { data: comparison } = await ada.repos.compareCommitsWithBasehead({
+    ...at,
+    basehead: "main...topic",
+  });
   expect(comparison).toMatchObject({ status: "ahead", ahead_by: 1, behind_by: 0 });
-  await ada.repos.createCommitStatus({ ...at, sha, state: "pending", context: "gloss", description: "Reading" });
+  await ada.repos.createCommitStatus({
+    ...at,
+    sha,
+    state: "pending",
+    context: "gloss",
+    description: "Reading",
+  });
   await ada.repos.createCommitStatus({ ...at, sha, state: "success", context: "gloss" });
   await ada.repos.listCommitStatusesForRef({ ...at, ref: sha });
   const { data: combined } = await ada.repos.getCombinedStatusForRef({ ...at, ref: "topic" });
@@ -110,7 +144,7 @@ const commits = async ({ ada, at }: Stage, sha: string) => {
 };
 
 const hooks = async ({ ada, at }: Stage) => {
-  const config = { url: "http://127.0.0.1:9/hook", content_type: "json", secret: "s" };
+  const config = { url: "http://127.0.0.1:9/other", content_type: "json", secret: "s" };
   const { data: hook } = await ada.repos.createWebhook({ ...at, config, events: ["pull_request"] });
   expect(hook.config.secret).toBe("********");
   const one = { ...at, hook_id: hook.id };
@@ -131,7 +165,12 @@ const checks = async (stage: Stage, sha: string) => {
   const { data: access } = await app.apps.createInstallationAccessToken({ installation_id: installationId });
   const bot = octokit(access.token);
   await bot.apps.listReposAccessibleToInstallation();
-  const { data: run } = await bot.checks.create({ ...at, name: "Gloss", head_sha: sha, status: "in_progress" });
+  const { data: run } = await bot.checks.create({
+    ...at,
+    name: "Gloss",
+    head_sha: sha,
+    status: "in_progress",
+  });
   expect(run.pull_requests).toHaveLength(1);
   const output = { title: "2 findings", summary: "Two lines." };
   const one = { ...at, check_run_id: run.id };
@@ -149,7 +188,8 @@ const unvisited = ({ github }: Stage): string[] =>
       const source = route.path.replace(/\{\+\w+\}/g, ".*").replace(/\{\w+\}/g, "[^/]+");
       const pattern = new RegExp(`^${source}$`);
       return !github.requests.some(
-        ({ method, path, status }) => method === route.method && pattern.test(path) && status !== null && status < 300,
+        ({ method, path, status }) =>
+          method === route.method && pattern.test(path) && status !== null && status < 300,
       );
     })
     .map((route) => `${route.method} ${route.path}`);

@@ -7,7 +7,11 @@ const onComment = async () => {
   const { data: pull } = await stage.bob.pulls.get({ ...stage.at, pull_number });
   const post = (body: Record<string, unknown>) =>
     stage.bob.request("POST /repos/{owner}/{repo}/pulls/{pull_number}/comments", {
-      ...{ ...stage.at, pull_number, body: "Why?", commit_id: pull.head.sha, path: "a.txt" },
+      ...stage.at,
+      pull_number,
+      body: "Why?",
+      commit_id: pull.head.sha,
+      path: "a.txt",
       ...body,
     });
   return { stage, pull_number, pull, post };
@@ -44,7 +48,11 @@ describe("a single review comment is refused for", () => {
       { line: 10, commit_id: "0".repeat(40) },
       [custom("end_commit_oid", "is not part of the pull request"), noHunk],
     ],
-    ["a blank body", { line: 10, body: " " }, [{ resource: "PullRequestReviewComment", code: "missing_field", field: "body" }]],
+    [
+      "a blank body",
+      { line: 10, body: " " },
+      [{ resource: "PullRequestReviewComment", code: "missing_field", field: "body" }],
+    ],
   ])("%s", async (_what, body, errors) => {
     const { stage, pull_number, post } = await onComment();
     expect(await refusal(post(body))).toEqual({ status: 422, message: "Validation Failed", errors });
@@ -54,7 +62,11 @@ describe("a single review comment is refused for", () => {
   it.each([
     ["a body without a needed key", { body: undefined, line: 10 }, `"body" wasn't supplied.`],
     ["a line that is no number", { line: "10" }, "For 'properties/line', the value is not of type integer."],
-    ["an unknown side", { line: 10, side: "MIDDLE" }, `For 'properties/side', the value is not a member of ["LEFT","RIGHT"].`],
+    [
+      "an unknown side",
+      { line: 10, side: "MIDDLE" },
+      `For 'properties/side', the value is not a member of ["LEFT","RIGHT"].`,
+    ],
   ])("%s", async (_what, body, why) => {
     const { post } = await onComment();
     expect(await refusal(post(body))).toMatchObject({ status: 422, message: `Invalid request.\n\n${why}` });
@@ -65,10 +77,14 @@ describe("a single review comment", () => {
   it("makes a review of its own and keeps the hunk up to its line", async () => {
     const { stage, pull_number, pull, post } = await onComment();
     const { data } = await post({ line: 10, side: "RIGHT" });
-    expect(data).toMatchObject({ line: 10, side: "RIGHT", subject_type: "line", position: 5, commit_id: pull.head.sha });
-    expect(data["diff_hunk"]).toBe(
-      "@@ -7,7 +7,7 @@ line 6\n line 7\n line 8\n line 9\n-line 10\n+line ten",
-    );
+    expect(data).toMatchObject({
+      line: 10,
+      side: "RIGHT",
+      subject_type: "line",
+      position: 5,
+      commit_id: pull.head.sha,
+    });
+    expect(data["diff_hunk"]).toBe("@@ -7,7 +7,7 @@ line 6\n line 7\n line 8\n line 9\n-line 10\n+line ten");
     const { data: reviews } = await stage.ada.pulls.listReviews({ ...stage.at, pull_number });
     expect(reviews).toMatchObject([{ id: data["pull_request_review_id"], state: "COMMENTED", body: "" }]);
   });
@@ -83,11 +99,22 @@ describe("a single review comment", () => {
     const { stage, pull_number, post } = await onComment();
     const first = (await post({ line: 10, side: "RIGHT" })).data["id"] as number;
     const where = { ...stage.at, pull_number };
-    const second = await stage.ada.pulls.createReplyForReviewComment({ ...where, comment_id: first, body: "So." });
-    const third = await stage.bob.pulls.createReplyForReviewComment({ ...where, comment_id: second.data.id, body: "Oh." });
+    const second = await stage.ada.pulls.createReplyForReviewComment({
+      ...where,
+      comment_id: first,
+      body: "So.",
+    });
+    const third = await stage.bob.pulls.createReplyForReviewComment({
+      ...where,
+      comment_id: second.data.id,
+      body: "Oh.",
+    });
     expect(third.data).toMatchObject({ in_reply_to_id: first, path: "a.txt", line: 10 });
-    expect(await refusal(stage.bob.pulls.createReplyForReviewComment({ ...where, comment_id: 1, body: "?" }))).toMatchObject({
-      ...{ status: 404, message: "Parent comment not found" },
+    expect(
+      await refusal(stage.bob.pulls.createReplyForReviewComment({ ...where, comment_id: 1, body: "?" })),
+    ).toMatchObject({
+      status: 404,
+      message: "Parent comment not found",
     });
   });
 
@@ -109,12 +136,19 @@ describe("a single review comment", () => {
     expect(await refusal(eve.pulls.updateReviewComment(edit))).toMatchObject({ status: 403 });
     expect((await stage.ada.pulls.updateReviewComment(edit)).data.body).toBe("Because.");
     await stage.bob.pulls.deleteReviewComment({ ...stage.at, comment_id });
-    expect(await refusal(stage.bob.pulls.getReviewComment({ ...stage.at, comment_id }))).toMatchObject({ status: 404 });
+    expect(await refusal(stage.bob.pulls.getReviewComment({ ...stage.at, comment_id }))).toMatchObject({
+      status: 404,
+    });
   });
 
   it("is refused to strangers once the conversation is locked", async () => {
     const { stage, pull_number, pull } = await onComment();
-    await stage.github.changePullRequest({ ...stage.at, number: pull_number, action: "locked", locked: true });
+    await stage.github.changePullRequest({
+      ...stage.at,
+      number: pull_number,
+      action: "locked",
+      locked: true,
+    });
     stage.github.addUser({ login: "eve", token: "eve-token" });
     const eve = stage.octokit("eve-token");
     const where = { ...stage.at, pull_number, body: "Why?", event: "COMMENT" as const };

@@ -5,8 +5,19 @@ import { openChange, setStage } from "./testing/stage";
 it("a comment moves with its line, and is outdated once its line is gone", async () => {
   const stage = await setStage();
   const number = await openChange(stage);
-  const comment = (line: number, more = {}) => ({ path: "a.txt", line, side: "RIGHT", body: `on ${line}`, ...more });
-  const comments = [comment(10), comment(40), comment(50, { side: "LEFT" }), comment(41, { start_line: 39, start_side: "RIGHT" })];
+  const comment = (line: number, more = {}) => ({
+    path: "a.txt",
+    line,
+    side: "RIGHT",
+    body: `on ${line}`,
+    ...more,
+  });
+  const comments = [
+    comment(10),
+    comment(40),
+    comment(50, { side: "LEFT" }),
+    comment(41, { start_line: 39, start_side: "RIGHT" }),
+  ];
   const where = { ...stage.at, pull_number: number };
   const { data: review } = await stage.bob.pulls.createReview({ ...where, event: "COMMENT", comments });
   const first = review.commit_id;
@@ -19,7 +30,15 @@ it("a comment moves with its line, and is outdated once its line is gone", async
   const moved = await stage.github.push({ ...stage.at, number, head });
   expect(moved).toMatchObject({ before: first, after: head });
   const { data } = await stage.bob.pulls.listReviewComments(where);
-  expect(data.map(({ body, line, original_line, start_line, commit_id }) => ({ body, line, original_line, start_line, commit_id }))).toEqual([
+  expect(
+    data.map(({ body, line, original_line, start_line, commit_id }) => ({
+      body,
+      line,
+      original_line,
+      start_line,
+      commit_id,
+    })),
+  ).toEqual([
     { body: "on 10", line: null, original_line: 10, start_line: null, commit_id: first },
     { body: "on 40", line: 41, original_line: 40, start_line: null, commit_id: head },
     { body: "on 50", line: 50, original_line: 50, start_line: null, commit_id: head },

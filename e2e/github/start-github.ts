@@ -39,10 +39,10 @@ export const startGitHub = async (options: GitHubOptions = {}): Promise<GitHubDo
   };
   const journal = new RequestJournal(record);
   const deliveries = new Deliveries(world, record);
-  const events = new Events(world, deliveries);
   const faults = new Faults();
   const checks = { requests: options.strict !== false, answers: options.checkAnswers ?? false };
   const openApi = checks.requests || checks.answers ? await OpenApi.load(checks) : null;
+  const events = new Events(world, deliveries, (event, payload) => openApi?.checkPayload(event, payload));
   const limiter = new RateLimiter(world, limits);
   const route = createRouter(allRoutes);
   const server = createGitHubServer({ world, events, limits, limiter, faults, journal, route, openApi });

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 /** Settings of the machine or of the repository must not change what the double shows. */
 const fixedSettings = [
   "core.bare=true",
-  "core.quotePath=false",
+  "core.quotePath=true",
   "core.attributesFile=/dev/null",
   "diff.algorithm=myers",
   "diff.noprefix=false",

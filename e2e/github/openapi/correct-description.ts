@@ -11,7 +11,9 @@ const alsoNull: Record<string, string[]> = {
 
 /** The description with its faults put right. Changes the document it is given. */
 export const correctDescription = (document: Schema): Schema => {
-  const { schemas } = document["components"] as { schemas: Record<string, { properties: Record<string, Schema> }> };
+  const { schemas } = document["components"] as {
+    schemas: Record<string, { properties: Record<string, Schema> }>;
+  };
   for (const [name, fields] of Object.entries(alsoNull))
     for (const field of fields) {
       const property = schemas[name]?.properties[field];

@@ -82,8 +82,21 @@ export class OpenApi {
     const check = this.#compile(`answer ${endpoint} ${answer.status}`, json);
     // Once through JSON, so that what is checked is what is sent.
     if (!check || check(JSON.parse(JSON.stringify(answer.json)))) return;
-    const errors = (check.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
-    this.violations.push({ endpoint, status: answer.status, errors });
+    this.violations.push({ endpoint, status: answer.status, errors: explain(check) });
+  }
+
+  /** Notes a webhook payload that the description does not have. */
+  checkPayload(event: string, payload: Record<string, unknown>): void {
+    if (!this.#checks.answers) return;
+    const action = typeof payload["action"] === "string" ? `-${payload["action"]}` : "";
+    const name = `${event}${action}`.replaceAll("_", "-");
+    const webhooks = this.#document["x-webhooks"] as Record<string, { post: Operation } | undefined>;
+    const schema = webhooks[name]?.post.requestBody?.content?.["application/json"]?.schema;
+    const endpoint = `webhook ${name}`;
+    if (!schema) return void this.violations.push({ endpoint, status: 0, errors: ["unknown event"] });
+    const check = this.#compile(endpoint, schema);
+    if (!check || check(JSON.parse(JSON.stringify(payload)))) return;
+    this.violations.push({ endpoint, status: 0, errors: explain(check) });
   }
 
   #operation({ method, path, describedAs }: Route): Operation | undefined {
@@ -118,6 +131,9 @@ const absolute = (value: unknown): unknown => {
     ),
   );
 };
+
+const explain = (check: ValidateFunction): string[] =>
+  (check.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
 
 const inGitHubsWords = (error: ErrorObject | undefined): string => {
   if (!error) return "Invalid request.";

@@ -3,7 +3,7 @@ import { GitHubError, notFound, validationFailed } from "../http/github-error";
 import { paginate } from "../http/paginate";
 import type { Route } from "../http/router";
 import type { Repository, Status } from "../model/records";
-import { apiPath, renderMinimalRepository } from "../render/render-repository";
+import { renderCommit } from "../render/render-commit";
 import { renderCombinedStatus, renderStatus } from "../render/render-status";
 import { resolveRef } from "./target";
 
@@ -42,7 +42,7 @@ export const statusRoutes: Route[] = [
           message: "This SHA and context has reached the maximum number of statuses.",
         });
       repository.statuses.unshift(status);
-      announce(call, repository, status);
+      await announce(call, repository, status);
       return created(renderStatus(call.world, repository, status));
     },
   },
@@ -90,23 +90,21 @@ const commitOf = async (call: Call): Promise<{ repository: Repository; sha: stri
   return { repository, sha };
 };
 
-const announce = (call: Call, repository: Repository, status: Status): void => {
-  const { sha, state, description, context, targetUrl, createdAt } = status;
+const announce = async (call: Call, repository: Repository, status: Status): Promise<void> => {
+  const { id, sha, state, description, context, targetUrl, createdAt } = status;
   const payload = {
-    id: status.id,
+    id,
     sha,
     state,
     description,
     context,
     target_url: targetUrl,
-    name: renderMinimalRepository(call.world, repository).full_name,
+    avatar_url: null,
+    name: `${repository.owner.login}/${repository.name}`,
     branches: [],
     created_at: createdAt,
     updated_at: createdAt,
-    commit: {
-      sha,
-      url: `${apiPath(call.world, repository)}/commits/${sha}`,
-    },
+    commit: renderCommit(call.world, repository, await repository.git.commit(sha)),
   };
   call.events.emitLater(repository, "status", payload, status.creator);
 };

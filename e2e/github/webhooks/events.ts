@@ -10,9 +10,16 @@ export class Events {
   readonly #world: World;
   readonly #deliveries: Deliveries;
 
-  constructor(world: World, deliveries: Deliveries) {
+  readonly #check: (event: string, payload: Record<string, unknown>) => void;
+
+  constructor(
+    world: World,
+    deliveries: Deliveries,
+    check: (event: string, payload: Record<string, unknown>) => void,
+  ) {
     this.#world = world;
     this.#deliveries = deliveries;
+    this.#check = check;
   }
 
   /** Sends `event` with repository and sender added; resolves when every hook has answered or failed to. */
@@ -21,6 +28,7 @@ export class Events {
     event: string,
     payload: Record<string, unknown>,
     sender: User,
+    options: { unchecked?: boolean } = {},
   ): Promise<Delivery[]> {
     const hooks = [...repository.hooks.values()].filter(
       (hook) => hook.active && (hook.events.includes("*") || hook.events.includes(event)),
@@ -30,18 +38,21 @@ export class Events {
       repository: renderRepository(this.#world, repository),
       sender: renderUser(this.#world, sender),
     };
+    if (hooks.length > 0 && !options.unchecked) this.#check(event, whole);
     return await Promise.all(hooks.map((hook) => this.#deliveries.send(repository, hook, event, whole)));
   }
 
   /** Sends `ping` to one hook, without anybody waiting for it. */
   ping(repository: Repository, hook: Hook, sender: User): void {
-    void this.#deliveries.send(repository, hook, "ping", {
+    const payload = {
       zen: "Keep it logically awesome.",
       hook_id: hook.id,
       hook: renderHook(this.#world, repository, hook),
       repository: renderRepository(this.#world, repository),
       sender: renderUser(this.#world, sender),
-    });
+    };
+    this.#check("ping", payload);
+    void this.#deliveries.send(repository, hook, "ping", payload);
   }
 
   /** `emit` without anybody waiting for it; `Deliveries.settled` does. */
