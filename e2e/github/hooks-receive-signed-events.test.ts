@@ -24,7 +24,7 @@ it("every event of a pull request's life arrives, signed, in GitHub's shape", as
   await github.closePullRequest({ ...at, number, merged: true });
   await github.settled();
   const events = received.map(({ headers, body }) =>
-    `${headers["x-github-event"]} ${parse(body)["action"] ?? ""}`.trim(),
+    [headers["x-github-event"], parse(body)["action"]].filter(Boolean).join(" "),
   );
   expect(events.toSorted()).toEqual([
     "issue_comment created",

@@ -11,7 +11,7 @@ export interface Received {
 /** A server that receives hooks and answers with `status`. */
 export const listen = async (
   status = 200,
-): Promise<{ url: string; received: Received[]; setStatus(to: number): void }> => {
+): Promise<{ url: string; received: Received[]; setStatus: (to: number) => void }> => {
   const received: Received[] = [];
   let answer = status;
   const server = createServer((request, response) => {

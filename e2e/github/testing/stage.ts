@@ -11,7 +11,7 @@ export interface Stage {
   ada: Octokit;
   /** Octokit as `bob`, who may write to it. */
   bob: Octokit;
-  octokit(token: string | undefined): Octokit;
+  octokit: (token: string | undefined) => Octokit;
   at: { owner: "ada"; repo: "engine" };
 }
 
