@@ -114,7 +114,8 @@ export class GitHubDouble {
     if (!delivery) throw new Error(`The double has no delivery ${id}.`);
     const [owner = "", name = ""] = delivery.repository.split("/");
     const repository = repositoryNamed(this.#world, owner, name);
-    const hook = repository.hooks.get(delivery.hookId);
+    const ofApps = this.#world.apps.flatMap((app) => app.hook ?? []);
+    const hook = [...repository.hooks.values(), ...ofApps].find((one) => one.id === delivery.hookId);
     if (!hook) throw new Error(`The hook of delivery ${id} is gone.`);
     return this.#parts.deliveries.redeliver(repository, hook, delivery);
   }

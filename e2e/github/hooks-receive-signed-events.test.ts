@@ -127,3 +127,20 @@ it("a hook is refused as on GitHub", async () => {
   });
   expect(await refusal(bob.repos.listWebhooks(at))).toMatchObject({ status: 404 });
 });
+
+it("an app's hook receives what happens in each of its installations, with the installation named", async () => {
+  const stage = await setStage();
+  const { url, received } = await listen();
+  const app = { slug: "gloss", webhook: { url, secret: "hush", events: ["pull_request"] } };
+  const { installationId } = stage.github.addInstallation({ app, account: "ada" });
+  stage.github.addInstallation({ app, account: "zoe" });
+  await openChange(stage);
+  await stage.github.addIssue({ ...stage.at, title: "Not subscribed", author: "bob" });
+  expect(received.map(({ body }) => parse(body)["installation"])).toMatchObject([{ id: installationId }]);
+  expect(received[0]?.headers).toMatchObject({
+    "x-hub-signature-256": signed(received[0]!.body),
+    "x-github-hook-installation-target-type": "integration",
+  });
+  await stage.github.redeliver(stage.github.deliveries[0]!.guid);
+  expect(received[1]?.body).toBe(received[0]?.body);
+});

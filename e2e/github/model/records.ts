@@ -18,6 +18,8 @@ export interface App {
   owner: User;
   /** PEM; checks the JSON web tokens by which the app signs in. */
   publicKey: string | null;
+  /** Receives what happens in every repository of every installation. */
+  hook: Hook | null;
   createdAt: string;
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Installation, Token, User } from "../model/records";
 import type { World } from "../model/world";
+import { newHook } from "./repositories";
 import { addInstallationToken } from "../routes/app-routes";
 
 type Permissions = Installation["permissions"];
@@ -45,6 +46,8 @@ export interface NewApp {
   owner?: string;
   /** PEM; without it the app can't sign in by itself. */
   publicKey?: string;
+  /** Where the app receives events, with the secret it signs by. */
+  webhook?: { url: string; secret?: string; events?: string[] };
 }
 
 export interface NewInstallation {
@@ -73,13 +76,14 @@ export const addInstallation = (
   const owner = world.user(from.app.owner ?? from.account);
   let app = world.apps.find((one) => one.slug === from.app.slug);
   if (!app) {
-    const { slug, id, name, publicKey } = from.app;
+    const { slug, id, name, publicKey, webhook } = from.app;
     app = {
       id: id ?? world.nextId(),
       slug,
       name: name ?? slug,
       owner,
       publicKey: publicKey ?? null,
+      hook: webhook ? newHook(world, webhook) : null,
       createdAt: world.now(),
     };
     world.apps.push(app);

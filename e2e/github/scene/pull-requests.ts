@@ -129,7 +129,7 @@ const announce = async (
   sender: User,
   extra: Record<string, unknown> = {},
 ): Promise<Delivery[]> => {
-  if (repository.hooks.size === 0) return [];
+  if (!events.anyone(repository, "pull_request")) return [];
   const pullRequest = await renderFullPull(world, repository, issue, pull);
   const payload = { action, number: issue.number, pull_request: pullRequest, ...extra };
   return await events.emit(repository, "pull_request", payload, sender);
@@ -143,7 +143,7 @@ const announcePush = async (
   sender: User,
 ): Promise<Delivery[]> => {
   const home = pull.head.repository;
-  if (!home || home.hooks.size === 0) return [];
+  if (!home || !events.anyone(home, "push")) return [];
   const added = await home.git.commitsBetween(before, after);
   const commits = await Promise.all(added.slice(-2_048).map(async (sha) => pushed(world, home, sha)));
   const payload = {

@@ -81,8 +81,15 @@ export interface NewHook {
 
 /** A hook as if somebody had set it up on GitHub's page. */
 export const addHook = (world: World, from: NewHook): Hook => {
+  const hook = newHook(world, from);
+  repositoryNamed(world, from.owner, from.repo).hooks.set(hook.id, hook);
+  return hook;
+};
+
+/** A hook that belongs to nothing yet. */
+export const newHook = (world: World, from: Omit<NewHook, "owner" | "repo">): Hook => {
   const now = world.now();
-  const hook: Hook = {
+  return {
     id: world.nextId(),
     active: true,
     events: from.events ?? ["*"],
@@ -94,14 +101,8 @@ export const addHook = (world: World, from: NewHook): Hook => {
       insecureSsl: "0",
       secret: from.secret ?? null,
     },
-    lastResponse: {
-      code: null,
-      status: "unused",
-      message: null,
-    },
+    lastResponse: { code: null, status: "unused", message: null },
   };
-  repositoryNamed(world, from.owner, from.repo).hooks.set(hook.id, hook);
-  return hook;
 };
 
 /** The repository of that name; an error that says so when there is none. */
@@ -111,21 +112,24 @@ export const repositoryNamed = (world: World, owner: string, name: string): Repo
   return repository;
 };
 
-/** Commit of any git revision (`HEAD~3` too), with the branch name when it is one. */
+/**
+ * Commit of any git revision (`HEAD~3` too), with the branch name when it is one. A branch is read from git as it is
+ * now; one that only the double knows is read from there.
+ */
 export const readRevision = async (
   repository: Repository,
   revision: string,
 ): Promise<{ sha: string; branch: string | null }> => {
-  const { gitDir } = repository.git;
-  const moved = repository.refs.get(revision);
-  if (moved) return { sha: moved, branch: revision };
-  const sha = (
-    await runGit(gitDir, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`])
-  )
-    .toString("utf8")
-    .trim();
-  const branch = (await repository.git.header(`refs/heads/${revision}`)) ? revision : null;
-  return { sha, branch };
+  const { git, refs } = repository;
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
+  const found = await runGit(git.gitDir, args).catch(() => null);
+  if (found) {
+    const branch = (await git.header(`refs/heads/${revision}`)) ? revision : null;
+    return { sha: found.toString("utf8").trim(), branch };
+  }
+  const known = refs.get(revision);
+  if (known) return { sha: known, branch: revision };
+  throw new Error(`There is no revision ${revision} in ${repository.owner.login}/${repository.name}.`);
 };
 
 /** Deletes the clones that were made for bundles. */

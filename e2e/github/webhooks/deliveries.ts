@@ -116,6 +116,7 @@ const requestFor = (
   const form = hook.config.contentType === "form";
   const body = form ? new URLSearchParams({ payload: what.json }).toString() : what.json;
   const { secret } = hook.config;
+  const ofRepository = repository.hooks.has(hook.id);
   const sha1 = secret && `sha1=${createHmac("sha1", secret).update(body).digest("hex")}`;
   return {
     body,
@@ -126,8 +127,8 @@ const requestFor = (
       "x-github-delivery": what.guid,
       "x-github-event": what.event,
       "x-github-hook-id": String(hook.id),
-      "x-github-hook-installation-target-id": String(repository.id),
-      "x-github-hook-installation-target-type": "repository",
+      "x-github-hook-installation-target-id": String(ofRepository ? repository.id : hook.id),
+      "x-github-hook-installation-target-type": ofRepository ? "repository" : "integration",
       ...(secret && sha1 ? { "x-hub-signature": sha1, "x-hub-signature-256": signature(secret, body) } : {}),
     },
   };

@@ -1,9 +1,16 @@
-import type { Hook, Repository, User } from "../model/records";
-import type { World } from "../model/world";
+import type { Hook, Installation, Repository, User } from "../model/records";
+import { nodeId, type World } from "../model/world";
 import { renderHook } from "../render/render-hook";
 import { renderRepository } from "../render/render-repository";
 import { renderUser } from "../render/render-user";
 import type { Delivery, Deliveries } from "./deliveries";
+
+type Listener = { hook: Hook; installation: Installation | null };
+
+const reference = (installation: Installation) => ({
+  id: installation.id,
+  node_id: nodeId("Installation", installation.id),
+});
 
 /** Sends what happens in a repository to the hooks that subscribe to it. */
 export class Events {
@@ -30,16 +37,37 @@ export class Events {
     sender: User,
     options: { unchecked?: boolean } = {},
   ): Promise<Delivery[]> {
-    const hooks = [...repository.hooks.values()].filter(
-      (hook) => hook.active && (hook.events.includes("*") || hook.events.includes(event)),
-    );
+    const listeners = this.#listeners(repository, event);
+    if (listeners.length === 0) return [];
     const whole = {
       ...payload,
       repository: renderRepository(this.#world, repository),
       sender: renderUser(this.#world, sender),
     };
-    if (hooks.length > 0 && !options.unchecked) this.#check(event, whole);
-    return await Promise.all(hooks.map((hook) => this.#deliveries.send(repository, hook, event, whole)));
+    if (!options.unchecked) this.#check(event, whole);
+    return await Promise.all(
+      listeners.map(({ hook, installation }) => {
+        const sent = installation ? { ...whole, installation: reference(installation) } : whole;
+        return this.#deliveries.send(repository, hook, event, sent);
+      }),
+    );
+  }
+
+  /** Whether anybody would receive that event; what nobody receives need not be rendered. */
+  anyone(repository: Repository, event: string): boolean {
+    return this.#listeners(repository, event).length > 0;
+  }
+
+  #listeners(repository: Repository, event: string): Listener[] {
+    const own: Listener[] = [...repository.hooks.values()].map((hook) => ({ hook, installation: null }));
+    const apps = this.#world.installations
+      .filter((installation) => installation.account === repository.owner)
+      .flatMap((installation) =>
+        installation.app.hook ? [{ hook: installation.app.hook, installation }] : [],
+      );
+    const wants = ({ hook }: Listener) =>
+      hook.active && (hook.events.includes("*") || hook.events.includes(event));
+    return [...own, ...apps].filter(wants);
   }
 
   /** Sends `ping` to one hook, without anybody waiting for it. */
