@@ -7,7 +7,11 @@ import { SignIn } from "./sign-in";
 
 export const metadata: Metadata = { title: "Sign in", referrer: "no-referrer" };
 
-export default async function LoginPage({ searchParams }: PageProps<"/login">) {
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function LoginPage({ searchParams }: Props) {
   const { token, next } = await searchParams;
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-12">

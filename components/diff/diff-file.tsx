@@ -6,6 +6,7 @@ import { useEffect, useId, useState, type ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
+import { LineText } from "@/components/ui/line-text";
 import { plural } from "@/components/ui/format";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { FileChange, Hunk, Severity } from "@/lib/review/views";
@@ -20,7 +21,7 @@ export interface DiffFileProps {
   file: Omit<FileChange, "hunks"> & { hunks: Hunk[] | null };
   hunksUrl: string;
   startOpen: boolean;
-  /** Element ids within this file that a link may lead to while it is closed. */
+  /** Element ids of the findings within this file; a link to one of them, or to the file, opens it. */
   anchors: string[];
   widgets: Record<string, ReactNode>;
   flagged: Record<string, Severity>;
@@ -39,14 +40,14 @@ export function DiffFile(props: DiffFileProps) {
   useEffect(() => {
     const follow = () => {
       const target = location.hash.slice(1);
-      if (!anchors.includes(target)) return;
+      if (target !== id && !anchors.includes(target)) return;
       setOpen(true);
       requestAnimationFrame(() => document.getElementById(target)?.scrollIntoView());
     };
     follow();
     addEventListener("hashchange", follow);
     return () => removeEventListener("hashchange", follow);
-  }, [anchors]);
+  }, [id, anchors]);
 
   return (
     <section
@@ -81,7 +82,7 @@ export function DiffFile(props: DiffFileProps) {
       </header>
       {coverage && open && (
         <p className="border-b bg-sunken px-4 py-1.5 text-xs text-ink-muted">
-          Not fully reviewed: {coverage}
+          Not fully reviewed: <LineText text={coverage} />
         </p>
       )}
       <div id={bodyId} hidden={!open} className="overflow-clip rounded-b-lg">

@@ -1,6 +1,6 @@
 import { createHighlighterCore, type HighlighterCore } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
-import { loadGrammar, type Language } from "./language-of-path";
+import { grammars, type Language } from "./language-of-path";
 import { kindOfColour, syntaxTheme, type SyntaxKind } from "./syntax-theme";
 
 /** A stretch of a line that is one kind of code. `length` counts UTF-16 units. */
@@ -23,7 +23,7 @@ const start = () =>
 export async function highlightLines(language: Language, lines: string[]): Promise<SyntaxSpan[][]> {
   highlighter ??= start();
   const ready = await highlighter;
-  if (!ready.getLoadedLanguages().includes(language)) await ready.loadLanguage(await loadGrammar(language));
+  if (!ready.getLoadedLanguages().includes(language)) await ready.loadLanguage(grammars[language]);
   const tokens = ready.codeToTokensBase(lines.join("\n"), {
     lang: language,
     theme: "gloss",

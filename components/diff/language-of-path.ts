@@ -1,9 +1,7 @@
 import type { LanguageInput } from "shiki/core";
 
-type Load = () => Promise<{ default: LanguageInput }>;
-
 /** Grammars that a browser may load, each in a chunk of its own. */
-const grammars = {
+export const grammars = {
   bash: () => import("shiki/langs/bash.mjs"),
   c: () => import("shiki/langs/c.mjs"),
   cpp: () => import("shiki/langs/cpp.mjs"),
@@ -41,7 +39,7 @@ const grammars = {
   vue: () => import("shiki/langs/vue.mjs"),
   xml: () => import("shiki/langs/xml.mjs"),
   yaml: () => import("shiki/langs/yaml.mjs"),
-} satisfies Record<string, Load>;
+} satisfies Record<string, LanguageInput>;
 
 export type Language = keyof typeof grammars;
 
@@ -96,5 +94,3 @@ export function languageOfPath(path: string): Language | null {
   const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
   return byExtension.get(name) ?? byExtension.get(name.slice(name.lastIndexOf(".") + 1)) ?? null;
 }
-
-export const loadGrammar = (language: Language): Promise<{ default: LanguageInput }> => grammars[language]();

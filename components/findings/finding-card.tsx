@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { Markdown } from "@/components/markdown/markdown";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
+import { LineText } from "@/components/ui/line-text";
 import type { FindingView } from "@/lib/review/views";
 import { EvidenceList } from "./evidence-list";
 import { findingId, placeOfFinding } from "./finding-place";
@@ -35,7 +36,7 @@ export function FindingCard({ finding, before, open, showPlace, codeUrl, issueUr
       <summary className="flex items-start gap-2.5 rounded-lg px-3 py-2.5">
         <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", text)} />
         <div className="min-w-0 grow">
-          <p className="font-medium wrap-anywhere">{finding.title}</p>
+          <p className="font-medium wrap-anywhere"><LineText text={finding.title} /></p>
           {showPlace && (
             <p className="mt-0.5 font-mono text-xs wrap-anywhere text-ink-muted">{placeOfFinding(finding)}</p>
           )}
@@ -57,7 +58,12 @@ export function FindingCard({ finding, before, open, showPlace, codeUrl, issueUr
         {state && (
           <p className="text-xs text-ink-muted">
             <span className="font-medium text-ink">{state}</span>
-            {finding.stateReason && ` · ${finding.stateReason}`}
+            {finding.stateReason && (
+              <>
+                {" · "}
+                <LineText text={finding.stateReason} />
+              </>
+            )}
           </p>
         )}
         <ul className="flex flex-wrap gap-x-1.5 text-xs text-ink-muted [&>li:not(:last-child)]:after:ml-1.5 [&>li:not(:last-child)]:after:text-ink-faint [&>li:not(:last-child)]:after:content-['·'/'']">

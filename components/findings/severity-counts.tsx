@@ -3,12 +3,17 @@ import { severities } from "@/lib/core/finding";
 import type { Severity } from "@/lib/review/views";
 import { severityLooks } from "./severity-mark";
 
+interface Props {
+  counts: Record<Severity, number>;
+  className?: string;
+}
+
 /** How many findings there are of each severity; those without any are left out. */
-export function SeverityCounts({ counts }: { counts: Record<Severity, number> }) {
+export function SeverityCounts({ counts, className }: Props) {
   const present = severities.filter((severity) => counts[severity] > 0);
   if (present.length === 0) return null;
   return (
-    <ul className="flex items-center gap-3">
+    <ul className={cn("flex items-center gap-3", className)}>
       {present.map((severity) => {
         const { label, icon: Icon, text } = severityLooks[severity];
         return (

@@ -1,4 +1,4 @@
-import { Bot, ChevronRight, CircleAlert, Footprints, Wrench } from "lucide-react";
+import { Bot, Check, ChevronRight, CircleAlert, LoaderCircle, Wrench } from "lucide-react";
 import { cn } from "@/components/ui/class-names";
 import { formatCost, formatCount, formatDuration } from "@/components/ui/format";
 import type { ModelCallView, ToolCallView, TraceView } from "@/lib/review/views";
@@ -22,7 +22,7 @@ export function TraceTimeline({ trace }: { trace: TraceView }) {
             <>
               <Line row={row} />
               {row.kind === "model" && row.call.error && (
-                <p className="px-4 pb-2.5 pl-11 text-sm wrap-anywhere text-critical">{row.call.error}</p>
+                <p className="px-4 pb-2 pl-15 text-xs wrap-anywhere text-critical">{row.call.error}</p>
               )}
             </>
           )}
@@ -32,22 +32,24 @@ export function TraceTimeline({ trace }: { trace: TraceView }) {
   );
 }
 
-const icons = { step: Footprints, model: Bot, tool: Wrench };
+const icons = { step: Check, model: Bot, tool: Wrench };
 
 function Line({ row }: { row: TimelineRow }) {
-  const failed = row.kind === "model" ? row.call.error !== null : row.kind === "tool" && row.call.isError;
-  const Icon = failed ? CircleAlert : icons[row.kind];
+  const failed = hasFailed(row);
+  const running = row.durationMs === null;
+  const Icon = failed ? CircleAlert : running ? LoaderCircle : icons[row.kind];
   return (
     <div
-      className={cn(
-        "grid grid-cols-[1fr_auto] items-center gap-x-4 px-4 py-2 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_5.5rem]",
-        row.depth === 1 && "pl-10",
-      )}
+      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-2 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_5.5rem]"
     >
-      <div className="flex min-w-0 items-start gap-2">
+      <div className={cn("flex min-w-0 items-start gap-2", row.depth === 1 && "pl-5.5")}>
         <Icon
           aria-hidden
-          className={cn("mt-0.75 size-3.5 shrink-0", failed ? "text-critical" : "text-ink-faint")}
+          className={cn(
+            "mt-0.75 size-3.5 shrink-0",
+            failed ? "text-critical" : "text-ink-faint",
+            running && !failed && "animate-spin",
+          )}
         />
         <div className="min-w-0">
           <Name row={row} />
@@ -67,12 +69,21 @@ function Line({ row }: { row: TimelineRow }) {
   );
 }
 
+function hasFailed(row: TimelineRow): boolean {
+  if (row.kind === "step") return row.step.failed === true;
+  return row.kind === "model" ? row.call.error !== null : row.call.isError;
+}
+
 function Name({ row }: { row: TimelineRow }) {
   if (row.kind === "step") {
     return (
       <>
         <p className="text-sm font-medium">{labelOfStep(row.step.name)}</p>
-        {row.step.note && <p className="text-xs wrap-anywhere text-ink-muted">{row.step.note}</p>}
+        {row.step.note && (
+          <p className={cn("text-xs wrap-anywhere", row.step.failed ? "text-critical" : "text-ink-muted")}>
+            {row.step.note}
+          </p>
+        )}
       </>
     );
   }
@@ -99,7 +110,10 @@ function Name({ row }: { row: TimelineRow }) {
 }
 
 function priceOf(call: ModelCallView): string {
-  const parts = [`${formatCount(call.inputTokens)} in`, `${formatCount(call.outputTokens)} out`];
+  const parts: string[] = [];
+  if (call.inputTokens + call.outputTokens > 0) {
+    parts.push(`${formatCount(call.inputTokens)} in`, `${formatCount(call.outputTokens)} out`);
+  }
   if (call.cachedTokens > 0) parts.push(`${formatCount(call.cachedTokens)} cached`);
   if (call.costUsd !== null) parts.push(formatCost(call.costUsd));
   return parts.join(" · ");
@@ -125,7 +139,7 @@ function Bar({ row, failed }: { row: TimelineRow; failed: boolean }) {
 
 function ToolDetail({ call }: { call: ToolCallView }) {
   return (
-    <dl className="space-y-2 px-4 pb-3 pl-10 text-xs">
+    <dl className="space-y-2 px-4 pb-3 text-xs sm:pl-15">
       <Excerpt label="Input" text={call.input} />
       <Excerpt label={call.isError ? "Error" : "Output"} text={call.outputExcerpt || "(empty)"} />
     </dl>

@@ -31,7 +31,9 @@ export function sentenceOfReview(
   }
   if (review.outcome === "skipped") return "Nothing in this change was reviewed.";
   if (review.outcome === "failed") return "The change was not reviewed.";
-  const looked = review.mode === "static" ? "Static checks alone" : "The review";
   const counts = phraseOfCounts(review.findingCounts);
-  return counts ? `${looked} came to ${counts}.` : `${looked} found nothing to say about this change.`;
+  if (review.mode === "static") {
+    return `Static checks came to ${counts || "no finding"}. No model looked at this change.`;
+  }
+  return counts ? `The review came to ${counts}.` : "The review found nothing to say about this change.";
 }

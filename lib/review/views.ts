@@ -42,8 +42,9 @@ export interface StepView {
   startedAt: string;
   /** Null while the step runs. */
   durationMs: number | null;
-  /** One line of what the step found or decided. */
+  /** One line of what the step found or decided; what went wrong when it failed. */
   note: string | null;
+  failed?: true;
 }
 
 export interface ModelCallView {

@@ -2,8 +2,7 @@
 
 import { Monitor, Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
-import { ToggleGroup } from "radix-ui";
-import { useSyncExternalStore } from "react";
+import { useId, useSyncExternalStore } from "react";
 
 const themes = [
   { value: "light", label: "Light", icon: Sun },
@@ -16,32 +15,33 @@ const never = () => () => undefined;
 /** Light, dark, or what the system says. Which one is set is known in the browser alone. */
 export function ThemeSwitch() {
   const { theme, setTheme } = useTheme();
+  const name = useId();
   const inBrowser = useSyncExternalStore(
     never,
     () => true,
     () => false,
   );
   return (
-    <ToggleGroup.Root
-      type="single"
-      aria-label="Theme"
-      value={inBrowser ? (theme ?? "system") : ""}
-      onValueChange={(value) => {
-        if (value) setTheme(value);
-      }}
-      className="flex rounded-lg border bg-surface p-0.5"
-    >
+    <fieldset className="flex rounded-lg border bg-surface p-0.5">
+      <legend className="sr-only">Theme</legend>
       {themes.map(({ value, label, icon: Icon }) => (
-        <ToggleGroup.Item
+        <label
           key={value}
-          value={value}
-          aria-label={label}
           title={label}
-          className="grid h-6 w-7 place-items-center rounded-md text-ink-faint hover:text-ink data-[state=on]:bg-hover data-[state=on]:text-ink pointer-coarse:h-8 pointer-coarse:w-9"
+          className="relative grid h-6 w-7 cursor-pointer place-items-center rounded-md text-ink-faint outline-accent hover:text-ink has-checked:bg-hover has-checked:text-ink has-focus-visible:outline-2 pointer-coarse:h-8 pointer-coarse:w-9"
         >
+          <input
+            type="radio"
+            name={name}
+            value={value}
+            aria-label={label}
+            checked={inBrowser && (theme ?? "system") === value}
+            onChange={() => setTheme(value)}
+            className="absolute inset-0 cursor-pointer appearance-none outline-none"
+          />
           <Icon aria-hidden className="size-3.5" />
-        </ToggleGroup.Item>
+        </label>
       ))}
-    </ToggleGroup.Root>
+    </fieldset>
   );
 }

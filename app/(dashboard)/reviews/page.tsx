@@ -1,8 +1,5 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { z } from "zod";
-import { Button } from "@/components/ui/button";
 import { listReviews } from "@/lib/review/list-reviews";
 import { reviewStatuses } from "@/lib/review/views";
 import { PageHeader } from "../_components/page-header";
@@ -15,29 +12,21 @@ export const metadata: Metadata = { title: "Reviews" };
 
 const filters = z.object({
   status: z.enum(reviewStatuses).optional().catch(undefined),
-  repo: z.string().min(1).optional().catch(undefined),
+  repo: z.string().regex(/^[^/\s]+\/[^/\s]+$/).optional().catch(undefined),
 });
 
-export default async function ReviewsPage({ searchParams }: PageProps<"/reviews">) {
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function ReviewsPage({ searchParams }: Props) {
   const actor = await requireActor();
   const { status, repo } = filters.parse(await searchParams);
   const filter = { ...(status ? { status } : {}), ...(repo ? { repo } : {}) };
   const first = await listReviews(actor, { ...filter, limit: pageSize });
   return (
     <>
-      <PageHeader
-        title="Reviews"
-        actions={
-          <Button asChild variant="primary" className="lg:hidden">
-            <Link href="/reviews/new">
-              <Plus aria-hidden />
-              Review a change
-            </Link>
-          </Button>
-        }
-      >
-        Every change that Gloss was asked to look at, newest first.
-      </PageHeader>
+      <PageHeader title="Reviews">Every change that Gloss was asked to look at, newest first.</PageHeader>
       <ReviewFilters {...filter} />
       <ReviewList key={JSON.stringify(filter)} filter={filter} first={first} />
     </>

@@ -84,7 +84,11 @@ function Part({ part }: { part: StatusPart }) {
           <span className={cn("text-sm font-medium", text)}>{label}</span>
         </div>
         <p className="text-pretty wrap-anywhere text-ink-muted">{part.detail}</p>
-        {part.state !== "on" && part.adds && <p className="mt-1 text-pretty">{part.adds}</p>}
+        {part.state === "off" && part.adds && (
+          <p className="mt-1 text-pretty">
+            <span className="text-ink-muted">Turning it on adds:</span> {part.adds}
+          </p>
+        )}
         {part.state !== "on" && part.variables.length > 0 && (
           <ul aria-label="Set by" className="mt-2 flex flex-wrap gap-1.5">
             {part.variables.map((name) => (

@@ -5,15 +5,15 @@ import { ReviewHeader } from "./_components/review-header";
 import { ViewTabs } from "./_components/view-tabs";
 import { readReview } from "./read-review";
 
-export async function generateMetadata({ params }: LayoutProps<"/reviews/[id]">) {
-  const review = await readReview((await params).id);
-  const name = nameOfReview(review);
-  return { title: review.title ? `${review.title} · ${name}` : name };
-}
-
 interface Props {
   children: ReactNode;
   params: Promise<{ id: string }>;
+}
+
+export async function generateMetadata({ params }: Pick<Props, "params">) {
+  const review = await readReview((await params).id);
+  const name = nameOfReview(review);
+  return { title: review.title ? `${review.title} · ${name}` : name };
 }
 
 export default async function ReviewLayout({ children, params }: Props) {

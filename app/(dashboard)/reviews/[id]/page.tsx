@@ -8,7 +8,7 @@ import { IssuesCard } from "./_components/issues-card";
 import { VerdictCard } from "./_components/verdict-card";
 import { readReview } from "./read-review";
 
-export default async function ReviewPage({ params }: PageProps<"/reviews/[id]">) {
+export default async function ReviewPage({ params }: { params: Promise<{ id: string }> }) {
   const review = await readReview((await params).id);
   return (
     <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_15rem] xl:gap-8">

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { SeverityCounts } from "@/components/findings/severity-counts";
 import { labelOfStep } from "@/components/trace/step-label";
 import { formatCost, formatDuration } from "@/components/ui/format";
+import { LineText } from "@/components/ui/line-text";
 import { LocalTime } from "@/components/ui/local-time";
 import { stateOfReview } from "@/components/verdict/review-state";
 import { StateIcon } from "@/components/verdict/state-icon";
@@ -20,23 +21,21 @@ export function ReviewRow({ review }: { review: ReviewListItem }) {
             href={`/reviews/${review.id}`}
             className="outline-none after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
-            {review.title ?? name}
+            <LineText text={review.title ?? name} />
           </Link>
         </p>
-        <p className="mt-0.5 flex flex-wrap gap-x-1.5 text-sm text-ink-muted [&>span:not(:first-child)]:before:mr-1.5 [&>span:not(:first-child)]:before:text-ink-faint [&>span:not(:first-child)]:before:content-['·'/'']">
+        <p className="mt-0.5 flex flex-wrap gap-x-1.5 text-sm text-ink-muted [&>span:not(:last-child)]:after:ml-1.5 [&>span:not(:last-child)]:after:text-ink-faint [&>span:not(:last-child)]:after:content-['·'/'']">
           <span className={state.text}>{stateWords(review, state.label)}</span>
           {review.title && <span className="wrap-anywhere">{name}</span>}
           {review.author && <span className="wrap-anywhere">{review.author}</span>}
-          <span className="sm:hidden">
+          <span className="sm:sr-only">
             <LocalTime iso={review.queuedAt} />
           </span>
         </p>
-        <div className="mt-1.5 sm:hidden">
-          <SeverityCounts counts={review.findingCounts} />
-        </div>
+        <SeverityCounts counts={review.findingCounts} className="mt-1.5 sm:hidden" />
       </div>
       <div className="hidden shrink-0 flex-col items-end justify-center gap-0.5 sm:flex">
-        <span className="text-sm text-ink-muted">
+        <span aria-hidden className="text-sm text-ink-muted">
           <LocalTime iso={review.queuedAt} />
         </span>
         <div className="flex min-h-4.5 items-center gap-3 text-xs text-ink-muted">
@@ -50,7 +49,7 @@ export function ReviewRow({ review }: { review: ReviewListItem }) {
 
 function stateWords(review: ReviewListItem, label: string): string {
   if (review.status === "running" && review.step)
-    return `${label}: ${labelOfStep(review.step).toLowerCase()}`;
+    return `${label}: ${labelOfStep(review.step)}`;
   return label;
 }
 

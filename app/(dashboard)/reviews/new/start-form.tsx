@@ -1,8 +1,7 @@
 "use client";
 
 import { FolderGit2, GitPullRequest, LoaderCircle } from "lucide-react";
-import { Tabs } from "radix-ui";
-import { startTransition, useActionState, useEffect, useRef, type ReactNode } from "react";
+import { startTransition, useActionState, useEffect, useRef, useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -12,31 +11,67 @@ import type { StartState } from "./start-state";
 const kinds = [
   { value: "pull", label: "Pull request", icon: GitPullRequest },
   { value: "local", label: "Local repository", icon: FolderGit2 },
-];
+] as const;
+type Kind = (typeof kinds)[number]["value"];
 
 /** Names a change: a pull request, or two revisions of a repository on the machine that Gloss runs on. */
 export function StartForm() {
+  const [kind, setKind] = useState<Kind>("pull");
+  const [state, send, pending] = useActionState(startReviewAction, { errors: {}, message: null });
+  const form = useRef<HTMLFormElement>(null);
+
+  // After a refusal the reader stands at the first field that is wrong.
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [state]);
+
   return (
-    <Tabs.Root defaultValue="pull" className="rounded-lg border bg-surface shadow-card">
-      <Tabs.List aria-label="Where the change is" className="flex border-b px-2">
-        {kinds.map(({ value, label, icon: Icon }) => (
-          <Tabs.Trigger
-            key={value}
+    <form
+      ref={form}
+      noValidate
+      className="rounded-lg border bg-surface shadow-card"
+      // Not `action`: React would empty the fields after a refusal.
+      onSubmit={(event) => {
+        event.preventDefault();
+        const data = new FormData(event.currentTarget);
+        startTransition(() => send(data));
+      }}
+    >
+      <KindChoice kind={kind} onChange={setKind} />
+      <div className="space-y-5 p-5">
+        {drawFields[kind](state.errors)}
+        {state.message && <Notice tone="critical" title={state.message} live />}
+        <Button type="submit" variant="primary" disabled={pending}>
+          {pending && <LoaderCircle aria-hidden className="animate-spin" />}
+          {pending ? "Starting…" : "Start review"}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function KindChoice({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => void }) {
+  return (
+    <fieldset className="flex border-b px-2">
+      <legend className="sr-only">Where the change is</legend>
+      {kinds.map(({ value, label, icon: Icon }) => (
+        <label
+          key={value}
+          className="relative -mb-px flex h-11 cursor-pointer items-center gap-2 border-b-2 border-transparent px-3 text-sm font-medium text-ink-muted -outline-offset-4 outline-accent hover:text-ink has-checked:border-ink has-checked:text-ink has-focus-visible:outline-2"
+        >
+          <input
+            type="radio"
+            name="kind"
             value={value}
-            className="-mb-px flex h-11 items-center gap-2 border-b-2 border-transparent px-3 text-sm font-medium text-ink-muted -outline-offset-4 hover:text-ink data-[state=active]:border-ink data-[state=active]:text-ink"
-          >
-            <Icon aria-hidden className="size-4" />
-            {label}
-          </Tabs.Trigger>
-        ))}
-      </Tabs.List>
-      <Tabs.Content value="pull" className="p-5">
-        <ChangeForm kind="pull">{pullFields}</ChangeForm>
-      </Tabs.Content>
-      <Tabs.Content value="local" className="p-5">
-        <ChangeForm kind="local">{localFields}</ChangeForm>
-      </Tabs.Content>
-    </Tabs.Root>
+            checked={kind === value}
+            onChange={() => onChange(value)}
+            className="absolute inset-0 cursor-pointer appearance-none outline-none"
+          />
+          <Icon aria-hidden className="size-4" />
+          {label}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
@@ -96,34 +131,4 @@ const localFields: DrawFields = (errors) => (
   </>
 );
 
-function ChangeForm({ kind, children }: { kind: string; children: DrawFields }) {
-  const [state, send, pending] = useActionState(startReviewAction, { errors: {}, message: null });
-  const form = useRef<HTMLFormElement>(null);
-
-  // After a refusal the reader stands at the first field that is wrong.
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
-  }, [state]);
-
-  return (
-    <form
-      ref={form}
-      noValidate
-      className="space-y-5"
-      // Not `action`: React would empty the fields after a refusal.
-      onSubmit={(event) => {
-        event.preventDefault();
-        const data = new FormData(event.currentTarget);
-        startTransition(() => send(data));
-      }}
-    >
-      <input type="hidden" name="kind" value={kind} />
-      {children(state.errors)}
-      {state.message && <Notice tone="critical" title={state.message} live />}
-      <Button type="submit" variant="primary" disabled={pending}>
-        {pending && <LoaderCircle aria-hidden className="animate-spin" />}
-        {pending ? "Starting…" : "Start review"}
-      </Button>
-    </form>
-  );
-}
+const drawFields: Record<Kind, DrawFields> = { pull: pullFields, local: localFields };

@@ -11,11 +11,14 @@ export interface ChosenFile {
 }
 
 /** Lines of diff that come with the page, besides those of files with findings. */
-const linesWithPage = 3_000;
+const linesWithPage = 1_500;
 /** A file with more lines of diff starts closed. */
 const longFile = 400;
 
-/** Which files are open and which come with the page, so that a page of a very large change stays light. */
+/**
+ * Which files are open and which come with the page, so that a page of a very large change stays light. Files that
+ * are gone or were not reviewed start closed.
+ */
 export function chooseFiles(
   files: FileChange[],
   withFindings: ReadonlySet<string>,
@@ -25,7 +28,8 @@ export function chooseFiles(
   return files.map((file, index) => {
     const lines = file.hunks.reduce((sum, hunk) => sum + hunk.lines.length, 0);
     const found = withFindings.has(file.path);
-    const open = found || (lines <= longFile && lines <= left && !notFullyReviewed.has(file.path));
+    const worthReading = file.status !== "removed" && !notFullyReviewed.has(file.path);
+    const open = found || (worthReading && lines <= longFile && lines <= left);
     // A file without lines costs nothing and has nothing to fetch.
     const send = open || lines === 0;
     if (send && !found) left -= lines;

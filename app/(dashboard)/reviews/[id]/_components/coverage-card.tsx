@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import { Card, CardHeader } from "@/components/ui/card";
+import { LineText } from "@/components/ui/line-text";
 import { plural } from "@/components/ui/format";
 import { isLive, type ReviewView } from "@/lib/review/views";
 
@@ -50,7 +51,7 @@ function Group({ title, files, open }: GroupProps) {
         {files.map(({ path, reason }) => (
           <li key={path} className="sm:flex sm:items-baseline sm:justify-between sm:gap-6">
             <span className="font-mono text-xs wrap-anywhere">{path}</span>
-            {reason && <span className="block shrink-0 text-ink-muted sm:max-w-1/2">{reason}</span>}
+            {reason && <span className="block shrink-0 text-ink-muted sm:max-w-1/2"><LineText text={reason} /></span>}
           </li>
         ))}
       </ul>

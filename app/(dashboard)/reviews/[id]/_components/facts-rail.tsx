@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { formatCost, formatCount, formatDuration, plural } from "@/components/ui/format";
 import { LocalTime } from "@/components/ui/local-time";
 import type { ReviewView } from "@/lib/review/views";
+import { FileNav } from "./file-nav";
 
 const modes = { standard: "Rules and model", static: "Static checks only" };
 const triggers = { webhook: "Webhook", manual: "Dashboard", cli: "Command line", rerun: "Run again" };
@@ -10,8 +11,8 @@ const triggers = { webhook: "Webhook", manual: "Dashboard", cli: "Command line",
 /** The figures of a review: how, when, how long, for how much. */
 export function FactsRail({ review }: { review: ReviewView }) {
   return (
-    <aside aria-label="Figures of this review" className="max-xl:order-last">
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 rounded-lg border bg-surface p-4 text-sm shadow-card sm:grid-cols-4 xl:sticky xl:top-6 xl:grid-cols-1">
+    <aside aria-label="Figures of this review" className="space-y-6 max-xl:order-last">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 rounded-lg border bg-surface p-4 text-sm shadow-card sm:grid-cols-4 xl:grid-cols-1">
         {factsOf(review).map(([name, value]) => (
           <div key={name} className="min-w-0">
             <dt className="text-xs text-ink-muted">{name}</dt>
@@ -19,6 +20,7 @@ export function FactsRail({ review }: { review: ReviewView }) {
           </div>
         ))}
       </dl>
+      <FileNav review={review} />
     </aside>
   );
 }

@@ -4,6 +4,7 @@ import { findingId, placeOfFinding } from "@/components/findings/finding-place";
 import { SeverityCounts } from "@/components/findings/severity-counts";
 import { SeverityMark } from "@/components/findings/severity-mark";
 import { Card, CardHeader } from "@/components/ui/card";
+import { LineText } from "@/components/ui/line-text";
 import { plural } from "@/components/ui/format";
 import type { FindingView, ReviewView } from "@/lib/review/views";
 import { hostLinks } from "./host-links";
@@ -27,7 +28,7 @@ export function FindingsCard({ review }: { review: ReviewView }) {
               >
                 <SeverityMark severity={finding.severity} className="mt-0.75" />
                 <span className="min-w-0 grow sm:flex sm:items-baseline sm:justify-between sm:gap-4">
-                  <span className="block font-medium wrap-anywhere">{finding.title}</span>
+                  <span className="block font-medium wrap-anywhere"><LineText text={finding.title} /></span>
                   <span className="block shrink-0 font-mono text-xs wrap-anywhere text-ink-muted sm:max-w-1/2">
                     {shortPlaceOf(finding)}
                   </span>

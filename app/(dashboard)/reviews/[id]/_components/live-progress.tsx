@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Check, LoaderCircle } from "lucide-react";
+import { Check, CircleAlert, LoaderCircle } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { labelOfStep } from "@/components/trace/step-label";
@@ -56,11 +56,7 @@ export function LiveProgress({ first, steps }: { first: ReviewProgress; steps: S
         <ol className="border-t px-4 py-3 text-sm">
           {steps.map((step) => (
             <li key={`${step.name} ${step.startedAt}`} className="flex items-start gap-2 py-1">
-              {step.durationMs === null ? (
-                <LoaderCircle aria-hidden className="mt-0.75 size-3.5 shrink-0 animate-spin text-accent" />
-              ) : (
-                <Check aria-hidden className="mt-0.75 size-3.5 shrink-0 text-good" />
-              )}
+              <StepMark step={step} />
               <span className="min-w-0 grow">
                 {labelOfStep(step.name)}
                 {step.note && <span className="wrap-anywhere text-ink-muted"> · {step.note}</span>}
@@ -81,6 +77,13 @@ export function LiveProgress({ first, steps }: { first: ReviewProgress; steps: S
       )}
     </section>
   );
+}
+
+function StepMark({ step }: { step: StepView }) {
+  const look = "mt-0.75 size-3.5 shrink-0";
+  if (step.failed) return <CircleAlert aria-label="Failed" className={`${look} text-critical`} />;
+  if (step.durationMs !== null) return <Check aria-hidden className={`${look} text-good`} />;
+  return <LoaderCircle aria-hidden className={`${look} animate-spin text-accent`} />;
 }
 
 /** Whole seconds since a moment, counted in the browser alone. */

@@ -2,6 +2,7 @@ import { ArrowUpRight, GitBranch } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { ExternalLink } from "@/components/ui/external-link";
+import { LineText } from "@/components/ui/line-text";
 import { LocalTime } from "@/components/ui/local-time";
 import { stateOfReview } from "@/components/verdict/review-state";
 import { StateIcon } from "@/components/verdict/state-icon";
@@ -41,7 +42,7 @@ export function ReviewHeader({ review }: { review: ReviewView }) {
       </nav>
       <div className="mt-1.5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <h1 className="min-w-0 grow basis-80 text-xl font-semibold text-balance wrap-anywhere">
-          {review.title ?? name}
+          <LineText text={review.title ?? name} />
         </h1>
         <div className="flex flex-wrap gap-2">
           {review.url && (

@@ -19,11 +19,6 @@ export function VerdictCard({ review }: { review: ReviewView }) {
               {state.label}
             </h2>
             <p className="text-ink-muted">{sentenceOfReview(review)}</p>
-            {review.mode === "static" && review.outcome !== "skipped" && (
-              <p className="mt-1 text-sm text-ink-muted">
-                No model looked at this change. What rules can&apos;t see is not covered.
-              </p>
-            )}
           </div>
         </div>
         {review.confidence !== null && (

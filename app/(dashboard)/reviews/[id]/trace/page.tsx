@@ -6,7 +6,7 @@ import { formatCost, formatCount, formatDuration } from "@/components/ui/format"
 import type { ReviewView } from "@/lib/review/views";
 import { readReview } from "../read-review";
 
-export default async function TracePage({ params }: PageProps<"/reviews/[id]/trace">) {
+export default async function TracePage({ params }: { params: Promise<{ id: string }> }) {
   const review = await readReview((await params).id);
   const { trace } = review;
   if (trace.steps.length + trace.modelCalls.length + trace.toolCalls.length === 0) {
