@@ -1,0 +1,34 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { Markdown } from "./markdown";
+
+const draw = (text: string) => renderToStaticMarkup(<Markdown text={text} />);
+
+test("images are named, never loaded", () => {
+  const html = draw("![beacon](https://example.com/x.png?secret) ![][r]\n\n[r]: https://example.com/y.png");
+  expect(html).not.toMatch(/<img|example\.com/);
+  expect(html).toContain("Image not loaded: beacon");
+});
+
+test("raw HTML is dropped", () => {
+  const html = draw('a <script>alert(1)</script> <img src="https://example.com/x"> <b onclick="x()">b</b>');
+  expect(html).not.toMatch(/<script|<img|<b|onclick|example\.com/);
+});
+
+test.each(["javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "/api/v1/reviews", "//x"])(
+  "a link to %s is text alone",
+  (href) => {
+    expect(draw(`[go](${href})`)).not.toContain("<a");
+  },
+);
+
+test("a link to the web opens elsewhere and tells nothing", () => {
+  const html = draw("[go](https://example.com/a)");
+  expect(html).toContain('href="https://example.com/a"');
+  expect(html).toContain('rel="noopener noreferrer nofollow ugc"');
+  expect(html).toContain('target="_blank"');
+});
+
+test("headings stay below the page's own", () => {
+  expect(draw("# a\n## b\n### c")).not.toMatch(/<h[12]/);
+});
