@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { gitArguments, gitEnvironment } from "./run-git";
 
-export type ObjectType = "blob" | "tree" | "commit" | "tag";
+type ObjectType = "blob" | "tree" | "commit" | "tag";
 
 /** `content` is null when only the header was asked for. */
 export interface GitObject {

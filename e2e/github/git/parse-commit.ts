@@ -1,4 +1,4 @@
-export interface Signature {
+interface Signature {
   name: string;
   email: string;
   /** ISO 8601 in UTC without fractions, as GitHub writes times. */

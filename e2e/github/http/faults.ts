@@ -1,5 +1,5 @@
 /** What a request is matched by: a pattern like `"POST /repos/**"` (two stars any text, one star one part), or a test. */
-export type RequestMatch = string | RegExp | ((request: { method: string; path: string }) => boolean);
+type RequestMatch = string | RegExp | ((request: { method: string; path: string }) => boolean);
 
 export interface Fault {
   match: RequestMatch;

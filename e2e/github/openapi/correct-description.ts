@@ -2,11 +2,12 @@ type Schema = Record<string, unknown>;
 
 /**
  * Where GitHub itself answers otherwise than its description says: fields of a schema that can be null. A review
- * comment whose line is gone, or that is about a whole file, has no line and no position.
+ * comment whose line is gone, or that is about a whole file, has no line and no position; an issue may have no body.
  */
 const alsoNull: Record<string, string[]> = {
   "pull-request-review-comment": ["line", "original_line", "position"],
   "review-comment": ["line", "original_line"],
+  "issue-search-result-item": ["body"],
 };
 
 /** The description with its faults put right. Changes the document it is given. */

@@ -5,7 +5,7 @@ import type { Repository } from "../model/records";
 import { nodeId } from "../model/world";
 import { renderGitCommit } from "../render/render-commit";
 import { apiPath } from "../render/render-repository";
-import { wants } from "./content-routes";
+import { base64, wants } from "./content-routes";
 import { resolveRef } from "./target";
 
 const base = "/repos/{owner}/{repo}";
@@ -50,7 +50,7 @@ export const gitRoutes: Route[] = [
         node_id: nodeId("Blob", Number.parseInt(sha.slice(0, 8), 16)),
         size: header.size,
         url: `${apiPath(call.world, repository)}/git/blobs/${sha}`,
-        content: content.toString("base64").replace(/.{1,60}/g, "$&\n"),
+        content: base64(content),
         encoding: "base64",
       });
     },

@@ -57,7 +57,7 @@ export const searchRoutes: Route[] = [
 ];
 
 /** Splits a search into words (quoted ones whole) and `name:value` qualifiers. */
-export const parseQuery = (query: string): { words: string[]; qualifiers: Qualifier[] } => {
+const parseQuery = (query: string): { words: string[]; qualifiers: Qualifier[] } => {
   const words: string[] = [];
   const qualifiers: Qualifier[] = [];
   for (const match of query.matchAll(/(-?)(?:([a-z-]+):)?(?:"([^"]*)"|(\S+))/gi)) {

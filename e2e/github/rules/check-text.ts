@@ -2,7 +2,7 @@ import { type ErrorEntry, validationFailed } from "../http/github-error";
 import type { Limits } from "../limits";
 
 /** Length as GitHub counts it: characters, not UTF-16 units. */
-export const characters = (text: string): number => {
+const characters = (text: string): number => {
   let count = 0;
   for (const _ of text) count++;
   return count;

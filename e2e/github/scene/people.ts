@@ -39,7 +39,7 @@ export const addUser = (world: World, from: NewUser): { login: string; token: st
   return { login: user.login, token };
 };
 
-export interface NewApp {
+interface NewApp {
   slug: string;
   id?: number;
   name?: string;

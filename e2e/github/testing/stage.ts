@@ -58,7 +58,8 @@ export const setStage = async (
 };
 
 const ignore = () => {};
-const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+/** A log for Octokit that keeps refusals, which tests expect, out of the output. */
+export const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 /** A pull request by `ada` that changes lines 10 and 40 of `a.txt` (two hunks) and removes line 50. */
 export const openChange = async (stage: Stage, more: Files = {}): Promise<number> => {

@@ -25,7 +25,7 @@ export interface Delivery {
 const patience = 10_000;
 
 /** `X-Hub-Signature-256` of a body. */
-export const signature = (secret: string, body: string): string =>
+const signature = (secret: string, body: string): string =>
   `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
 
 /** Sends events to hooks and keeps a record of each attempt. */
