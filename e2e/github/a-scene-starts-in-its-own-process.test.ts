@@ -2,9 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, it, onTestFinished } from "vitest";
 import { readScene } from "./read-scene";
 import { makeRepository, numbered } from "./testing/make-repository";
+
+const start = fileURLToPath(new URL("./start.ts", import.meta.url));
 
 it("start.ts serves a scene, keeps a journal and stops when told", async () => {
   const made = makeRepository({ "a.txt": numbered(1, 9) });
@@ -21,7 +24,7 @@ it("start.ts serves a scene, keeps a journal and stops when told", async () => {
   };
   const file = join(made.gitDir, ".git", "scene.json");
   writeFileSync(file, JSON.stringify(scene));
-  const child = spawn(process.execPath, ["--import", "tsx", join(import.meta.dirname, "start.ts"), file], {
+  const child = spawn(process.execPath, ["--import", "tsx", start, file], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));

@@ -39,11 +39,9 @@ const scene = z.strictObject({
         title: z.string(),
         body: z.string().optional(),
         author: login,
-        ...{
-          base: z.string(),
-          head: z.string(),
-          draft: z.boolean().optional(),
-        },
+        base: z.string(),
+        head: z.string(),
+        draft: z.boolean().optional(),
       }),
     )
     .default([]),

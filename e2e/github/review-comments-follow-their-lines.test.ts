@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { numbered } from "./testing/make-repository";
-import { openChange, setStage } from "./testing/stage";
+import { openChange, refusal, setStage } from "./testing/stage";
 
 it("a comment moves with its line, and is outdated once its line is gone", async () => {
   const stage = await setStage();
@@ -56,4 +56,30 @@ it("a review may still name an older commit of the pull request", async () => {
   const comments = [{ path: "a.txt", line: 10, side: "RIGHT", body: "Why?" }];
   const { data } = await stage.bob.pulls.createReview({ ...on, commit_id: before.head.sha, comments });
   expect(data.commit_id).toBe(before.head.sha);
+});
+
+it("a commit that a forced push took away is no longer part of the pull request", async () => {
+  const stage = await setStage();
+  const number = await openChange(stage);
+  const { data: before } = await stage.bob.pulls.get({ ...stage.at, pull_number: number });
+  const head = stage.made.commit("again", { "b.txt": "new\n" }, { from: "main" });
+  await stage.github.push({ ...stage.at, number, head });
+  const on = { ...stage.at, pull_number: number, event: "COMMENT" as const, body: "Hm." };
+  expect(await refusal(stage.bob.pulls.createReview({ ...on, commit_id: before.head.sha }))).toMatchObject({
+    status: 422,
+    errors: ["The commitOID is not part of the pull request"],
+  });
+});
+
+it("a closed pull request does not move with its branch", async () => {
+  const stage = await setStage();
+  const number = await openChange(stage);
+  const { data: before } = await stage.bob.pulls.get({ ...stage.at, pull_number: number });
+  await stage.github.closePullRequest({ ...stage.at, number });
+  const head = stage.made.commit("topic", { "b.txt": "new\n" });
+  stage.github.addHook({ ...stage.at, url: "http://127.0.0.1:9/hook" });
+  const { deliveries } = await stage.github.push({ ...stage.at, number, head });
+  expect(deliveries.map(({ event }) => event)).toEqual(["push"]);
+  const { data: after } = await stage.bob.pulls.get({ ...stage.at, pull_number: number });
+  expect(after.head.sha).toBe(before.head.sha);
 });

@@ -53,21 +53,27 @@ export const openPullRequest = async (world: World, events: Events, from: NewPul
   return { number: issue.number, baseSha: base.sha, headSha: head.sha, deliveries };
 };
 
-/** Moves a pull request's head and sends `push` and `synchronize`. */
+/**
+ * Moves a pull request's head and sends `push` and `synchronize`. A closed pull request stays as it was: only its
+ * branch moves, and only `push` is sent.
+ */
 export const push = async (world: World, events: Events, from: Where & { head: string; sender?: string }) => {
   const { repository, issue, pull } = pullNamed(world, from);
-  const before = pull.head.sha;
+  const home = pull.head.repository;
+  const before = home?.refs.get(pull.head.ref) ?? pull.head.sha;
   const after = (await readRevision(repository, from.head)).sha;
   const sender = from.sender === undefined ? issue.user : world.user(from.sender);
+  home?.refs.set(pull.head.ref, after);
+  const pushed = announcePush(world, events, pull, { before, after }, sender);
+  if (issue.state === "closed") return { before, after, deliveries: await pushed };
   pull.head.sha = after;
-  pull.head.repository?.refs.set(pull.head.ref, after);
   issue.updatedAt = world.now();
   await followLines(repository, pull, before, after);
-  const [pushed, synchronised] = await Promise.all([
-    announcePush(world, events, pull, { before, after }, sender),
-    announce(world, events, repository, { issue, pull }, "synchronize", sender, { before, after }),
-  ]);
-  return { before, after, deliveries: [...pushed, ...synchronised] };
+  const moved = announce(world, events, repository, { issue, pull }, "synchronize", sender, {
+    before,
+    after,
+  });
+  return { before, after, deliveries: [...(await pushed), ...(await moved)] };
 };
 
 /** Closes or merges a pull request and sends `closed`. */
@@ -145,7 +151,8 @@ const announcePush = async (
   const home = pull.head.repository;
   if (!home || !events.anyone(home, "push")) return [];
   const added = await home.git.commitsBetween(before, after);
-  const commits = await Promise.all(added.slice(-2_048).map(async (sha) => pushed(world, home, sha)));
+  const forced = (await home.git.mergeBase(before, after)) !== before;
+  const commits = await Promise.all(added.slice(-2_048).map((sha) => pushedCommit(world, home, sha)));
   const payload = {
     ref: `refs/heads/${pull.head.ref}`,
     before,
@@ -154,7 +161,7 @@ const announcePush = async (
     head_commit: commits.at(-1) ?? null,
     created: false,
     deleted: false,
-    forced: false,
+    forced,
     base_ref: null,
     compare: `${world.webUrl}/${home.owner.login}/${home.name}/compare/${before.slice(0, 12)}...${after.slice(0, 12)}`,
     pusher: {
@@ -165,7 +172,7 @@ const announcePush = async (
   return await events.emit(home, "push", payload, sender);
 };
 
-const pushed = async (world: World, repository: Repository, sha: string) => {
+const pushedCommit = async (world: World, repository: Repository, sha: string) => {
   const commit = await repository.git.commit(sha);
   const { files } = await repository.git.diff(commit.parents[0] ?? null, sha);
   const names = (status: string) =>
