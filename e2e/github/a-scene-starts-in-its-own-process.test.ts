@@ -13,7 +13,7 @@ it("start.ts serves a scene, keeps a journal and stops when told", async () => {
   const made = makeRepository({ "a.txt": numbered(1, 9) });
   onTestFinished(() => made.remove());
   made.commit("topic", { "a.txt": numbered(1, 8) });
-  const journalFile = join(made.gitDir, ".git", "journal.jsonl");
+  const journalFile = join(made.gitDir, "journal.jsonl");
   const scene = {
     journalFile,
     users: [{ login: "ada", token: "ada-token" }],
@@ -22,7 +22,7 @@ it("start.ts serves a scene, keeps a journal and stops when told", async () => {
       { owner: "ada", repo: "engine", title: "Shorter", author: "bob", base: "main", head: "topic" },
     ],
   };
-  const file = join(made.gitDir, ".git", "scene.json");
+  const file = join(made.gitDir, "scene.json");
   writeFileSync(file, JSON.stringify(scene));
   const child = spawn(process.execPath, ["--import", "tsx", start, file], {
     stdio: ["ignore", "pipe", "inherit"],

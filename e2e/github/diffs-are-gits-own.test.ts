@@ -1,6 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, rmSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
 import { expect, it } from "vitest";
 import { parseDiff, patchLines } from "./git/parse-diff";
 import { setStage } from "./testing/stage";
@@ -18,16 +16,14 @@ it("every kind of change is listed as git and GitHub see it", async () => {
     },
   });
   const folder = stage.made.gitDir;
-  stage.made.commit("kinds", {});
-  chmodSync(join(folder, "mode.sh"), 0o755);
-  rmSync(join(folder, "type.txt"));
-  symlinkSync("mode.sh", join(folder, "type.txt"));
   stage.made.commit("kinds", {
     "crlf.txt": "one\r\n2\r\nthree\r\n",
     "end.txt": "no line feed, still",
     "gone.txt": null,
     "move/old name.txt": null,
     "move/neu ä.txt": "a\nb\nc\nd\ne\nf\ng\nH\n",
+    "mode.sh": { mode: "100755", content: "x\n" },
+    "type.txt": { mode: "120000", content: "mode.sh" },
     // Lines that look like a diff's own, also after a lone carriage return or a Unicode line separator.
     "trick.txt":
       "a\rdiff --git a/x b/x\r@@ -1 +1 @@\n\u2028diff --git a/y b/y\n--- a/x\n+++ b/x\n@@ -9 +9 @@\n",

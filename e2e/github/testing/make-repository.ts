@@ -1,60 +1,74 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 
-/** A commit: content by path; null removes the file. */
-export type Files = Record<string, string | Buffer | null>;
+/** A commit: content by path, with a mode where it isn't a plain file; null removes the file. */
+export type Files = Record<
+  string,
+  string | Buffer | null | { mode: "100755" | "120000"; content: string | Buffer }
+>;
 
 export interface MadeRepository {
+  /** A bare repository. */
   gitDir: string;
   /** Commits the files on a branch (from `from`, `main` when absent, if the branch is new) and gives the sha. */
   commit(branch: string, files: Files, options?: { from?: string; message?: string }): string;
   remove(): void;
 }
 
-/** A small repository in a temporary folder, with work tree, for tests. */
+const environment: NodeJS.ProcessEnv = {
+  ...process.env,
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+};
+
+/** A small repository in a temporary folder, for tests. Equal content gives equal shas. */
 export const makeRepository = (first: Files): MadeRepository => {
-  const folder = mkdtempSync(join(tmpdir(), "made-repository-"));
-  const person = { NAME: "Ada", EMAIL: "ada@example.com", DATE: "2026-01-02T03:04:05Z" };
-  const people = Object.entries(person).flatMap(([field, value]) => [
-    [`GIT_AUTHOR_${field}`, value],
-    [`GIT_COMMITTER_${field}`, value],
-  ]);
-  const environment: NodeJS.ProcessEnv = {
-    ...process.env,
-    GIT_CONFIG_NOSYSTEM: "1",
-    GIT_CONFIG_GLOBAL: "/dev/null",
-    ...(Object.fromEntries(people) as Record<string, string>),
-  };
-  const git = (...args: string[]) =>
-    execFileSync("git", args, { cwd: folder, env: environment, stdio: ["ignore", "pipe", "pipe"] })
+  const gitDir = mkdtempSync(join(tmpdir(), "made-repository-"));
+  const git = (args: string[], input?: Buffer) =>
+    execFileSync("git", args, { cwd: gitDir, env: environment, input, stdio: ["pipe", "pipe", "inherit"] })
       .toString("utf8")
       .trim();
-  const write = (files: Files, message: string) => {
-    for (const [path, content] of Object.entries(files)) {
-      const full = join(folder, path);
-      mkdirSync(dirname(full), { recursive: true });
-      if (content === null) rmSync(full);
-      else writeFileSync(full, content);
-    }
-    git("add", "--all");
-    git("commit", "--quiet", "--allow-empty", "--message", message);
-    return git("rev-parse", "HEAD");
+  git(["init", "--quiet", "--bare", "--template=", "--initial-branch=main"]);
+  const branches = new Set<string>();
+  const commit: MadeRepository["commit"] = (branch, files, { from = "main", message } = {}) => {
+    const parent = branches.has(branch) ? `refs/heads/${branch}` : branches.size > 0 ? from : null;
+    branches.add(branch);
+    return git(
+      ["fast-import", "--quiet", "--force"],
+      stream(branch, parent, message ?? `change ${branch}`, files),
+    );
   };
-  git("init", "--quiet", "--initial-branch=main");
-  write(first, "first");
-  return {
-    gitDir: folder,
-    commit: (branch, files, options = {}) => {
-      const exists = git("branch", "--list", branch) !== "";
-      if (exists) git("checkout", "--quiet", branch);
-      else git("checkout", "--quiet", "-b", branch, options.from ?? "main");
-      return write(files, options.message ?? `change ${branch}`);
-    },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  commit("main", first, { message: "first" });
+  return { gitDir, commit, remove: () => rmSync(gitDir, { recursive: true, force: true }) };
 };
+
+/** One commit in the language of `git fast-import`, which then prints its sha: one process for any number of files. */
+const stream = (branch: string, parent: string | null, message: string, files: Files): Buffer => {
+  const parts: (string | Buffer)[] = [
+    `commit refs/heads/${branch}\nmark :1\ncommitter Ada <ada@example.com> 1767323045 +0000\n`,
+    data(message),
+    ...(parent === null ? [] : [`from ${parent}^0\n`]),
+  ];
+  for (const [path, value] of Object.entries(files)) {
+    if (value === null) {
+      parts.push(`D ${path}\n`);
+      continue;
+    }
+    const plain = typeof value === "string" || Buffer.isBuffer(value);
+    parts.push(`M ${plain ? "100644" : value.mode} inline ${path}\n`, data(plain ? value : value.content));
+  }
+  parts.push("get-mark :1\n");
+  return Buffer.concat(parts.map((part) => Buffer.from(part as string))); // Buffer.from takes both kinds.
+};
+
+const data = (content: string | Buffer): Buffer =>
+  Buffer.concat([
+    Buffer.from(`data ${Buffer.byteLength(content)}\n`),
+    Buffer.from(content as string), // Buffer.from takes both kinds.
+    Buffer.from("\n"),
+  ]);
 
 /** Lines `first` to `last`, each `prefix` and its number. */
 export const numbered = (first: number, last: number, prefix = "line"): string =>
