@@ -74,14 +74,8 @@ it("counts, hunks and positions agree for every file of a real diff", () => {
     const lines = patchLines(file.patch);
     expect(lines.filter((line) => line.kind === "added")).toHaveLength(file.additions);
     expect(lines.filter((line) => line.kind === "removed")).toHaveLength(file.deletions);
-    for (const line of lines)
-      expect(
-        file.patch
-          .split("\n", line.position + 1)
-          .at(-1)
-          ?.slice(1),
-      ).toBe(line.text);
-    if (lines.length > 400) break;
+    const rows = file.patch.split("\n");
+    for (const line of lines) expect(rows[line.position]?.slice(1)).toBe(line.text);
   }
 });
 
