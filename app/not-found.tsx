@@ -9,6 +9,7 @@ export default function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
+        wholePage
         icon={SearchX}
         title="There is nothing at this address"
         action={

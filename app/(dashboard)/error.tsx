@@ -14,6 +14,7 @@ export default function DashboardError({
 }) {
   return (
     <EmptyState
+      wholePage
       icon={CloudAlert}
       title="This page could not be shown"
       action={<Button onClick={reset}>Try again</Button>}

@@ -6,16 +6,19 @@ interface Props {
   title: string;
   children: ReactNode;
   action?: ReactNode;
+  /** True where this is all of the page, so that its title is the page's first heading. */
+  wholePage?: boolean;
 }
 
 /** What a view shows when it has nothing to show: why, and what to do about it. */
-export function EmptyState({ icon: Icon, title, children, action }: Props) {
+export function EmptyState({ icon: Icon, title, children, action, wholePage }: Props) {
+  const Heading = wholePage ? "h1" : "h2";
   return (
     <div className="flex flex-col items-center px-6 py-16 text-center">
       <span className="mb-4 grid size-10 place-items-center rounded-lg border bg-surface text-ink-muted shadow-card">
         <Icon aria-hidden className="size-5" />
       </span>
-      <h2 className="text-lg font-semibold text-balance">{title}</h2>
+      <Heading className="text-lg font-semibold text-balance">{title}</Heading>
       <div className="mt-1 max-w-md text-base text-pretty text-ink-muted">{children}</div>
       {action && <div className="mt-6 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

@@ -1,6 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { useId, type ComponentProps } from "react";
 import { cn } from "./class-names";
+import { LineText } from "./line-text";
 
 interface Props extends Omit<ComponentProps<"input">, "id"> {
   label: string;
@@ -41,7 +42,9 @@ export function Field({ label, hint, error, mono, className, ...rest }: Props) {
       {error && (
         <p id={`${id}-error`} className="mt-1.5 flex gap-1.5 text-sm text-critical">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          {error}
+          <span className="min-w-0 wrap-anywhere">
+            <LineText text={error} />
+          </span>
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { CircleAlert, Info } from "lucide-react";
 import type { ReactNode } from "react";
 import { cn } from "./class-names";
+import { LineText } from "./line-text";
 
 interface Props {
   tone: "neutral" | "critical";
@@ -28,7 +29,9 @@ export function Notice({ tone, title, children, live, className }: Props) {
         className={cn("mt-0.5 size-4 shrink-0", tone === "critical" ? "text-critical" : "text-ink-muted")}
       />
       <div className="min-w-0 text-sm">
-        <p className="font-medium">{title}</p>
+        <p className="font-medium">
+          <LineText text={title} />
+        </p>
         {children && <div className="mt-1 wrap-anywhere text-ink-muted">{children}</div>}
       </div>
     </div>

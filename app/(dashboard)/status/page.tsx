@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
 import { CodeText } from "@/components/ui/code-text";
+import { LineText } from "@/components/ui/line-text";
 import type { StatusPart, StatusView } from "@/lib/review/views";
 import { readStatus } from "@/lib/status";
 import { PageHeader } from "../_components/page-header";
@@ -83,10 +84,10 @@ function Part({ part }: { part: StatusPart }) {
           <h3 className="font-medium">{part.name}</h3>
           <span className={cn("text-sm font-medium", text)}>{label}</span>
         </div>
-        <p className="text-pretty wrap-anywhere text-ink-muted">{part.detail}</p>
+        <p className="text-pretty wrap-anywhere text-ink-muted"><LineText text={part.detail} /></p>
         {part.state === "off" && part.adds && (
           <p className="mt-1 text-pretty">
-            <span className="text-ink-muted">Turning it on adds:</span> {part.adds}
+            <span className="text-ink-muted">Turning it on adds:</span> <LineText text={part.adds} />
           </p>
         )}
         {part.state !== "on" && part.variables.length > 0 && (

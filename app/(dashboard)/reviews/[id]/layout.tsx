@@ -3,7 +3,7 @@ import { nameOfReview } from "@/lib/review/views";
 import { LiveProgress } from "./_components/live-progress";
 import { ReviewHeader } from "./_components/review-header";
 import { ViewTabs } from "./_components/view-tabs";
-import { readReview } from "./read-review";
+import { findReview, readReview } from "./read-review";
 
 interface Props {
   children: ReactNode;
@@ -11,7 +11,8 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Pick<Props, "params">) {
-  const review = await readReview((await params).id);
+  const review = await findReview((await params).id);
+  if (!review) return { title: "Not found" };
   const name = nameOfReview(review);
   return { title: review.title ? `${review.title} · ${name}` : name };
 }

@@ -1,3 +1,4 @@
+import { LineText } from "@/components/ui/line-text";
 import { Notice } from "@/components/ui/notice";
 import { isLive } from "@/lib/review/views";
 import { ChangedFiles } from "./_components/changed-files";
@@ -15,12 +16,12 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
       <div className="min-w-0 space-y-6">
         {review.error && !isLive(review.status) && (
           <Notice tone="critical" title="This review failed">
-            {review.error}
+            <LineText text={review.error} />
           </Notice>
         )}
         {review.error && isLive(review.status) && (
           <Notice tone="neutral" title={`Attempt ${review.attempts} failed; Gloss tries again`}>
-            {review.error}
+            <LineText text={review.error} />
           </Notice>
         )}
         {!isLive(review.status) && review.status !== "failed" && <VerdictCard review={review} />}

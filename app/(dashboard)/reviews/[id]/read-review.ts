@@ -5,10 +5,13 @@ import { getReview } from "@/lib/review/get-review";
 import type { ReviewView } from "@/lib/review/views";
 import { requireActor } from "../../require-actor";
 
-/** The review at this address, read once for a request; what does not exist or is no id leads to "not found". */
-export const readReview = cache(async (id: string): Promise<ReviewView> => {
+/** The review at this address, read once for a request; null for what does not exist or is no id. */
+export const findReview = cache(async (id: string): Promise<ReviewView | null> => {
   const actor = await requireActor();
-  const review = z.uuid().safeParse(id).success ? await getReview(actor, id) : null;
-  if (!review) notFound();
-  return review;
+  return z.uuid().safeParse(id).success ? getReview(actor, id) : null;
 });
+
+/** The review at this address; what does not exist leads to "not found". */
+export async function readReview(id: string): Promise<ReviewView> {
+  return (await findReview(id)) ?? notFound();
+}

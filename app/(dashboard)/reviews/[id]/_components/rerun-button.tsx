@@ -3,6 +3,7 @@
 import { RotateCw } from "lucide-react";
 import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
+import { LineText } from "@/components/ui/line-text";
 import { cn } from "@/components/ui/class-names";
 import { rerunAction } from "../actions";
 
@@ -17,7 +18,7 @@ export function RerunButton({ id }: { id: string }) {
       </Button>
       {refusal && (
         <p role="alert" className="text-sm text-critical">
-          {refusal.message}
+          <LineText text={refusal.message} />
         </p>
       )}
     </form>

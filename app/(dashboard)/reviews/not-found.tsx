@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 export default function ReviewNotFound() {
   return (
     <EmptyState
+      wholePage
       icon={SearchX}
       title="There is no review at this address"
       action={
