@@ -84,7 +84,9 @@ function Part({ part }: { part: StatusPart }) {
           <h3 className="font-medium">{part.name}</h3>
           <span className={cn("text-sm font-medium", text)}>{label}</span>
         </div>
-        <p className="text-pretty wrap-anywhere text-ink-muted"><LineText text={part.detail} /></p>
+        <p className="text-pretty wrap-anywhere text-ink-muted">
+          <LineText text={part.detail} />
+        </p>
         {part.state === "off" && part.adds && (
           <p className="mt-1 text-pretty">
             <span className="text-ink-muted">Turning it on adds:</span> <LineText text={part.adds} />

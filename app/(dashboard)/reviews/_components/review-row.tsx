@@ -48,8 +48,7 @@ export function ReviewRow({ review }: { review: ReviewListItem }) {
 }
 
 function stateWords(review: ReviewListItem, label: string): string {
-  if (review.status === "running" && review.step)
-    return `${label}: ${labelOfStep(review.step)}`;
+  if (review.status === "running" && review.step) return `${label}: ${labelOfStep(review.step)}`;
   return label;
 }
 

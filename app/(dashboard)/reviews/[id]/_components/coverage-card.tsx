@@ -51,7 +51,11 @@ function Group({ title, files, open }: GroupProps) {
         {files.map(({ path, reason }) => (
           <li key={path} className="sm:flex sm:items-baseline sm:justify-between sm:gap-6">
             <span className="font-mono text-xs wrap-anywhere">{path}</span>
-            {reason && <span className="block shrink-0 text-ink-muted sm:max-w-1/2"><LineText text={reason} /></span>}
+            {reason && (
+              <span className="block shrink-0 text-ink-muted sm:max-w-1/2">
+                <LineText text={reason} />
+              </span>
+            )}
           </li>
         ))}
       </ul>

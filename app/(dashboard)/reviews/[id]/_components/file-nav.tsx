@@ -22,7 +22,9 @@ export function FileNav({ review }: { review: ReviewView }) {
                 <span className="min-w-0 grow">
                   <span className="block truncate font-medium">{file.path.slice(cut)}</span>
                   {cut > 0 && (
-                    <span className="block truncate text-2xs text-ink-muted">{file.path.slice(0, cut - 1)}</span>
+                    <span className="block truncate text-2xs text-ink-muted">
+                      {file.path.slice(0, cut - 1)}
+                    </span>
                   )}
                 </span>
                 {found > 0 && (

@@ -28,7 +28,9 @@ export function FindingsCard({ review }: { review: ReviewView }) {
               >
                 <SeverityMark severity={finding.severity} className="mt-0.75" />
                 <span className="min-w-0 grow sm:flex sm:items-baseline sm:justify-between sm:gap-4">
-                  <span className="block font-medium wrap-anywhere"><LineText text={finding.title} /></span>
+                  <span className="block font-medium wrap-anywhere">
+                    <LineText text={finding.title} />
+                  </span>
                   <span className="block shrink-0 font-mono text-xs wrap-anywhere text-ink-muted sm:max-w-1/2">
                     {shortPlaceOf(finding)}
                   </span>

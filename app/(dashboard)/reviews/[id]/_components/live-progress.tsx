@@ -24,7 +24,11 @@ export function LiveProgress({ first, steps }: { first: ReviewProgress; steps: S
   const drawn = `${first.status} ${first.step} ${first.attempts}`;
   const known = `${data.status} ${data.step} ${data.attempts}`;
   useEffect(() => {
-    if (drawn !== known && isLive(first.status)) router.refresh();
+    if (drawn === known || !isLive(first.status)) return;
+    router.refresh();
+    // Again until it arrives: an answer may be lost, and nothing else would ask once the review is done.
+    const timer = setInterval(() => router.refresh(), 5_000);
+    return () => clearInterval(timer);
   }, [drawn, known, first.status, router]);
 
   if (!isLive(first.status)) return null;
@@ -41,10 +45,10 @@ export function LiveProgress({ first, steps }: { first: ReviewProgress; steps: S
           <LoaderCircle aria-hidden className="size-4 animate-spin text-accent" />
           <output>
             {data.status === "queued"
-            ? "Waiting for a free place"
-            : data.step
-              ? labelOfStep(data.step)
-              : "Starting"}
+              ? "Waiting for a free place"
+              : data.step
+                ? labelOfStep(data.step)
+                : "Starting"}
           </output>
         </h2>
         <p className="text-sm text-ink-muted tabular-nums">

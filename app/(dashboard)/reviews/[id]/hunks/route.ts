@@ -2,7 +2,10 @@ import { sessionActor } from "@/lib/auth/authenticate";
 import { getReview } from "@/lib/review/get-review";
 
 /** The lines of one file of a review's change, for a page that left them out because the change is large. */
-export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
   const actor = await sessionActor();
   if (!actor) return Response.json({ title: "Sign in first." }, { status: 401 });
   const path = new URL(request.url).searchParams.get("path");

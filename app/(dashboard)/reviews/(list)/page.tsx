@@ -2,17 +2,21 @@ import type { Metadata } from "next";
 import { z } from "zod";
 import { listReviews } from "@/lib/review/list-reviews";
 import { reviewStatuses } from "@/lib/review/views";
-import { PageHeader } from "../_components/page-header";
-import { requireActor } from "../require-actor";
-import { ReviewFilters } from "./_components/review-filters";
-import { ReviewList } from "./_components/review-list";
-import { pageSize } from "./_components/review-query";
+import { PageHeader } from "../../_components/page-header";
+import { requireActor } from "../../require-actor";
+import { ReviewFilters } from "../_components/review-filters";
+import { ReviewList } from "../_components/review-list";
+import { pageSize } from "../_components/review-query";
 
 export const metadata: Metadata = { title: "Reviews" };
 
 const filters = z.object({
   status: z.enum(reviewStatuses).optional().catch(undefined),
-  repo: z.string().regex(/^[^/\s]+\/[^/\s]+$/).optional().catch(undefined),
+  repo: z
+    .string()
+    .regex(/^[^/\s]+\/[^/\s]+$/)
+    .optional()
+    .catch(undefined),
 });
 
 interface Props {
