@@ -14,7 +14,11 @@ const lines: DiffLine[] = [
 const hunk: Hunk = { oldStart: 10, oldLines: 3, newStart: 12, newLines: 3, section: "fn main()", lines };
 const draw = (widgets = {}, flagged = {}) =>
   renderToStaticMarkup(
-    <DiffTable file={{ path: "a.txt", status: "modified", hunks: [hunk] }} widgets={widgets} flagged={flagged} />,
+    <DiffTable
+      file={{ path: "a.txt", status: "modified", hunks: [hunk] }}
+      widgets={widgets}
+      flagged={flagged}
+    />,
   );
 
 test("our key of a line is the diff component's own", () => {

@@ -1,14 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Check, ChevronRight, Copy, MessageSquareText } from "lucide-react";
+import { ChevronRight, MessageSquareText } from "lucide-react";
 import { useEffect, useId, useState, type ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
 import { cn } from "@/components/ui/class-names";
 import { LineText } from "@/components/ui/line-text";
 import { plural } from "@/components/ui/format";
-import { Tooltip } from "@/components/ui/tooltip";
 import type { FileChange, Hunk, Severity } from "@/lib/review/views";
 import { DiffStat } from "./diff-stat";
 import { DiffTable } from "./diff-table";
@@ -78,7 +78,7 @@ export function DiffFile(props: DiffFileProps) {
         </h3>
         <FileFacts {...props} />
         <DiffStat additions={file.additions} deletions={file.deletions} />
-        <CopyPath path={file.path} />
+        <CopyButton text={file.path} label={`Copy path ${file.path}`} className="-mr-1 max-sm:hidden" />
       </header>
       {coverage && open && (
         <p className="border-b bg-sunken px-4 py-1.5 text-xs text-ink-muted">
@@ -180,27 +180,4 @@ function reasonForNoLines(file: DiffFileProps["file"]): string {
   if (file.status === "renamed" || file.status === "copied")
     return `${statuses[file.status]} without changes.`;
   return "No line of this file changed; it is empty or only its mode did.";
-}
-
-function CopyPath({ path }: { path: string }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 1500);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = () => {
-    navigator.clipboard.writeText(path).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  };
-  return (
-    <Tooltip text={copied ? "Copied" : "Copy path"}>
-      <Button variant="ghost" size="icon" className="-mr-1 max-sm:hidden" onClick={copy}>
-        {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
-        <span className="sr-only">Copy path {path}</span>
-      </Button>
-    </Tooltip>
-  );
 }

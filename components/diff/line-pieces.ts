@@ -47,4 +47,6 @@ function kindAt(spans: SyntaxSpan[], offset: number): SyntaxKind {
 
 /** `U+202E` for a right-to-left override; several together as several. */
 export const codePointsOf = (text: string): string =>
-  Array.from(text, (c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`).join(" ");
+  Array.from(text, (c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`).join(
+    " ",
+  );

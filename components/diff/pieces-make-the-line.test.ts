@@ -2,15 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { piecesOfLine } from "./line-pieces";
 
-const lineWithCuts = fc
-  .string({ unit: "binary", maxLength: 60 })
-  .chain((text) =>
-    fc.record({
-      text: fc.constant(text),
-      lengths: fc.array(fc.nat({ max: 12 }), { maxLength: 12 }),
-      edit: fc.option(fc.tuple(fc.nat({ max: text.length }), fc.nat({ max: text.length })), { nil: undefined }),
-    }),
-  );
+const lineWithCuts = fc.string({ unit: "binary", maxLength: 60 }).chain((text) =>
+  fc.record({
+    text: fc.constant(text),
+    lengths: fc.array(fc.nat({ max: 12 }), { maxLength: 12 }),
+    edit: fc.option(fc.tuple(fc.nat({ max: text.length }), fc.nat({ max: text.length })), { nil: undefined }),
+  }),
+);
 
 test("the pieces of a line, put together, are the line, whatever its colours and edits", () => {
   fc.assert(

@@ -36,7 +36,9 @@ export function FindingCard({ finding, before, open, showPlace, codeUrl, issueUr
       <summary className="flex items-start gap-2.5 rounded-lg px-3 py-2.5">
         <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", text)} />
         <div className="min-w-0 grow">
-          <p className="font-medium wrap-anywhere"><LineText text={finding.title} /></p>
+          <p className="font-medium wrap-anywhere">
+            <LineText text={finding.title} />
+          </p>
           {showPlace && (
             <p className="mt-0.5 font-mono text-xs wrap-anywhere text-ink-muted">{placeOfFinding(finding)}</p>
           )}

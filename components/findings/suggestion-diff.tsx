@@ -1,4 +1,5 @@
 import { diffArrays } from "diff";
+import { CopyButton } from "@/components/ui/copy-button";
 
 interface Props {
   /** The lines that the suggestion replaces, without line ends. */
@@ -18,8 +19,9 @@ export function SuggestionDiff({ before, suggestion }: Props) {
   const lines = linesOf(before, suggestion);
   return (
     <figure className="overflow-hidden rounded-md border">
-      <figcaption className="border-b bg-sunken px-3 py-1 text-xs font-medium text-ink-muted">
+      <figcaption className="flex h-8 items-center justify-between border-b bg-sunken pr-0.5 pl-3 text-xs font-medium text-ink-muted">
         Suggested change
+        <CopyButton text={suggestion} label="Copy suggestion" className="size-7 pointer-coarse:size-8" />
       </figcaption>
       <pre className="bg-surface py-1 font-mono text-xs leading-5 whitespace-pre-wrap">
         {lines.map(({ kind, text }, index) => (

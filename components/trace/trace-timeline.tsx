@@ -39,9 +39,7 @@ function Line({ row }: { row: TimelineRow }) {
   const running = row.durationMs === null;
   const Icon = failed ? CircleAlert : running ? LoaderCircle : icons[row.kind];
   return (
-    <div
-      className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-2 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_5.5rem]"
-    >
+    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-2 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_5.5rem]">
       <div className={cn("flex min-w-0 items-start gap-2", row.depth === 1 && "pl-5.5")}>
         <Icon
           aria-hidden

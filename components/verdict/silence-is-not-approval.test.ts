@@ -36,5 +36,7 @@ test("static checks say that no model looked", () => {
 test("counts are told worst first, in words", () => {
   expect(phraseOfCounts(none)).toBe("");
   expect(phraseOfCounts({ ...none, low: 1 })).toBe("1 low finding");
-  expect(phraseOfCounts({ critical: 1, high: 0, medium: 2, low: 3 })).toBe("1 critical, 2 medium and 3 low findings");
+  expect(phraseOfCounts({ critical: 1, high: 0, medium: 2, low: 3 })).toBe(
+    "1 critical, 2 medium and 3 low findings",
+  );
 });
