@@ -1,0 +1,41 @@
+import type { Category, Severity } from "../core/finding";
+import { cweUrl } from "./check-file";
+import type { Language } from "./language";
+import { packs } from "./packs/packs";
+import { secretKinds } from "./secrets/secret-kinds";
+
+/** What pages and SARIF say about a rule. */
+export interface RuleInfo {
+  id: string;
+  title: string;
+  /** Markdown. */
+  help: string;
+  severity: Severity;
+  category: Category;
+  cwe?: string;
+  /** Page that explains the weakness. */
+  url?: string;
+  /** Grammars that the rule reads; empty for those that read any text. */
+  languages: readonly Language[];
+}
+
+/** Every rule of the static tier, sorted by id. */
+export function allRules(): RuleInfo[] {
+  const code = packs.map((rule): RuleInfo => {
+    const { id, title, message: help, severity, category, languages, cwe } = rule;
+    return { id, title, help, severity, category, languages, ...(cwe && { cwe, url: cweUrl(cwe) }) };
+  });
+  const secrets = secretKinds.map((kind): RuleInfo => {
+    return {
+      id: kind.id,
+      title: `${kind.name} in the repository`,
+      help: "It stays in the history, and everyone who can read the repository has it. Revoke it first; then take it out and read it from the environment or a secret store.",
+      severity: "critical",
+      category: "security",
+      cwe: "CWE-798",
+      url: cweUrl("CWE-798"),
+      languages: [],
+    };
+  });
+  return [...code, ...secrets].sort((a, b) => (a.id < b.id ? -1 : 1));
+}

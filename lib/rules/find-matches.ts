@@ -1,0 +1,56 @@
+import type { NapiConfig, SgNode } from "@ast-grep/napi";
+import type { Rule } from "./rule";
+
+/** A rule's match; lines are 1-based, both ends included. */
+export interface RuleMatch {
+  rule: Rule;
+  node: SgNode;
+  startLine: number;
+  endLine: number;
+}
+
+export interface FindOptions {
+  /** Whether a match on these lines is wanted; relations are only looked at for those. */
+  wanted?: (startLine: number, endLine: number) => boolean;
+  /** Milliseconds for the whole file. A file made to be slow is given up, not waited for. */
+  budget?: number;
+  now?: () => number;
+}
+
+/** A file took more than its budget. */
+export class OutOfTime extends Error {}
+
+/**
+ * Matches of the rules in one file's tree, rule by rule.
+ * @throws OutOfTime when the budget is spent.
+ */
+export function findMatches(
+  root: SgNode,
+  text: string,
+  rules: readonly Rule[],
+  { wanted = () => true, budget = 2_000, now = () => performance.now() }: FindOptions = {},
+): RuleMatch[] {
+  const end = now() + budget;
+  const matches: RuleMatch[] = [];
+  for (const rule of rules) {
+    if (!rule.needs.test(text)) continue;
+    const condition = conditionOf(rule);
+    for (const node of root.findAll({ rule: rule.find })) {
+      const range = node.range();
+      const startLine = range.start.line + 1;
+      // A node that ends with its line's feed ends on that line, not on the next.
+      const endLine = Math.max(startLine, range.end.column === 0 ? range.end.line : range.end.line + 1);
+      if (!wanted(startLine, endLine)) continue;
+      if (!condition || node.matches(condition)) matches.push({ rule, node, startLine, endLine });
+      if (now() > end) throw new OutOfTime();
+    }
+    if (now() > end) throw new OutOfTime();
+  }
+  return matches;
+}
+
+function conditionOf({ find, where, constraints }: Rule): NapiConfig | null {
+  if (!where && !constraints) return null;
+  const rule = where ? { all: [find, where] } : find;
+  return constraints ? { rule, constraints } : { rule };
+}

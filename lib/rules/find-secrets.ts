@@ -1,0 +1,108 @@
+import { lintSource } from "@secretlint/core";
+import { secretLintProfiler } from "@secretlint/profiler";
+import { rules as scanners } from "@secretlint/secretlint-rule-preset-recommend";
+import { fingerprintOf } from "../core/fingerprint";
+import type { Finding } from "../core/finding";
+import type { Hunk } from "../core/hunks";
+import { extensionOf } from "./language";
+import { placeMatch } from "./place-match";
+import { looksReal } from "./secrets/looks-real";
+import { maskSecret } from "./secrets/mask-secret";
+import { type SecretKind, secretKinds } from "./secrets/secret-kinds";
+import { isTestPath } from "./test-path";
+
+// It keeps a mark for every rule and file of the process, which a server would never give back.
+secretLintProfiler.setEnabled(false);
+
+const prefix = "@secretlint/secretlint-rule-";
+const kindOf = new Map(secretKinds.map((kind) => [prefix + kind.scanner, kind]));
+const config = {
+  rules: scanners.filter((rule) => kindOf.has(rule.meta.id)).map((rule) => ({ id: rule.meta.id, rule })),
+};
+
+/** The new side of the hunks as one text, with the line number that each of its lines has in the file. */
+function newSideOf(hunks: readonly Hunk[]): { text: string; starts: number[]; lines: number[] } {
+  const parts: string[] = [];
+  const starts: number[] = [];
+  const lines: number[] = [];
+  let length = 0;
+  for (const hunk of hunks)
+    for (const line of hunk.lines) {
+      if (line.newLine === null) continue;
+      parts.push(line.text);
+      starts.push(length);
+      lines.push(line.newLine);
+      length += line.text.length + 1;
+    }
+  return { text: parts.join("\n"), starts, lines };
+}
+
+/** Index of the last start that is not after the offset. */
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/**
+ * Secrets on the lines that the change added to one file of any kind. Nothing of a finding holds the secret or
+ * a hash of it: a hash of a short password can be guessed back.
+ */
+export async function findSecrets(path: string, hunks: readonly Hunk[], headSha: string): Promise<Finding[]> {
+  const { text, starts, lines } = newSideOf(hunks);
+  if (lines.length === 0) return [];
+  const { messages } = await lintSource({
+    source: { filePath: path, content: text, ext: `.${extensionOf(path)}`, contentType: "text" },
+    options: { config, maskSecrets: true, noPhysicFilePath: true },
+  });
+  const findings: Finding[] = [];
+  const seen = new Map<string, number>();
+  for (const { ruleId, range } of messages) {
+    const kind = kindOf.get(ruleId);
+    const secret = text.slice(range[0], range[1]);
+    if (!kind || !looksReal(kind, secret)) continue;
+    const first = lines[lineAt(starts, range[0])];
+    const last = lines[lineAt(starts, Math.max(range[0], range[1] - 1))];
+    const place = first && last ? placeMatch(hunks, first, last) : null;
+    if (!place) continue;
+    const masked = maskSecret(secret);
+    const ordinal = seen.get(kind.id + masked) ?? 0;
+    seen.set(kind.id + masked, ordinal + 1);
+    findings.push({
+      fingerprint: fingerprintOf({ path, rule: kind.id, text: masked, ordinal }),
+      span: place.span,
+      ...wordsFor(kind, masked, path),
+      evidence: [
+        {
+          kind: "rule",
+          rule: kind.id,
+          cwe: "CWE-798",
+          url: "https://cwe.mitre.org/data/definitions/798.html",
+        },
+        { kind: "code", path, startLine: place.span.startLine, endLine: place.span.endLine, sha: headSha },
+      ],
+    });
+  }
+  return findings;
+}
+
+function wordsFor(kind: SecretKind, masked: string, path: string) {
+  // A key or a password in a test is usually made for it; a vendor's token is real wherever it stands.
+  const forTests = isTestPath(path) && kind.form !== "token";
+  return {
+    origin: { kind: "secret", rule: kind.id },
+    path,
+    title: `${kind.name} in the repository`,
+    message:
+      `\`${masked}\` stays in the history, and everyone who can read the repository has it. ` +
+      "Revoke it first; then take it out and read it from the environment or a secret store. Deleting the line alone doesn't help.",
+    severity: forTests ? "medium" : "critical",
+    category: "security",
+    confidence: forTests ? 0.6 : 0.95,
+  } satisfies Partial<Finding>;
+}

@@ -1,0 +1,30 @@
+/** Grammars that rules are written for. `tsx` and `javascript` include JSX. */
+export const languages = ["typescript", "tsx", "javascript", "python", "go", "java"] as const;
+export type Language = (typeof languages)[number];
+
+const byExtension: Record<string, Language> = {
+  ts: "typescript",
+  mts: "typescript",
+  cts: "typescript",
+  tsx: "tsx",
+  js: "javascript",
+  mjs: "javascript",
+  cjs: "javascript",
+  jsx: "javascript",
+  py: "python",
+  pyi: "python",
+  go: "go",
+  java: "java",
+};
+
+/** In lower case, without the dot; empty when the file's name has none. */
+export function extensionOf(path: string): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const dot = name.lastIndexOf(".");
+  return dot < 0 ? "" : name.slice(dot + 1).toLowerCase();
+}
+
+/** The grammar for a file, told by its name alone; null when there are no rules for it. */
+export function languageOf(path: string): Language | null {
+  return Object.hasOwn(byExtension, extensionOf(path)) ? (byExtension[extensionOf(path)] ?? null) : null;
+}

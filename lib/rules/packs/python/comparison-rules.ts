@@ -1,0 +1,107 @@
+import type { Rule } from "../../rule";
+import { argument, callOf, python } from "./fragments";
+
+/** Comparisons and assertions that are not what they look like. */
+export const comparisonRules: readonly Rule[] = [
+  {
+    id: "python/no-assert-on-tuple",
+    languages: python,
+    title: "Assertion on a tuple always holds",
+    message: "A tuple with something in it is true. Drop the parentheses: `assert condition, message`.",
+    severity: "high",
+    category: "correctness",
+    cwe: "CWE-571",
+    confidence: 0.95,
+    needs: /\bassert\b/,
+    find: { kind: "assert_statement", has: { nthChild: 1, kind: "tuple" } },
+    where: { all: [{ has: { nthChild: 1, has: { nthChild: 1 } } }, { not: { has: { nthChild: 2 } } }] },
+    inTests: true,
+    examples: {
+      bad: ['assert (total > 0, "total must be positive")', "assert (a, b)"],
+      good: ['assert total > 0, "total must be positive"', "assert (total > 0)\nassert (a, b) == pair"],
+    },
+  },
+  {
+    id: "python/no-identity-with-literal",
+    languages: python,
+    title: "Identity is compared where equality is meant",
+    message:
+      "`is` asks whether both are the same object, and whether equal literals are is up to the interpreter (Python warns about it). Use `==` or `!=`.",
+    severity: "medium",
+    category: "correctness",
+    cwe: "CWE-597",
+    confidence: 0.95,
+    needs: /\bis\b/,
+    find: { any: [{ pattern: "$LEFT is $RIGHT" }, { pattern: "$LEFT is not $RIGHT" }] },
+    constraints: {
+      RIGHT: {
+        any: [
+          { kind: "string" },
+          { kind: "integer" },
+          { kind: "float" },
+          { kind: "tuple" },
+          { kind: "list" },
+          { kind: "dictionary" },
+        ],
+      },
+    },
+    inTests: true,
+    fix: (match) => {
+      const [left, right] = [match.getMatch("LEFT")?.text(), match.getMatch("RIGHT")?.text()];
+      if (!left || !right) return null;
+      return `${left} ${/^is\s+not\b/.test(match.text().slice(left.length).trim()) ? "!=" : "=="} ${right}`;
+    },
+    examples: {
+      bad: ['if mode is "fast":\n    go()', "if count is not 0:\n    go()"],
+      good: [
+        "if value is None or flag is True:\n    go()",
+        'if mode == "fast" and kind is Kind.FAST:\n    go()',
+      ],
+    },
+  },
+  {
+    id: "python/no-nan-comparison",
+    languages: python,
+    title: "Comparison with NaN is always the same",
+    message: "NaN equals nothing, itself included. Use `math.isnan(value)` or `numpy.isnan(values)`.",
+    severity: "high",
+    category: "correctness",
+    cwe: "CWE-1025",
+    confidence: 0.95,
+    needs: /\bnan\b|NaN/,
+    find: { kind: "comparison_operator" },
+    where: { regex: "(==|!=)\\s*((math|np|numpy)\\.(nan|NaN)|float\\(['\"]nan['\"]\\))$" },
+    inTests: true,
+    examples: {
+      bad: [
+        "if total == math.nan:\n    total = 0",
+        'known = price != float("nan")\nrows = frame[frame.price == np.nan]',
+      ],
+      good: ["if math.isnan(total):\n    total = 0", 'if text == "nan" or value is np.nan:\n    skip()'],
+    },
+  },
+  {
+    id: "python/no-strip-of-a-word",
+    languages: python,
+    title: "strip removes characters, not a word",
+    message:
+      '`lstrip("http://")` takes away any of the letters h, t, p and the signs, and goes on into the text. Use `removeprefix` or `removesuffix`.',
+    severity: "medium",
+    category: "correctness",
+    confidence: 0.85,
+    needs: /\.[lr]?strip\(["']/,
+    find: callOf("^[lr]?strip$"),
+    where: argument(1, {
+      kind: "string",
+      regex: "^[rbu]?[\"'](https?:(//)?|www\\.|[a-z]+://|\\.[a-z][a-z0-9]{1,4}|[a-z]{3,}[_.:/-])[\"']$",
+    }),
+    inTests: true,
+    examples: {
+      bad: ['host = url.lstrip("https://")', 'name = path.rstrip(".py")'],
+      good: [
+        'host = url.removeprefix("https://")',
+        "name = text.strip('abc')\ncut = text.rstrip('.,:/')\nrow = line.strip(' []')",
+      ],
+    },
+  },
+];

@@ -1,0 +1,138 @@
+import type { Rule, SyntaxRule } from "../../rule";
+import { callOf, scripts } from "./fragments";
+
+const functions: SyntaxRule = {
+  any: [
+    { kind: "arrow_function" },
+    { kind: "function_expression" },
+    { kind: "function_declaration" },
+    { kind: "method_definition" },
+  ],
+};
+
+/** Work that grows faster than its input, or holds everybody up. */
+export const performanceRules: readonly Rule[] = [
+  {
+    id: "typescript/no-query-in-loop",
+    languages: scripts,
+    title: "One database query for each item",
+    message:
+      "The time grows with the number of items, a round trip each. " +
+      "Read them at once (`WHERE id IN (…)`, `findMany`, a join) before the loop.",
+    severity: "medium",
+    category: "performance",
+    cwe: "CWE-1050",
+    confidence: 0.65,
+    needs: /\b(findUnique|findFirst|findOne|findById|findByPk|findOneBy|findMany)\b/,
+    find: callOf(
+      "^(findUnique|findUniqueOrThrow|findFirst|findFirstOrThrow|findOne|findById|findByPk|findOneBy)$",
+    ),
+    where: {
+      all: [
+        { inside: { kind: "await_expression" } },
+        {
+          inside: {
+            stopBy: functions,
+            kind: "for_in_statement",
+          },
+        },
+      ],
+    },
+    examples: {
+      bad: [
+        "for (const id of ids) {\n  users.push(await prisma.user.findUnique({ where: { id } }));\n}",
+        "for (const order of orders) {\n  order.owner = await User.findById(order.ownerId);\n}",
+      ],
+      good: [
+        "const users = await prisma.user.findMany({ where: { id: { in: ids } } });\nfor (const user of users) show(user);",
+        "for (const id of ids) {\n  handlers.push(async () => await User.findById(id));\n}",
+      ],
+    },
+  },
+  {
+    id: "typescript/no-spread-in-reduce",
+    languages: scripts,
+    title: "reduce copies everything gathered so far at each step",
+    message:
+      "The copies add up to the square of the number of items. " +
+      "Push into or assign to the accumulator, or use `map`, `flatMap`, `Object.fromEntries`.",
+    severity: "low",
+    category: "performance",
+    cwe: "CWE-407",
+    confidence: 0.75,
+    needs: /\breduce\b/,
+    find: {
+      any: [
+        { pattern: "$LIST.reduce(($ACC, $$$REST) => [...$ACC, $$$MORE], $START)" },
+        { pattern: "$LIST.reduce(($ACC, $$$REST) => ({ ...$ACC, $$$MORE }), $START)" },
+        { pattern: "$LIST.reduce(($ACC, $$$REST) => { return [...$ACC, $$$MORE]; }, $START)" },
+        { pattern: "$LIST.reduce(($ACC, $$$REST) => { return { ...$ACC, $$$MORE }; }, $START)" },
+        { pattern: "$LIST.reduce(($ACC, $$$REST) => $ACC.concat($$$MORE), $START)" },
+      ],
+    },
+    constraints: { LIST: { not: { kind: "array" } } },
+    examples: {
+      bad: [
+        "const byId = rows.reduce((all, row) => ({ ...all, [row.id]: row }), {});",
+        "const names = rows.reduce((all, row) => [...all, row.name], []);",
+      ],
+      good: [
+        "const byId = Object.fromEntries(rows.map((row) => [row.id, row]));",
+        "const total = rows.reduce((sum, row) => sum + row.price, 0);\nconst last = rows.reduce((all, row) => ({ ...row }), {});",
+      ],
+    },
+  },
+  {
+    id: "typescript/no-json-clone",
+    languages: scripts,
+    title: "Deep copy by way of JSON",
+    message:
+      "It writes and parses the whole text, turns dates into strings and drops `undefined`, maps, sets and functions. Use `structuredClone`.",
+    severity: "low",
+    category: "performance",
+    confidence: 0.6,
+    needs: /JSON\.parse\(\s*JSON\.stringify/,
+    find: { pattern: "JSON.parse(JSON.stringify($VALUE))" },
+    examples: {
+      bad: [
+        "const copy = JSON.parse(JSON.stringify(settings));",
+        "return JSON.parse(JSON.stringify({ ...state, at }));",
+      ],
+      good: [
+        "const copy = structuredClone(settings);",
+        "const size = JSON.stringify(settings).length;\nconst x = JSON.parse(JSON.stringify(settings, null, 2));",
+      ],
+    },
+  },
+  {
+    id: "typescript/no-sync-io-in-handler",
+    languages: scripts,
+    title: "Blocking call in a request handler",
+    message:
+      "Nobody else is served until the disk or the process answers. Use the version with promises and `await` it.",
+    severity: "medium",
+    category: "performance",
+    confidence: 0.75,
+    needs: /Sync\b/,
+    find: callOf(
+      "^(readFileSync|writeFileSync|appendFileSync|readdirSync|statSync|execSync|execFileSync|spawnSync|pbkdf2Sync|scryptSync|gzipSync|gunzipSync|hashSync|compareSync)$",
+    ),
+    where: {
+      inside: {
+        stopBy: functions,
+        any: [{ kind: "arrow_function" }, { kind: "function_expression" }],
+        has: { field: "parameters", regex: "^\\(\\s*_?(req|request|ctx)\\b" },
+      },
+    },
+    examples: {
+      bad: [
+        'app.get("/terms", (req, res) => {\n  res.send(fs.readFileSync("terms.html"));\n});',
+        'router.post("/login", async function (req, res) {\n  if (bcrypt.compareSync(req.body.password, hash)) next();\n});',
+      ],
+      good: [
+        'const terms = fs.readFileSync("terms.html");\napp.get("/terms", (req, res) => res.send(terms));',
+        'app.get("/terms", async (req, res) => res.send(await readFile("terms.html")));',
+      ],
+    },
+  },
+];

@@ -1,0 +1,34 @@
+import { extensionOf, languageOf } from "./language";
+import { type Grammar, parseSource } from "./parse-source";
+
+/**
+ * Whether `after` has no more syntax errors than `before`, both whole files. Null when the path's language isn't
+ * known, or this platform has no parser for it.
+ */
+export function parsesAsWell(path: string, before: string, after: string): boolean | null {
+  if (extensionOf(path) === "json") return isJson(after) || !isJson(before);
+  const grammar = languageOf(path) ?? (extensionOf(path) === "css" ? "css" : null);
+  if (grammar === null) return null;
+  try {
+    return syntaxErrors(grammar, after) <= syntaxErrors(grammar, before);
+  } catch {
+    return null;
+  }
+}
+
+/** Nodes that the parser could not place, and those it had to make up, which have no text. */
+function syntaxErrors(grammar: Grammar, text: string): number {
+  const root = parseSource(grammar, text);
+  const misplaced = root.findAll({ rule: { kind: "ERROR" } }).length;
+  const madeUp = root.findAll({ rule: { regex: "^$" } }).filter((node) => node.parent() !== null).length;
+  return misplaced + madeUp;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
