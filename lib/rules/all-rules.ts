@@ -1,4 +1,4 @@
-import type { Category, Severity } from "../core/finding";
+import type { Category, Severity } from "@/lib/core/finding";
 import { cweUrl } from "./check-file";
 import type { Language } from "./language";
 import { packs } from "./packs/packs";

@@ -1,8 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import pLimit from "p-limit";
-import type { Finding } from "../core/finding";
-import { GlossError } from "../errors";
-import type { Change, FileChange } from "../source/change";
+import type { Finding } from "@/lib/core/finding";
+import { GlossError } from "@/lib/errors";
+import type { Change, FileChange } from "@/lib/source/change";
 import { checkFile, rulesToRun } from "./check-file";
 import { OutOfTime } from "./find-matches";
 import { findSecrets } from "./find-secrets";

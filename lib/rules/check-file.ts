@@ -1,6 +1,6 @@
-import { fingerprintOf } from "../core/fingerprint";
-import type { Evidence, Finding } from "../core/finding";
-import type { Hunk } from "../core/hunks";
+import { fingerprintOf } from "@/lib/core/fingerprint";
+import type { Evidence, Finding } from "@/lib/core/finding";
+import type { Hunk } from "@/lib/core/hunks";
 import { findMatches, type RuleMatch } from "./find-matches";
 import type { Language } from "./language";
 import { rulesFor } from "./packs/packs";

@@ -1,9 +1,9 @@
 import { lintSource } from "@secretlint/core";
 import { secretLintProfiler } from "@secretlint/profiler";
 import { rules as scanners } from "@secretlint/secretlint-rule-preset-recommend";
-import { fingerprintOf } from "../core/fingerprint";
-import type { Finding } from "../core/finding";
-import type { Hunk } from "../core/hunks";
+import { fingerprintOf } from "@/lib/core/fingerprint";
+import type { Finding } from "@/lib/core/finding";
+import type { Hunk } from "@/lib/core/hunks";
 import { extensionOf } from "./language";
 import { placeMatch } from "./place-match";
 import { looksReal } from "./secrets/looks-real";

@@ -1,6 +1,6 @@
-import { publicMessage } from "../errors";
-import type { Hunk } from "../core/hunks";
-import type { FileChange } from "../source/change";
+import { publicMessage } from "@/lib/errors";
+import type { Hunk } from "@/lib/core/hunks";
+import type { FileChange } from "@/lib/source/change";
 
 /** A file's text could not be had; the message is a reason for the reader. */
 export class ReadFailed extends Error {}

@@ -8,7 +8,7 @@ import {
   registerDynamicLanguage,
   type SgNode,
 } from "@ast-grep/napi";
-import { GlossError } from "../errors";
+import { GlossError } from "@/lib/errors";
 
 /** Grammars that text can be parsed with: those that have rules, and one more for checking suggestions. */
 export type Grammar = "typescript" | "tsx" | "javascript" | "css" | "python" | "go" | "java";

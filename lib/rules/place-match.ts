@@ -1,5 +1,5 @@
-import type { Span } from "../core/finding";
-import type { Hunk } from "../core/hunks";
+import type { Span } from "@/lib/core/finding";
+import type { Hunk } from "@/lib/core/hunks";
 
 /** Longer spans bury the reader; their first line is enough to find the place. */
 const longestSpan = 10;

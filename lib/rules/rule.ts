@@ -1,5 +1,5 @@
 import type { Rule as SyntaxRule, SgNode } from "@ast-grep/napi";
-import type { Category, Severity } from "../core/finding";
+import type { Category, Severity } from "@/lib/core/finding";
 import type { Language } from "./language";
 
 export type { SyntaxRule };
