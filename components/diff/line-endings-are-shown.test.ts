@@ -45,6 +45,12 @@ test("a file that ends without a line feed says so at its last line", () => {
   ]);
 });
 
+test("of a line that is a whole program the beginning is drawn and the rest counted", () => {
+  const hunk = hunkOf(context(1, "x".repeat(10_000)));
+  const [nodes] = tokensOf([hunk], new Map(), false).new;
+  expect(nodes?.map((node) => node["value"])).toEqual(["x".repeat(4_000), "6,000 more characters"]);
+});
+
 test("added and removed lines are spoken as such", () => {
   const hunk = hunkOf(
     { kind: "removed", oldLine: 1, newLine: null, text: "a" },

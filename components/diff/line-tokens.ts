@@ -7,6 +7,9 @@ import { codePointsOf, piecesOfLine, type LinePiece } from "./line-pieces";
 /** Colours of a file's lines as far as they are known. */
 export type SpansByLine = ReadonlyMap<DiffLine, SyntaxSpan[]>;
 
+/** Of a longer line the rest is counted, not drawn: a minified program in one line would stop the browser. */
+const longestDrawn = 4_000;
+
 /**
  * What the diff component draws for each line: coloured pieces, the part that was edited, characters that can't be
  * seen, and what ends the line. `markReturns` shows CR before the line feed, for files that mix line endings.
@@ -17,9 +20,14 @@ export function tokensOf(hunks: Hunk[], spans: SpansByLine, markReturns: boolean
     const edits = editedRanges(hunk.lines);
     for (const line of hunk.lines) {
       const withReturn = line.text.endsWith("\r");
-      const text = withReturn ? line.text.slice(0, -1) : line.text;
+      const whole = withReturn ? line.text.slice(0, -1) : line.text;
+      const text = whole.slice(0, longestDrawn);
       const nodes = piecesOfLine(text, spans.get(line) ?? [], edits.get(line)).map(nodeOf);
       if (line.kind !== "context") nodes.unshift({ type: "spoken", value: `${line.kind}: ` });
+      if (text.length < whole.length) {
+        const rest = (whole.length - text.length).toLocaleString("en");
+        nodes.push({ type: "ending", value: `${rest} more characters` });
+      }
       if (withReturn && markReturns) nodes.push({ type: "ending", value: "CR" });
       if (line.noNewline) nodes.push({ type: "ending", value: "no newline at end of file" });
       if (line.kind === "removed") tokens.old[(line.oldLine ?? 1) - 1] = nodes;

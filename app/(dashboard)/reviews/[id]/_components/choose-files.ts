@@ -10,6 +10,12 @@ export interface ChosenFile {
   send: boolean;
 }
 
+/** Lines of a file's diff, each counted once for every hundred characters: one line may be a whole program. */
+const weightOf = ({ hunks }: FileChange): number =>
+  hunks
+    .flatMap((hunk) => hunk.lines)
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.text.length / 100)), 0);
+
 /** Lines of diff that come with the page, besides those of files with findings. */
 const linesWithPage = 1_500;
 /** A file with more lines of diff starts closed. */
@@ -26,7 +32,7 @@ export function chooseFiles(
 ): ChosenFile[] {
   let left = linesWithPage;
   return files.map((file, index) => {
-    const lines = file.hunks.reduce((sum, hunk) => sum + hunk.lines.length, 0);
+    const lines = weightOf(file);
     const found = withFindings.has(file.path);
     const worthReading = file.status !== "removed" && !notFullyReviewed.has(file.path);
     const open = found || (worthReading && lines <= longFile && lines <= left);

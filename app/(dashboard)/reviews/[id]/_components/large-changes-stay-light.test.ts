@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import type { DiffLine, FileChange } from "@/lib/review/views";
 import { chooseFiles } from "./choose-files";
 
-const fileOf = (path: string, count: number, status: FileChange["status"] = "modified"): FileChange => ({
+const fileOf = (
+  path: string,
+  count: number,
+  status: FileChange["status"] = "modified",
+  text = "x",
+): FileChange => ({
   path,
   status,
   additions: count,
@@ -20,7 +25,7 @@ const fileOf = (path: string, count: number, status: FileChange["status"] = "mod
         kind: "added",
         oldLine: null,
         newLine: at + 1,
-        text: "x",
+        text,
       })),
     },
   ],
@@ -36,6 +41,11 @@ test("small files are open; long, removed and unreviewed ones start closed and c
     [false, false],
     [false, false],
   ]);
+});
+
+test("one line that is a whole program counts as long", () => {
+  const [chosen] = chooseFiles([fileOf("min.js", 1, "modified", "x".repeat(500_000))], none, none);
+  expect(chosen).toMatchObject({ open: false, send: false });
 });
 
 test("a file with a finding is always open, however long and late it comes", () => {
