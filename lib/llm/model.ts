@@ -1,8 +1,12 @@
+import type { Evidence } from "@/lib/core/finding";
+
 /** Text or tool traffic of one turn, in the shape both providers can be mapped to. */
 export type Block =
   | { type: "text"; text: string }
   | { type: "tool_use"; id: string; name: string; input: unknown }
-  | { type: "tool_result"; toolUseId: string; content: string; isError?: boolean };
+  | { type: "tool_result"; toolUseId: string; content: string; isError?: boolean }
+  /** A provider's own block (a model's thinking) that only it can read: sent back as it came, never shown. */
+  | { type: "opaque"; provider: string; data: unknown };
 
 export interface Message {
   role: "user" | "assistant";
@@ -22,6 +26,8 @@ export interface ModelRequest {
   system: string;
   messages: Message[];
   tools: ToolSpec[];
+  /** `none`: the tools stay described, because the conversation uses them, but no further use is allowed. */
+  toolChoice?: "auto" | "none";
   /** Upper bound of output tokens for this response. */
   maxTokens: number;
 }
@@ -44,6 +50,8 @@ export interface ModelReply {
 export interface Model {
   /** Provider and model id, as in `anthropic/claude-sonnet-5-5`. */
   readonly id: string;
+  /** What else shapes its answers beside the request (`effort=medium`); part of the request's hash. */
+  readonly settings?: string;
   complete(request: ModelRequest, signal?: AbortSignal): Promise<ModelReply>;
 }
 
@@ -67,6 +75,8 @@ export interface ToolCall {
   input: unknown;
   output: string;
   isError: boolean;
+  /** What the output was read from, for citations. */
+  sources?: Evidence[];
   startedAt: Date;
   durationMs: number;
 }

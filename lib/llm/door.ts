@@ -1,0 +1,158 @@
+import { GlossError } from "@/lib/errors";
+import { costOf } from "./cost";
+import type { CallLog, Message, Model, ModelCall, ModelReply, ModelRequest, ToolCall } from "./model";
+import { redactSecrets } from "./redact-secrets";
+import { canonicalJson, requestHash } from "./request-hash";
+import { storableReply, storableText } from "./storable";
+import { defaultRetry, withRetry, type RetryOptions } from "./retry";
+
+export interface DoorOptions {
+  /** Null when no provider is configured, which a replay doesn't need. */
+  model: Model | null;
+  log: CallLog;
+  /** `live` asks the model for what the log doesn't have; `replay` never does. */
+  mode: "live" | "replay";
+  /** The model whose stored calls are replayed, when `model` is null or another one by now. */
+  storedAs?: Pick<Model, "id" | "settings">;
+  /** Told of every call that was made, answered or failed, after it was written down. */
+  onCall?: (call: ModelCall) => void;
+  /** Takes secrets out of what leaves for a model; formats well known to everybody when absent. */
+  redact?: (text: string) => string;
+  retry?: RetryOptions;
+}
+
+export interface Answer {
+  reply: ModelReply;
+  /** Dollars; null when the model's price is not known. */
+  costUsd: number | null;
+  /** True when it was found in the log and nothing was asked or paid. */
+  stored: boolean;
+}
+
+export interface ToolUse {
+  id: string;
+  name: string;
+  input: unknown;
+}
+
+export type ToolOutput = Pick<ToolCall, "isError" | "sources"> & { text: string };
+
+/** The one way to a model. Every method rejects with a `GlossError`. */
+export interface Door {
+  complete(request: ModelRequest, signal?: AbortSignal): Promise<Answer>;
+  /** What a tool said to this use: from the log, else by running it. */
+  tool(use: ToolUse, run: () => Promise<ToolOutput>): Promise<ToolCall>;
+}
+
+/**
+ * Opens the door that counts, remembers, redacts, retries and replays. What was asked is hashed after redaction, so
+ * neither the log nor the provider ever holds the secret. Each try is written to the log before its outcome is
+ * passed on; a reply that the log has is never asked for again.
+ */
+export function openDoor(options: DoorOptions): Door {
+  const { model, log, mode, retry = defaultRetry } = options;
+  const redact = (text: string) => storableText((options.redact ?? redactSecrets)(text));
+  const asked = options.storedAs ?? model ?? { id: "none" };
+
+  async function call(
+    live: Model,
+    request: ModelRequest,
+    hash: string,
+    signal?: AbortSignal,
+  ): Promise<Answer> {
+    if (signal?.aborted) throw new GlossError("cancelled", "The review was cancelled.");
+    const startedAt = new Date();
+    const clock = performance.now();
+    const record = async (reply: ModelReply | null, error: string | null): Promise<Answer["costUsd"]> => {
+      const costUsd = reply ? costOf(reply.model, reply.usage) : null;
+      const written: ModelCall = {
+        purpose: request.purpose,
+        model: live.id,
+        requestHash: hash,
+        request,
+        reply,
+        error,
+        startedAt,
+        durationMs: performance.now() - clock,
+        costUsd,
+      };
+      await log.recordModelCall(written);
+      options.onCall?.(written);
+      return costUsd;
+    };
+    let reply: ModelReply;
+    try {
+      reply = storableReply(await live.complete(request, signal));
+    } catch (error) {
+      // What the model said matters more than a log that cannot be written just now.
+      await record(null, error instanceof Error ? error.message : String(error)).catch(() => {});
+      throw error;
+    }
+    return { reply, costUsd: await record(reply, null), stored: false };
+  }
+
+  async function output(use: ToolUse, run: () => Promise<ToolOutput>): Promise<ToolCall> {
+    const id = await freeId(use);
+    const stored = await log.findToolCall(id);
+    if (stored) return stored;
+    if (mode === "replay") {
+      throw new GlossError(
+        "not_found",
+        `This run has no stored output of ${use.name} (${use.id}) to replay.`,
+      );
+    }
+    const startedAt = new Date();
+    const clock = performance.now();
+    const { text, isError, sources } = await run();
+    const done: ToolCall = {
+      toolUseId: id,
+      name: use.name,
+      input: use.input,
+      output: redact(text),
+      isError,
+      ...(sources ? { sources } : {}),
+      startedAt,
+      durationMs: performance.now() - clock,
+    };
+    await log.recordToolCall(done);
+    return done;
+  }
+
+  /** Some servers number their uses from one again in each reply: then the id gets what was asked added to it. */
+  async function freeId({ id, name, input }: ToolUse): Promise<string> {
+    const stored = await log.findToolCall(id);
+    if (!stored || canonicalJson([stored.name, stored.input]) === canonicalJson([name, input])) return id;
+    return `${id} ${canonicalJson([name, input])}`;
+  }
+
+  return {
+    async complete(request, signal) {
+      const clean = redactRequest(request, redact);
+      const hash = requestHash(asked, clean);
+      const stored = await log.findReply(hash);
+      if (stored) return { reply: stored, costUsd: costOf(stored.model, stored.usage), stored: true };
+      if (mode === "replay") {
+        throw new GlossError(
+          "not_found",
+          `This run has no stored reply to its ${request.purpose} request ${hash.slice(0, 12)} to replay.`,
+        );
+      }
+      if (!model) throw new GlossError("config", "No model is configured: set ANTHROPIC_API_KEY.");
+      return withRetry(() => call(model, clean, hash, signal), retry, signal);
+    },
+    tool: output,
+  };
+}
+
+/** What we wrote and read is cleaned; what the model said goes back as it was, because providers check that. */
+function redactRequest(request: ModelRequest, redact: (text: string) => string): ModelRequest {
+  const message = ({ role, content }: Message): Message => ({
+    role,
+    content: content.map((block) => {
+      if (role === "assistant") return block;
+      if (block.type === "text") return { ...block, text: redact(block.text) };
+      return block.type === "tool_result" ? { ...block, content: redact(block.content) } : block;
+    }),
+  });
+  return { ...request, system: redact(request.system), messages: request.messages.map(message) };
+}
