@@ -1,8 +1,9 @@
 import type { Db } from "@/db/client";
 import { processDatabase } from "@/db/process-database";
 import { type EventRow, setEventStatus, takePendingEvents } from "@/db/queries/events";
-import { endOpenRuns, findRunOfHead, insertRun, type RunRow } from "@/db/queries/workflow-runs";
+import { findRunOfHead, insertRun, type RunRow } from "@/db/queries/workflow-runs";
 import { log } from "@/lib/log";
+import { endOpenReviews } from "@/lib/review/end-open-reviews";
 import { enqueueRun } from "@/lib/review/requeue-runs";
 import { pullRequestWork } from "@/lib/source/pull-request-work";
 
@@ -53,7 +54,7 @@ async function beginWork(tx: Db, event: EventRow): Promise<RunRow | null> {
   }
   const pull = { owner: work.owner, repo: work.repo, number: work.number };
   if (work.kind === "closed") {
-    await endEvents(tx, await endOpenRuns(tx, pull, null, "cancelled", "The pull request was closed."));
+    await endOpenReviews(tx, pull, null, { status: "cancelled", reason: "The pull request was closed." });
     await setEventStatus(tx, event.id, "completed", "closed");
     return null;
   }
@@ -75,11 +76,8 @@ async function beginWork(tx: Db, event: EventRow): Promise<RunRow | null> {
     correlationId: event.correlationId,
   });
   await setEventStatus(tx, event.id, "running");
-  if (run) await endEvents(tx, await endOpenRuns(tx, pull, run.id, "superseded", "A newer push took its place."));
+  if (run)
+    await endOpenReviews(tx, pull, run.id, { status: "superseded", reason: "A newer push took its place." });
   log.info({ correlationId: event.correlationId, runId: run?.id, ...pull }, "review queued");
   return run;
-}
-
-async function endEvents(tx: Db, ended: { eventId: string | null }[]): Promise<void> {
-  for (const { eventId } of ended) if (eventId) await setEventStatus(tx, eventId, "completed", "replaced by newer work");
 }

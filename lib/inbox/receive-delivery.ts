@@ -28,14 +28,19 @@ interface Delivery {
  */
 export async function receiveDelivery({ body, headers }: Delivery): Promise<Receipt> {
   const signature = headers.get("x-hub-signature-256");
-  if (!signature) throw new GlossError("unauthorized", "The delivery is not signed: X-Hub-Signature-256 is missing.");
+  if (!signature)
+    throw new GlossError("unauthorized", "The delivery is not signed: X-Hub-Signature-256 is missing.");
   const event = headers.get("x-github-event");
   const deliveryId = headers.get("x-github-delivery");
-  if (!event || !deliveryId) throw new GlossError("bad_request", "X-GitHub-Event or X-GitHub-Delivery is missing.");
+  if (!event || !deliveryId)
+    throw new GlossError("bad_request", "X-GitHub-Event or X-GitHub-Delivery is missing.");
   const payload = parseJson(body);
   const delivery = parseDelivery({ event, deliveryId, payload });
   if (!(await isSigned(body, signature, delivery.repository)))
-    throw new GlossError("unauthorized", "The signature of the delivery does not match the secret of its repository.");
+    throw new GlossError(
+      "unauthorized",
+      "The signature of the delivery does not match the secret of its repository.",
+    );
   const correlationId = randomUUID();
   const { db } = await processDatabase();
   const ignored = delivery.kind === "ignored";
@@ -54,7 +59,10 @@ export async function receiveDelivery({ body, headers }: Delivery): Promise<Rece
     correlationId,
   });
   const status = ignored ? "ignored" : stored.fresh ? "accepted" : "duplicate";
-  log.info({ correlationId, deliveryId, event, action: delivery.action, eventId: stored.id, status }, "webhook");
+  log.info(
+    { correlationId, deliveryId, event, action: delivery.action, eventId: stored.id, status },
+    "webhook",
+  );
   return { status, eventId: stored.id };
 }
 
@@ -62,7 +70,10 @@ function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch {
-    throw new GlossError("bad_request", "The body is not JSON. Set the webhook's content type to application/json.");
+    throw new GlossError(
+      "bad_request",
+      "The body is not JSON. Set the webhook's content type to application/json.",
+    );
   }
 }
 

@@ -23,7 +23,11 @@ async function read({ owner, name }: Name): Promise<string | null> {
   const installation = await findInstallation(db, owner, name);
   if (!installation?.active) return null;
   const { GLOSS_SECRET, GLOSS_DATA_DIR } = env();
-  return unseal(installation.webhookSecret, readAppSecret(GLOSS_SECRET?.reveal(), GLOSS_DATA_DIR), sealContext(owner, name));
+  return unseal(
+    installation.webhookSecret,
+    readAppSecret(GLOSS_SECRET?.reveal(), GLOSS_DATA_DIR),
+    sealContext(owner, name),
+  );
 }
 
 /**

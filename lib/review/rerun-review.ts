@@ -1,0 +1,43 @@
+import { randomUUID } from "node:crypto";
+import { processDatabase } from "@/db/process-database";
+import { getRun, insertRun } from "@/db/queries/workflow-runs";
+import type { Actor } from "@/lib/auth/actor";
+import { GlossError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { endOpenReviews } from "./end-open-reviews";
+import { enqueueRun } from "./requeue-runs";
+import { isRunId } from "./run-id";
+
+/**
+ * Reviews the same pull request or range again, at its present head. Throws `not_found`, and `conflict` while the
+ * review is still waiting or running.
+ */
+export async function rerunReview(actor: Actor, id: string): Promise<{ id: string }> {
+  const { db } = await processDatabase();
+  const earlier = isRunId(id) ? await getRun(db, id) : null;
+  if (!earlier) throw new GlossError("not_found", "There is no review with this id.");
+  if (earlier.status === "queued" || earlier.status === "running")
+    throw new GlossError("conflict", "This review is not finished yet.");
+  const { host, owner, repo, number, localDir, localBase, localHead, requestedMode, post } = earlier;
+  const run = await db.transaction(async (tx) => {
+    const again = await insertRun(tx, {
+      ...{ host, owner, repo, number, localDir, localBase, localHead, requestedMode, post },
+      trigger: "rerun",
+      rerunOf: earlier.id,
+      correlationId: randomUUID(),
+    });
+    if (again && number !== null)
+      await endOpenReviews(tx, { owner, repo, number }, again.id, {
+        status: "superseded",
+        reason: "It was asked for again.",
+      });
+    return again;
+  });
+  if (!run) throw new GlossError("internal", "The review was not stored.");
+  await enqueueRun(run);
+  log.info(
+    { runId: run.id, rerunOf: id, correlationId: run.correlationId, actor: actor.kind },
+    "review asked for again",
+  );
+  return { id: run.id };
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import { processDatabase } from "@/db/process-database";
+import { insertRun, type NewRun } from "@/db/queries/workflow-runs";
+import type { Actor } from "@/lib/auth/actor";
+import { env } from "@/lib/env";
+import { GlossError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { gitSource } from "@/lib/source/git/source";
+import { parseTarget } from "@/lib/source/parse-target";
+import { requireGitHub } from "./github";
+import { enqueueRun } from "./requeue-runs";
+import type { StartReviewInput } from "./views";
+
+/**
+ * Stores a review to be done and queues it. Throws `bad_request` for a target, folder or revision that is none,
+ * and `config` for a pull request when there is no way to reach GitHub.
+ */
+export async function startReview(actor: Actor, input: StartReviewInput): Promise<{ id: string }> {
+  const change = "local" in input ? await localRun(input.local) : pullRun(input.target);
+  const { db } = await processDatabase();
+  const run = await insertRun(db, {
+    ...change,
+    trigger: "manual",
+    post: input.post,
+    correlationId: randomUUID(),
+  });
+  if (!run) throw new GlossError("internal", "The review was not stored.");
+  await enqueueRun(run);
+  log.info({ runId: run.id, correlationId: run.correlationId, actor: actor.kind }, "review asked for");
+  return { id: run.id };
+}
+
+type What = Pick<NewRun, "host" | "owner" | "repo" | "number" | "localDir" | "localBase" | "localHead">;
+
+function pullRun(target: string): What {
+  const pull = parseTarget(target, { webUrl: env().GITHUB_WEB_URL });
+  requireGitHub();
+  return { host: "github", ...pull };
+}
+
+/** Reads the range once, so that a wrong folder or revision is told to the person and not to the log. */
+async function localRun({ dir, base, head }: { dir: string; base: string; head: string }): Promise<What> {
+  const { owner, repo } = await gitSource({ dir, base, head }).readChange();
+  return { host: "local", owner, repo, number: null, localDir: dir, localBase: base, localHead: head };
+}
