@@ -73,15 +73,22 @@ const shapes: Shape[] = [
  */
 export function redactSecrets(text: string): string {
   let clean = redactPrivateKeys(text);
-  for (const { name, pattern } of shapes) {
-    clean = clean.replace(pattern, (match, ...rest) => {
-      const groups: unknown = rest.at(-1);
-      const secret = secretOf(groups) ?? match;
-      const at = match.lastIndexOf(secret);
-      return `${match.slice(0, at)}[redacted:${name}]${match.slice(at + secret.length)}`;
-    });
+  // A secret that hangs on another one is only seen once that one is gone.
+  for (let pass = 0; pass < 20; pass++) {
+    const before = clean;
+    for (const shape of shapes) clean = redactShape(clean, shape);
+    if (clean === before) break;
   }
   return clean;
+}
+
+function redactShape(text: string, { name, pattern }: Shape): string {
+  return text.replace(pattern, (match, ...rest) => {
+    const groups: unknown = rest.at(-1);
+    const secret = secretOf(groups) ?? match;
+    const at = match.lastIndexOf(secret);
+    return `${match.slice(0, at)}[redacted:${name}]${match.slice(at + secret.length)}`;
+  });
 }
 
 function secretOf(groups: unknown): string | null {
