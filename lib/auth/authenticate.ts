@@ -28,11 +28,13 @@ export async function authenticate(request: Request): Promise<Actor> {
   if (header !== null) {
     const key = /^Bearer\s+(\S+)$/i.exec(header)?.[1];
     const actor = key ? actorOfKey(key) : null;
-    if (!actor) throw new GlossError("unauthorized", "The API key is not known. Send `Authorization: Bearer <key>`.");
+    if (!actor)
+      throw new GlossError("unauthorized", "The API key is not known. Send `Authorization: Bearer <key>`.");
     return actor;
   }
   const actor = await sessionActor();
-  if (!actor) throw new GlossError("unauthorized", "Sign in, or send an API key as `Authorization: Bearer <key>`.");
+  if (!actor)
+    throw new GlossError("unauthorized", "Sign in, or send an API key as `Authorization: Bearer <key>`.");
   if (!["GET", "HEAD"].includes(request.method)) refuseOtherSites(request);
   return actor;
 }
@@ -40,7 +42,11 @@ export async function authenticate(request: Request): Promise<Actor> {
 function refuseOtherSites(request: Request): void {
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
-  const sameOrigin = origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
+  const sameOrigin =
+    origin !== null && URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
   if (site === "same-origin" || (site === null && sameOrigin)) return;
-  throw new GlossError("forbidden", "This request came from another site. Use an API key for calls from outside.");
+  throw new GlossError(
+    "forbidden",
+    "This request came from another site. Use an API key for calls from outside.",
+  );
 }

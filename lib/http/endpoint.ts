@@ -26,7 +26,8 @@ export function endpoint<P = Record<string, never>>(answer: (call: Call<P>) => P
         response.headers.set("x-request-id", requestId);
         return response;
       } catch (error) {
-        if (!(error instanceof GlossError)) log.error({ err: error, path: new URL(request.url).pathname }, "request failed");
+        if (!(error instanceof GlossError))
+          log.error({ err: error, path: new URL(request.url).pathname }, "request failed");
         return problem(error, requestId);
       }
     });

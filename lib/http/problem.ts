@@ -25,6 +25,12 @@ export function problem(error: unknown, requestId: string): Response {
   if (error instanceof GlossError && error.retryAfter !== undefined)
     headers.set("retry-after", String(Math.ceil(error.retryAfter)));
   if (status === 401) headers.set("www-authenticate", "Bearer");
-  const body = { type: `urn:gloss:error:${code}`, title, status, detail: publicMessage(error), request_id: requestId };
+  const body = {
+    type: `urn:gloss:error:${code}`,
+    title,
+    status,
+    detail: publicMessage(error),
+    request_id: requestId,
+  };
   return new Response(JSON.stringify(body), { status, headers });
 }

@@ -3,7 +3,8 @@ import { GlossError } from "@/lib/errors";
 
 /** The raw body, at most `limit` bytes. Throws `too_large` as soon as more has come, without reading the rest. */
 export async function readRawBody(request: Request, limit: number): Promise<Uint8Array> {
-  const tooLarge = () => new GlossError("too_large", `The body is larger than ${limit.toLocaleString("en")} bytes.`);
+  const tooLarge = () =>
+    new GlossError("too_large", `The body is larger than ${limit.toLocaleString("en")} bytes.`);
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   const parts: Uint8Array[] = [];
   let size = 0;

@@ -29,7 +29,11 @@ export async function connectRepository(
   const webhookUrl = new URL("/api/v1/webhooks/github", GLOSS_URL).href;
   const { db } = await processDatabase();
   // Stored before GitHub knows it: the first delivery may come before GitHub's answer does.
-  const sealed = seal(secret, readAppSecret(GLOSS_SECRET?.reveal(), GLOSS_DATA_DIR), sealContext(owner, repo));
+  const sealed = seal(
+    secret,
+    readAppSecret(GLOSS_SECRET?.reveal(), GLOSS_DATA_DIR),
+    sealContext(owner, repo),
+  );
   const installation = await upsertInstallation(db, { owner, repo, webhookSecret: sealed });
   webhookSecrets.forget({ owner, name: repo });
   try {

@@ -8,14 +8,21 @@ import { requireGitHub } from "@/lib/review/github";
 import { deleteHook } from "@/lib/source/github/delete-hook";
 
 /** Removes the webhook and marks the repository inactive; its reviews stay. A hook that is gone already is fine. */
-export async function disconnectRepository(actor: Actor, { owner, repo }: { owner: string; repo: string }): Promise<void> {
+export async function disconnectRepository(
+  actor: Actor,
+  { owner, repo }: { owner: string; repo: string },
+): Promise<void> {
   const { db } = await processDatabase();
   const installation = await findInstallation(db, owner, repo);
   if (!installation) throw new GlossError("not_found", `${owner}/${repo} is not connected.`);
   await updateInstallation(db, installation.id, { active: false });
   webhookSecrets.forget({ owner, name: repo });
   if (installation.webhookId !== null) {
-    await deleteHook(requireGitHub(), { owner: installation.owner, repo: installation.repo, id: installation.webhookId });
+    await deleteHook(requireGitHub(), {
+      owner: installation.owner,
+      repo: installation.repo,
+      id: installation.webhookId,
+    });
     await updateInstallation(db, installation.id, { webhookId: null });
   }
   log.info({ owner, repo, actor: actor.kind }, "repository disconnected");

@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { processDatabase } from "@/db/process-database";
-import { deleteStaleFiles, getInstallation, updateInstallation, upsertFiles } from "@/db/queries/installations";
+import {
+  deleteStaleFiles,
+  getInstallation,
+  updateInstallation,
+  upsertFiles,
+} from "@/db/queries/installations";
 import { GlossError, publicMessage } from "@/lib/errors";
 import { requireGitHub } from "@/lib/review/github";
 import { readTree } from "@/lib/source/github/read-tree";

@@ -11,7 +11,12 @@ export function github(): GitHub | null {
   if (holder.glossGitHub === undefined) {
     const { GITHUB_TOKEN, GITHUB_API_URL } = env();
     holder.glossGitHub = GITHUB_TOKEN
-      ? createGitHub({ token: GITHUB_TOKEN.reveal(), apiUrl: GITHUB_API_URL, log, onRequest: countGitHubCall })
+      ? createGitHub({
+          token: GITHUB_TOKEN.reveal(),
+          apiUrl: GITHUB_API_URL,
+          log,
+          onRequest: countGitHubCall,
+        })
       : null;
   }
   return holder.glossGitHub;
@@ -20,6 +25,10 @@ export function github(): GitHub | null {
 /** The same, or `config` when there is none. */
 export function requireGitHub(): GitHub {
   const client = github();
-  if (!client) throw new GlossError("config", "GITHUB_TOKEN is not set, so Gloss can't reach GitHub. Set it and start again.");
+  if (!client)
+    throw new GlossError(
+      "config",
+      "GITHUB_TOKEN is not set, so Gloss can't reach GitHub. Set it and start again.",
+    );
   return client;
 }

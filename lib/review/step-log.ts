@@ -30,7 +30,13 @@ export function openStepLog(
       const started = new Date();
       const finish = (text: string | null, failed: boolean) => {
         const durationMs = Math.round(performance.now() - clock);
-        steps.push({ name, startedAt: started.toISOString(), durationMs, note: text, ...(failed ? { failed: true as const } : {}) });
+        steps.push({
+          name,
+          startedAt: started.toISOString(),
+          durationMs,
+          note: text,
+          ...(failed ? { failed: true as const } : {}),
+        });
         measured(name, durationMs);
       };
       const clock = performance.now();

@@ -1,0 +1,58 @@
+import { closeProcessDatabase, processDatabase } from "@/db/process-database";
+import { pingDatabase } from "@/db/client";
+import { createOwnerLink } from "@/lib/auth/owner-link";
+import { env } from "@/lib/env";
+import { GlossError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { registerCheck } from "@/lib/telemetry/readiness";
+import { startJobs, stopJobs } from "./start-jobs";
+
+const holder = globalThis as { glossStarted?: boolean };
+
+/** Opens the database, starts the jobs and prints the sign-in link. A fault ends the process with its reason. */
+export async function startServer(launcherPid: number | null): Promise<void> {
+  if (holder.glossStarted) return;
+  holder.glossStarted = true;
+  try {
+    const { GLOSS_URL } = env();
+    const { db } = await processDatabase();
+    registerCheck("database", () => pingDatabase(db));
+    await startJobs();
+    stopOnSignals();
+    if (launcherPid !== null) stopWithLauncher(launcherPid);
+    const link = await createOwnerLink(GLOSS_URL);
+    process.stdout.write(`\n  Gloss is ready at ${GLOSS_URL}\n  Sign in (once, within 24 hours): ${link}\n\n`);
+  } catch (error) {
+    if (error instanceof GlossError) process.stderr.write(`\n${error.message}\n`);
+    else log.fatal({ err: error }, "start failed");
+    process.exit(1);
+  }
+}
+
+/** Next ends the process on a signal by itself; this lets running jobs finish and the database close before. */
+function stopOnSignals(): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    log.info("stopping");
+    try {
+      await stopJobs();
+      await closeProcessDatabase();
+    } catch (error) {
+      log.error({ err: error }, "stopping");
+    }
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());
+}
+
+/** A launcher that was killed can't pass a signal on; the server must not stay behind alone. */
+function stopWithLauncher(pid: number): void {
+  const look = setInterval(() => {
+    if (process.ppid === pid) return;
+    clearInterval(look);
+    process.kill(process.pid, "SIGTERM");
+  }, 1000);
+  look.unref();
+}
