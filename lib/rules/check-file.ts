@@ -1,12 +1,13 @@
 import { fingerprintOf } from "@/lib/core/fingerprint";
-import type { Evidence, Finding } from "@/lib/core/finding";
+import type { Evidence, Finding, Span } from "@/lib/core/finding";
 import type { Hunk } from "@/lib/core/hunks";
 import { findMatches, type RuleMatch } from "./find-matches";
+import { linesOf } from "./match-extent";
 import type { Language } from "./language";
 import { rulesFor } from "./packs/packs";
 import { parseSource } from "./parse-source";
 import { parsesAsWell } from "./parses-as-well";
-import { addedLines, type Place, placeMatch } from "./place-match";
+import { addedLines, placeMatch } from "./place-match";
 import type { Rule } from "./rule";
 import { isTestPath } from "./test-path";
 
@@ -34,27 +35,27 @@ export function checkFile(file: FileToCheck): Finding[] {
   const findings: Finding[] = [];
   matches.sort((a, b) => a.startLine - b.startLine);
   for (const match of matches) {
-    const place = placeMatch(file.hunks, match.startLine, match.endLine);
-    if (!place) continue;
+    const placed = placeMatch(file.hunks, match.startLine, match.endLine);
+    if (!placed) continue;
     const { rule } = match;
     // Nested matches of one rule on the same lines say one thing.
-    const spot = `${rule.id}:${place.span.startLine}:${place.span.endLine}`;
+    const spot = `${rule.id}:${placed.startLine}:${placed.endLine}`;
     if (places.has(spot)) continue;
     places.add(spot);
     const text = match.node.text();
     const ordinal = seen.get(rule.id + text) ?? 0;
     seen.set(rule.id + text, ordinal + 1);
     findings.push(
-      findingOf(file, match, place, fingerprintOf({ path: file.path, rule: rule.id, text, ordinal })),
+      findingOf(file, match, placed, fingerprintOf({ path: file.path, rule: rule.id, text, ordinal })),
     );
   }
   return findings;
 }
 
-/** The rules of the language, without those that mean nothing in tests when the file is one. */
+/** The rules of the language, without those that mean nothing under this path. */
 export function rulesToRun(path: string, language: Language): readonly Rule[] {
-  const rules = rulesFor(language);
-  return isTestPath(path) ? rules.filter((rule) => rule.inTests) : rules;
+  const test = isTestPath(path);
+  return rulesFor(language).filter((rule) => (!test || rule.inTests) && !rule.notIn?.test(path));
 }
 
 /** Whether a sorted list has a number from `start` to `end`. */
@@ -69,11 +70,10 @@ function touches(sorted: readonly number[], start: number, end: number): boolean
   return low < sorted.length && (sorted[low] ?? Infinity) <= end;
 }
 
-function findingOf(file: FileToCheck, match: RuleMatch, place: Place, fingerprint: string): Finding {
+function findingOf(file: FileToCheck, match: RuleMatch, placed: Span, fingerprint: string): Finding {
   const { rule } = match;
-  const suggestion = place.whole ? suggestionFor(file, match) : null;
-  const span =
-    suggestion === null ? place.span : { ...place.span, startLine: match.startLine, endLine: match.endLine };
+  const suggestion = suggestionFor(file, match);
+  const span = suggestion?.span ?? placed;
   const ruleEvidence: Evidence = { kind: "rule", rule: rule.id };
   if (rule.cwe) Object.assign(ruleEvidence, { cwe: rule.cwe, url: cweUrl(rule.cwe) });
   const finding: Finding = {
@@ -91,23 +91,29 @@ function findingOf(file: FileToCheck, match: RuleMatch, place: Place, fingerprin
       { kind: "code", path: file.path, startLine: span.startLine, endLine: span.endLine, sha: file.headSha },
     ],
   };
-  if (suggestion !== null) finding.suggestion = suggestion;
+  if (suggestion) finding.suggestion = suggestion.text;
   return finding;
 }
 
-/** The match's lines with the rule's fix in them; null without a fix, or when the file would parse worse. */
+/**
+ * The rule's fix, as new text for whole lines. Null without a fix, when the diff doesn't show all of those lines,
+ * or when the file would parse worse.
+ */
 function suggestionFor(
-  { path, text }: FileToCheck,
-  { rule, node, startLine, endLine }: RuleMatch,
-): string | null {
+  { path, text, hunks }: FileToCheck,
+  { rule, node }: RuleMatch,
+): { span: Span; text: string } | null {
   const fixed = rule.fix?.(node);
   if (fixed == null || fixed === node.text()) return null;
+  const { startLine, endLine } = linesOf(node);
+  if (!hunks.some((hunk) => hunk.newStart <= startLine && endLine < hunk.newStart + hunk.newLines))
+    return null;
   const { start, end } = node.range();
   const after = text.slice(0, start.index) + fixed + text.slice(end.index);
   if (parsesAsWell(path, text, after) === false) return null;
   const grown = after.split("\n").length - text.split("\n").length;
   const lines = after.split("\n").slice(startLine - 1, endLine + grown);
-  return lines.join("\n").replace(/\r$/, "");
+  return { span: { side: "RIGHT", startLine, endLine }, text: lines.join("\n").replace(/\r$/, "") };
 }
 
 /** Page of a weakness in the public catalogue, for `CWE-89` and the like. */

@@ -1,12 +1,11 @@
 import type { NapiConfig, SgNode } from "@ast-grep/napi";
+import { type Extent, extentOf, linesOf } from "./match-extent";
 import type { Rule } from "./rule";
 
-/** A rule's match; lines are 1-based, both ends included. */
-export interface RuleMatch {
+/** A rule's match, with the lines that it is about. */
+export interface RuleMatch extends Extent {
   rule: Rule;
   node: SgNode;
-  startLine: number;
-  endLine: number;
 }
 
 export interface FindOptions {
@@ -36,10 +35,7 @@ export function findMatches(
     if (!rule.needs.test(text)) continue;
     const condition = conditionOf(rule);
     for (const node of root.findAll({ rule: rule.find })) {
-      const range = node.range();
-      const startLine = range.start.line + 1;
-      // A node that ends with its line's feed ends on that line, not on the next.
-      const endLine = Math.max(startLine, range.end.column === 0 ? range.end.line : range.end.line + 1);
+      const { startLine, endLine } = rule.wholeNode ? linesOf(node) : extentOf(node);
       if (!wanted(startLine, endLine)) continue;
       if (!condition || node.matches(condition)) matches.push({ rule, node, startLine, endLine });
       if (now() > end) throw new OutOfTime();

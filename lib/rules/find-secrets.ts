@@ -29,7 +29,8 @@ function newSideOf(hunks: readonly Hunk[]): { text: string; starts: number[]; li
   for (const hunk of hunks)
     for (const line of hunk.lines) {
       if (line.newLine === null) continue;
-      parts.push(line.text);
+      // A key in a string literal: the library knows `\\n` in it, not `\\r\\n`. Same length, so offsets hold.
+      parts.push(line.text.replaceAll("\\r\\n", "  \\n"));
       starts.push(length);
       lines.push(line.newLine);
       length += line.text.length + 1;
@@ -68,14 +69,14 @@ export async function findSecrets(path: string, hunks: readonly Hunk[], headSha:
     if (!kind || !looksReal(kind, secret)) continue;
     const first = lines[lineAt(starts, range[0])];
     const last = lines[lineAt(starts, Math.max(range[0], range[1] - 1))];
-    const place = first && last ? placeMatch(hunks, first, last) : null;
-    if (!place) continue;
+    const span = first && last ? placeMatch(hunks, first, last) : null;
+    if (!span) continue;
     const masked = maskSecret(secret);
     const ordinal = seen.get(kind.id + masked) ?? 0;
     seen.set(kind.id + masked, ordinal + 1);
     findings.push({
       fingerprint: fingerprintOf({ path, rule: kind.id, text: masked, ordinal }),
-      span: place.span,
+      span,
       ...wordsFor(kind, masked, path),
       evidence: [
         {
@@ -84,7 +85,7 @@ export async function findSecrets(path: string, hunks: readonly Hunk[], headSha:
           cwe: "CWE-798",
           url: "https://cwe.mitre.org/data/definitions/798.html",
         },
-        { kind: "code", path, startLine: place.span.startLine, endLine: place.span.endLine, sha: headSha },
+        { kind: "code", path, startLine: span.startLine, endLine: span.endLine, sha: headSha },
       ],
     });
   }

@@ -4,17 +4,11 @@ import type { Hunk } from "@/lib/core/hunks";
 /** Longer spans bury the reader; their first line is enough to find the place. */
 const longestSpan = 10;
 
-export interface Place {
-  span: Span;
-  /** True when the diff shows every line of the match in one hunk, so that they may be replaced. */
-  whole: boolean;
-}
-
 /**
  * Where in the diff a match on the new side's lines `start` to `end` belongs: the added lines it touches in the
  * first hunk that has any. Null when the change added none of its lines.
  */
-export function placeMatch(hunks: readonly Hunk[], start: number, end: number): Place | null {
+export function placeMatch(hunks: readonly Hunk[], start: number, end: number): Span | null {
   for (const hunk of hunks) {
     const hunkEnd = hunk.newStart + hunk.newLines - 1;
     if (hunkEnd < start || hunk.newStart > end) continue;
@@ -28,8 +22,7 @@ export function placeMatch(hunks: readonly Hunk[], start: number, end: number): 
     }
     if (first === null) continue;
     if (last - first >= longestSpan) last = first;
-    const whole = hunk.newStart <= start && end <= hunkEnd;
-    return { span: { side: "RIGHT", startLine: first, endLine: last }, whole };
+    return { side: "RIGHT", startLine: first, endLine: last };
   }
   return null;
 }

@@ -30,6 +30,10 @@ export interface Rule {
   where?: SyntaxRule;
   /** What metavariables of `find` and `where` must look like. */
   constraints?: Record<string, SyntaxRule>;
+  /** A change to any line of the match is its business, the receiver of a call included. */
+  wholeNode?: true;
+  /** Where only developers supply the values: migrations, scripts, build tools. */
+  notIn?: RegExp;
   /** Also looked for in tests, fixtures and examples, where weak randomness or a fixed key is no risk. */
   inTests?: true;
   /** Text to put in the place of the match; null when this match has no mechanical fix. */

@@ -5,3 +5,6 @@ export const secretName =
 /** Names of functions that make such values. */
 export const secretMaker =
   "(?i)^_*(generate|gen|create|make|new|random|get|build|next)\\w*(token|secret|passw(or)?d|passcode|nonce|csrf|otp|api_?key|session_?id|salt|code)$";
+
+/** Names of tokens that only tell one request from another. */
+export const requestToken = "(?i)(fetch|refresh|request|cancel\\w*|load|render|abort|query|sync)_?token$";

@@ -4,4 +4,4 @@ export const sqlText =
 
 /** Names of values that hold parts of a statement (a column list, a quoted identifier), not what a user sent. */
 export const sqlPart =
-  "(?i)placeholder|column|cols\\b|field|table|schema|clause|where|order|quote|escape|ident|sql|fragment|filter|[\"'`]\\?";
+  "(?i)placeholder|column|cols\\b|field|table|schema|clause|where|order|quote|escape|ident|sql|fragment|filter|seq|[\"'`]\\?";

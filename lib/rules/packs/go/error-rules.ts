@@ -55,10 +55,15 @@ export const errorRules: readonly Rule[] = [
     cwe: "CWE-252",
     confidence: 0.8,
     needs: /\brows\.Next\(\)/,
-    find: { kind: "for_statement", has: { regex: "^rows\\.Next\\(\\)$" } },
+    find: callOf("^rows$", "^Next$"),
     where: {
       all: [
-        { has: { stopBy: "end", kind: "selector_expression", regex: "^rows\\.Scan$" } },
+        {
+          inside: {
+            kind: "for_statement",
+            has: { stopBy: "end", kind: "selector_expression", regex: "^rows\\.Scan$" },
+          },
+        },
         {
           inside: {
             stopBy: "end",

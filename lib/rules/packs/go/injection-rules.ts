@@ -1,10 +1,12 @@
 import type { Rule } from "../../rule";
+import { developerFiles } from "../developer-files";
 import { argument, builtSql, builtText, callOf, go, methodOf, requestInput, text } from "./fragments";
 
 /** A client's or caller's text that becomes a command, a statement, markup or a path. */
 export const injectionRules: readonly Rule[] = [
   {
     id: "go/no-shell-command-from-values",
+    notIn: developerFiles,
     languages: go,
     title: "Shell command is put together from values",
     message:
@@ -46,6 +48,7 @@ export const injectionRules: readonly Rule[] = [
   },
   {
     id: "go/no-sql-from-values",
+    notIn: developerFiles,
     languages: go,
     title: "SQL statement is put together from values",
     message:

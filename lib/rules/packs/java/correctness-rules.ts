@@ -1,5 +1,18 @@
-import type { Rule } from "../../rule";
-import { java, methodBounds } from "./fragments";
+import type { Rule, SyntaxRule } from "../../rule";
+import { callOf, java, methodBounds } from "./fragments";
+
+/** A loop over `$ALL` that is not left after the change. */
+const roundOver = (item?: SyntaxRule): NonNullable<SyntaxRule["inside"]> => ({
+  kind: "enhanced_for_statement",
+  stopBy: methodBounds,
+  all: [{ has: { field: "value", pattern: "$ALL" } }, ...(item ? [item] : [])],
+  not: {
+    has: {
+      stopBy: methodBounds,
+      any: [{ kind: "break_statement" }, { kind: "return_statement" }, { kind: "throw_statement" }],
+    },
+  },
+});
 
 /** Code that does something else than it says. */
 export const correctnessRules: readonly Rule[] = [
@@ -186,32 +199,11 @@ export const correctnessRules: readonly Rule[] = [
     category: "correctness",
     confidence: 0.85,
     needs: /\bfor\b/,
-    find: {
-      kind: "enhanced_for_statement",
-      has: { field: "value", any: [{ kind: "identifier" }, { kind: "field_access" }] },
-    },
+    find: callOf("^(remove|add)$"),
     where: {
-      all: [
-        {
-          any: [
-            {
-              pattern: "for ($TYPE $ITEM : $ALL) $BODY",
-              has: { stopBy: methodBounds, pattern: "$ALL.remove($ITEM)" },
-            },
-            {
-              pattern: "for ($TYPE $ITEM : $ALL) $BODY",
-              has: { stopBy: methodBounds, pattern: "$ALL.add($$$NEW)" },
-            },
-          ],
-        },
-        {
-          not: {
-            has: {
-              stopBy: methodBounds,
-              any: [{ kind: "break_statement" }, { kind: "return_statement" }, { kind: "throw_statement" }],
-            },
-          },
-        },
+      any: [
+        { pattern: "$ALL.remove($ITEM)", inside: roundOver({ has: { field: "name", pattern: "$ITEM" } }) },
+        { pattern: "$ALL.add($$$NEW)", inside: roundOver() },
       ],
     },
     inTests: true,

@@ -13,13 +13,12 @@ export const cryptoRules: readonly Rule[] = [
     category: "security",
     cwe: "CWE-338",
     confidence: 0.85,
-    needs: /\bRandom\b|Math\.random|RandomStringUtils/,
+    needs: /\bRandom\b|Math\.random/,
     find: {
       any: [
         methodOf("^(random|rand|rnd|RANDOM)$", "^next(Int|Long|Bytes|Double)$"),
         { pattern: "new Random()" },
         methodOf("^Math$", "^random$"),
-        methodOf("^RandomStringUtils$", "^random(Alphanumeric|Alphabetic|Numeric)?$"),
         methodOf("^ThreadLocalRandom$", "^current$"),
       ],
     },

@@ -1,10 +1,12 @@
 import type { Rule } from "../../rule";
+import { developerFiles } from "../developer-files";
 import { argument, builtSql, builtText, callOf, insideMethod, java, methodOf } from "./fragments";
 
 /** A client's or caller's text or bytes that become a statement, a command, an object, a document or a path. */
 export const injectionRules: readonly Rule[] = [
   {
     id: "java/no-sql-from-values",
+    notIn: developerFiles,
     languages: java,
     title: "SQL statement is put together from values",
     message:
@@ -32,6 +34,7 @@ export const injectionRules: readonly Rule[] = [
   },
   {
     id: "java/no-shell-command-from-values",
+    notIn: developerFiles,
     languages: java,
     title: "Command is put together from values",
     message:

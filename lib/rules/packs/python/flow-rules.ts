@@ -1,5 +1,11 @@
-import type { Rule } from "../../rule";
+import type { Rule, SyntaxRule } from "../../rule";
 import { functionBounds, methodOf, python } from "./fragments";
+
+const leaving: SyntaxRule[] = [
+  { kind: "break_statement" },
+  { kind: "return_statement" },
+  { kind: "raise_statement" },
+];
 
 /** Errors that vanish, values that are shared, jumps and halts. */
 export const flowRules: readonly Rule[] = [
@@ -146,36 +152,19 @@ export const flowRules: readonly Rule[] = [
     confidence: 0.8,
     needs: /\bfor\b/,
     find: {
-      kind: "for_statement",
-      has: { field: "right", any: [{ kind: "identifier" }, { kind: "attribute" }] },
+      any: [
+        { pattern: "$ALL.remove($ITEM)" },
+        { pattern: "$ALL.pop($ITEM)" },
+        { pattern: "del $ALL[$ITEM]" },
+      ],
     },
     where: {
-      all: [
-        {
-          any: [
-            {
-              pattern: "for $ITEM in $ALL: $$$BODY",
-              has: { stopBy: functionBounds, pattern: "$ALL.remove($ITEM)" },
-            },
-            {
-              pattern: "for $ITEM in $ALL: $$$BODY",
-              has: { stopBy: functionBounds, pattern: "$ALL.pop($ITEM)" },
-            },
-            {
-              pattern: "for $ITEM in $ALL: $$$BODY",
-              has: { stopBy: functionBounds, pattern: "del $ALL[$ITEM]" },
-            },
-          ],
-        },
-        {
-          not: {
-            has: {
-              stopBy: functionBounds,
-              any: [{ kind: "break_statement" }, { kind: "return_statement" }, { kind: "raise_statement" }],
-            },
-          },
-        },
-      ],
+      inside: {
+        kind: "for_statement",
+        stopBy: functionBounds,
+        all: [{ has: { field: "left", pattern: "$ITEM" } }, { has: { field: "right", pattern: "$ALL" } }],
+        not: { has: { stopBy: functionBounds, any: leaving } },
+      },
     },
     inTests: true,
     examples: {

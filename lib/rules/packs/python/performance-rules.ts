@@ -57,7 +57,7 @@ export const performanceRules: readonly Rule[] = [
     message:
       "The time grows with the number of items, a round trip each. " +
       "Read them at once before the loop: `filter(pk__in=…)`, `in_bulk`, `select_related` or a join.",
-    severity: "medium",
+    severity: "low",
     category: "performance",
     cwe: "CWE-1050",
     confidence: 0.65,

@@ -150,15 +150,13 @@ export const browserRules: readonly Rule[] = [
     cwe: "CWE-942",
     confidence: 0.85,
     needs: /credentials/,
-    find: {
-      kind: "object",
-      has: { kind: "pair", has: { field: "key", regex: "^[\"']?credentials[\"']?$" } },
-    },
+    find: { kind: "pair", has: { field: "key", regex: "^[\"']?credentials[\"']?$" } },
     where: {
-      all: [
-        { has: { kind: "pair", regex: "^[\"']?credentials[\"']?\\s*:\\s*true$" } },
-        { has: { kind: "pair", regex: "^[\"']?origin[\"']?\\s*:\\s*(true|[\"']\\*[\"'])$" } },
-      ],
+      regex: ":\\s*true$",
+      inside: {
+        kind: "object",
+        has: { kind: "pair", regex: "^[\"']?origin[\"']?\\s*:\\s*(true|[\"']\\*[\"'])$" },
+      },
     },
     examples: {
       bad: [

@@ -1,5 +1,5 @@
 import type { Rule, SyntaxRule } from "../../rule";
-import { secretMaker, secretName } from "../secret-names";
+import { requestToken, secretMaker, secretName } from "../secret-names";
 import { argument, callOf, scripts } from "./fragments";
 
 const insideSecretMaker: SyntaxRule = {
@@ -42,7 +42,10 @@ export const cryptoRules: readonly Rule[] = [
               ],
             },
             any: [
-              { kind: "variable_declarator", has: { field: "name", kind: "identifier", regex: secretName } },
+              {
+                kind: "variable_declarator",
+                has: { field: "name", kind: "identifier", regex: secretName, not: { regex: requestToken } },
+              },
               { kind: "assignment_expression", has: { field: "left", regex: secretName } },
               { kind: "pair", has: { field: "key", regex: secretName } },
             ],
@@ -75,6 +78,7 @@ export const cryptoRules: readonly Rule[] = [
     cwe: "CWE-916",
     confidence: 0.85,
     needs: /createHash/,
+    wholeNode: true,
     find: { pattern: "$HASH.update($$$VALUE)" },
     where: {
       all: [
@@ -243,7 +247,7 @@ export const cryptoRules: readonly Rule[] = [
               ],
             },
           },
-          { regex: "\\.length\\b|\\btypeof\\b" },
+          { regex: "\\.length\\b|\\btypeof\\b|server_?[sS]ignature" },
         ],
       },
     },

@@ -1,5 +1,13 @@
-import type { Rule } from "../../rule";
+import type { Rule, SyntaxRule } from "../../rule";
 import { argument, callOf, scripts } from "./fragments";
+
+/** An `await` of the function itself, not of one inside it. */
+const ownAwait: NonNullable<SyntaxRule["has"]> = {
+  kind: "await_expression",
+  stopBy: {
+    any: [{ kind: "arrow_function" }, { kind: "function_expression" }, { kind: "function_declaration" }],
+  },
+};
 
 /** Callbacks, promises and jumps that do something else than they say. */
 export const flowRules: readonly Rule[] = [
@@ -22,6 +30,7 @@ export const flowRules: readonly Rule[] = [
           nthChild: 1,
           any: [{ kind: "arrow_function" }, { kind: "function_expression" }],
           regex: "^async\\b",
+          has: ownAwait,
         },
       },
     },
@@ -34,6 +43,7 @@ export const flowRules: readonly Rule[] = [
       good: [
         "await Promise.all(users.map(async (user) => notify(user)));",
         "users.forEach((user) => queue.add(async () => notify(user)));",
+        "users.forEach(async (user) => queue.add(async () => await notify(user)));",
       ],
     },
   },
@@ -56,18 +66,17 @@ export const flowRules: readonly Rule[] = [
           nthChild: 1,
           any: [{ kind: "arrow_function" }, { kind: "function_expression" }],
           regex: "^async\\b",
+          has: ownAwait,
           not: {
             has: {
               field: "body",
               kind: "statement_block",
-              has: { kind: "try_statement", nthChild: { position: 1 } },
-              not: { has: { nthChild: 2 } },
+              all: [{ has: { nthChild: 1, kind: "try_statement" } }, { not: { has: { nthChild: 2 } } }],
             },
           },
         },
       },
     },
-    inTests: true,
     examples: {
       bad: [
         "return new Promise(async (resolve) => {\n  resolve(await load());\n});",
@@ -75,6 +84,7 @@ export const flowRules: readonly Rule[] = [
       ],
       good: [
         "return new Promise((resolve) => setTimeout(async () => resolve(await load()), 10));",
+        "return new Promise(async (resolve) => (finish = resolve));",
         "return new Promise(async (resolve, reject) => {\n  try { resolve(await load()); } catch (error) { reject(error); }\n});",
       ],
     },

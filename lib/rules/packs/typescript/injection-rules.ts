@@ -1,4 +1,5 @@
 import type { Rule } from "../../rule";
+import { developerFiles } from "../developer-files";
 import { sqlText } from "../sql-text";
 import {
   argument,
@@ -57,6 +58,7 @@ export const injectionRules: readonly Rule[] = [
   },
   {
     id: "typescript/no-shell-command-from-values",
+    notIn: developerFiles,
     languages: scripts,
     title: "Shell command is put together from values",
     message:
@@ -111,6 +113,7 @@ export const injectionRules: readonly Rule[] = [
   },
   {
     id: "typescript/no-sql-from-values",
+    notIn: developerFiles,
     languages: scripts,
     title: "SQL statement is put together from values",
     message:

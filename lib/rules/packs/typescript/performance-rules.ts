@@ -19,7 +19,7 @@ export const performanceRules: readonly Rule[] = [
     message:
       "The time grows with the number of items, a round trip each. " +
       "Read them at once (`WHERE id IN (…)`, `findMany`, a join) before the loop.",
-    severity: "medium",
+    severity: "low",
     category: "performance",
     cwe: "CWE-1050",
     confidence: 0.65,
