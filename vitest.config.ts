@@ -2,11 +2,13 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
+  oxc: { jsx: { runtime: "automatic" } },
   test: {
     include: ["{lib,db,components,app,scripts,bench,e2e}/**/*.test.{ts,tsx}"],
-    testTimeout: 30_000,
+    globalSetup: ["scripts/vitest-setup.ts"],
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    globalSetup: [],
+    env: { LOG_LEVEL: "silent" },
   },
 });

@@ -9,14 +9,24 @@ const missing = [];
 
 for (const [path, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
-    const found = [`${path}/node_modules/${name}`, `node_modules/${name}`].some((key) => lock.packages[key.replace(/^\//, "")]);
+    const found = [`${path}/node_modules/${name}`, `node_modules/${name}`].some(
+      (key) => lock.packages[key.replace(/^\//, "")],
+    );
     if (!found) missing.push([`node_modules/${name}`, version, name]);
   }
 }
 
 for (const [key, version, name] of missing) {
-  const [, os, cpu] = /-(darwin|linux|win32|freebsd|android|openharmony|sunos|netbsd|openbsd|aix)-(x64|arm64|arm|ia32|riscv64|ppc64|s390x|loong64)/.exec(name) ?? [];
-  lock.packages[key] = { version: version.replace(/^[~^]/, ""), ...(os ? { os: [os] } : {}), ...(cpu ? { cpu: [cpu] } : {}), optional: true };
+  const [, os, cpu] =
+    /-(darwin|linux|win32|freebsd|android|openharmony|sunos|netbsd|openbsd|aix)-(x64|arm64|arm|ia32|riscv64|ppc64|s390x|loong64)/.exec(
+      name,
+    ) ?? [];
+  lock.packages[key] = {
+    version: version.replace(/^[~^]/, ""),
+    ...(os ? { os: [os] } : {}),
+    ...(cpu ? { cpu: [cpu] } : {}),
+    optional: true,
+  };
 }
 
 if (process.argv.includes("--check")) {

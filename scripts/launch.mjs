@@ -10,7 +10,19 @@ const bin = join(root, "node_modules", ".bin");
 const say = (text) => process.stderr.write(`${text}\n`);
 
 /** What a build is made from; a change in any of it makes the build stale. */
-const sources = ["app", "components", "db", "lib", "public", "instrumentation.ts", "next.config.ts", "postcss.config.mjs", "proxy.ts", "package-lock.json", "tsconfig.json"];
+const sources = [
+  "app",
+  "components",
+  "db",
+  "lib",
+  "public",
+  "instrumentation.ts",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "proxy.ts",
+  "package-lock.json",
+  "tsconfig.json",
+];
 
 function fail(text) {
   say(text);
@@ -18,7 +30,9 @@ function fail(text) {
 }
 
 function install() {
-  const wanted = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const wanted = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   const mark = join(root, "node_modules", ".gloss-installed");
   if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
   say("Installing packages (once; about half a minute) …");
@@ -27,7 +41,10 @@ function install() {
   const done = npm
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ["ignore", 2, 2] })
     : spawnSync("npm", args, { cwd: root, stdio: ["ignore", 2, 2] });
-  if (done.status !== 0) fail("The packages could not be installed. The lines above say why; mend that and run the same command again.");
+  if (done.status !== 0)
+    fail(
+      "The packages could not be installed. The lines above say why; mend that and run the same command again.",
+    );
   writeFileSync(mark, wanted);
 }
 
@@ -37,7 +54,9 @@ function pinnedNode() {
   if (existsSync(pinned) && spawnSync(pinned, ["--version"]).status === 0) return pinned;
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return process.execPath;
-  return fail(`Gloss needs Node 22.18 or newer on this platform; this is ${process.versions.node}. Install Node 24 and run the same command again.`);
+  return fail(
+    `Gloss needs Node 22.18 or newer on this platform; this is ${process.versions.node}. Install Node 24 and run the same command again.`,
+  );
 }
 
 function* filesBelow(path) {
@@ -55,7 +74,10 @@ function buildWhenStale(run) {
   const mark = join(root, ".next", "gloss-built");
   if (existsSync(mark) && readFileSync(mark, "utf8") === wanted) return;
   say("Building (once after each change) …");
-  const done = run(["node_modules/next/dist/bin/next", "build"], { stdio: ["ignore", "pipe", "pipe"], encoding: "utf8" });
+  const done = run(["node_modules/next/dist/bin/next", "build"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    encoding: "utf8",
+  });
   if (done.status !== 0) fail(`${done.stdout}\n${done.stderr}\nThe build failed; the lines above say why.`);
   mkdirSync(dirname(mark), { recursive: true });
   writeFileSync(mark, wanted);
@@ -65,7 +87,9 @@ function buildWhenStale(run) {
 function become(node, args, env) {
   const child = spawn(node, args, { cwd: root, stdio: "inherit", env });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1)));
+  child.on("exit", (code, signal) =>
+    process.exit(code ?? (signal === "SIGINT" || signal === "SIGTERM" ? 0 : 1)),
+  );
 }
 
 const [command, ...rest] = process.argv.slice(2);
@@ -82,7 +106,10 @@ const script = (name) => ["--import", "tsx", `scripts/${name}.ts`, ...rest];
 const next = "node_modules/next/dist/bin/next";
 
 function checkedAddress() {
-  const checked = run(["--import", "tsx", "scripts/check-env.ts"], { stdio: ["ignore", "pipe", "inherit"], encoding: "utf8" });
+  const checked = run(["--import", "tsx", "scripts/check-env.ts"], {
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+  });
   if (checked.status !== 0) process.exit(checked.status ?? 1);
   return JSON.parse(checked.stdout);
 }
@@ -91,7 +118,10 @@ const commands = {
   start() {
     const { port, host } = checkedAddress();
     buildWhenStale(run);
-    become(node, [next, "start", "--port", String(port), "--hostname", host], { ...env, NODE_ENV: "production" });
+    become(node, [next, "start", "--port", String(port), "--hostname", host], {
+      ...env,
+      NODE_ENV: "production",
+    });
   },
   dev() {
     const { port, host } = checkedAddress();
