@@ -23,6 +23,7 @@ CREATE TABLE "tool_calls" (
 	"input" jsonb NOT NULL,
 	"output" text NOT NULL,
 	"is_error" boolean NOT NULL,
+	"sources" jsonb,
 	"started_at" timestamp with time zone NOT NULL,
 	"duration_ms" integer NOT NULL
 );

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { workflowRuns } from "../schema/workflow-runs";
 
@@ -159,4 +159,8 @@ export function countRuns(db: Db): Promise<{ status: RunStatus; count: number }[
     .select({ status: workflowRuns.status, count: sql<number>`count(*)::int` })
     .from(workflowRuns)
     .groupBy(workflowRuns.status);
+}
+
+export async function countFailedSince(db: Db, since: Date): Promise<number> {
+  return db.$count(workflowRuns, and(eq(workflowRuns.status, "failed"), gt(workflowRuns.finishedAt, since)));
 }

@@ -51,6 +51,8 @@ export const toolCalls = pgTable(
     input: jsonb().notNull(),
     output: text().notNull(),
     isError: boolean("is_error").notNull(),
+    /** What the output was read from (`Evidence[]`). */
+    sources: jsonb(),
     startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
     durationMs: integer("duration_ms").notNull(),
   },

@@ -5,6 +5,7 @@ import { findRunOfHead, insertRun, type RunRow } from "@/db/queries/workflow-run
 import { log } from "@/lib/log";
 import { endOpenReviews } from "@/lib/review/end-open-reviews";
 import { enqueueRun } from "@/lib/review/requeue-runs";
+import { showStatus } from "@/lib/review/show-status";
 import { pullRequestWork } from "@/lib/source/pull-request-work";
 
 const batchSize = 50;
@@ -30,7 +31,10 @@ async function drain(): Promise<void> {
   for (;;) {
     holder.glossDrainAgain = false;
     const { taken, runs } = await db.transaction(async (tx) => takeBatch(tx));
-    for (const run of runs) await enqueueRun(run);
+    for (const run of runs) {
+      void showStatus(run, { state: "pending", description: "Waiting to be reviewed" });
+      await enqueueRun(run);
+    }
     if (taken === 0 && !holder.glossDrainAgain) return;
   }
 }

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client";
 import { findModelReply, findToolCall, insertModelCall, insertToolCall } from "@/db/queries/calls";
+import type { Evidence } from "@/lib/core/finding";
 import type { CallLog, ModelReply } from "@/lib/llm/model";
 
 /** The calls of one run, kept in the database as they happen. */
@@ -19,7 +20,11 @@ export function openCallLog(db: Db, runId: string): CallLog {
         durationMs: Math.round(call.durationMs),
       });
     },
-    findToolCall: (toolUseId) => findToolCall(db, runId, toolUseId),
+    async findToolCall(toolUseId) {
+      const found = await findToolCall(db, runId, toolUseId);
+      // As above: written here, from a ToolCall.
+      return found && { ...found, sources: (found.sources ?? []) as Evidence[] };
+    },
     recordToolCall: (call) => insertToolCall(db, { ...call, runId, durationMs: Math.round(call.durationMs) }),
   };
 }

@@ -57,6 +57,8 @@ export interface Source {
   readChange(signal?: AbortSignal): Promise<Change>;
   /** Text of a file at a commit; null when there is none, or it is binary. */
   readFile(path: string, sha: string, signal?: AbortSignal): Promise<string | null>;
+  /** The same for many files, in few requests; every path asked for is in the answer. */
+  readFiles(paths: string[], sha: string, signal?: AbortSignal): Promise<Map<string, string | null>>;
   /** Null when it does not exist or the source has no issues. Pull requests are not issues. */
   readIssue(
     ref: { owner: string; repo: string; number: number },

@@ -1,0 +1,89 @@
+import { GlossError } from "@/lib/errors";
+import { env } from "@/lib/env";
+import { checkChange, type StaticReport } from "@/lib/rules/check-change";
+import type { Change, Issue, Source } from "@/lib/source/change";
+import { parseIssueReferences } from "@/lib/source/issue-references";
+import type { IssueReference } from "./views";
+
+/** What is known before a model looks; stored with the run, so that a retry and a replay see the same. */
+export interface Gathered {
+  static: StaticReport;
+  references: IssueReference[];
+  /** Text of the issues that the change refers to. */
+  issues: Issue[];
+  openIssues: Issue[];
+  /** What could not be had, one sentence each; the review goes on without it. */
+  problems: string[];
+}
+
+const mostReferences = 8;
+const mostOpenIssues = 50;
+
+/** Runs the rules and reads the issues, at the same time. Only a cancellation or our own fault stops it. */
+export async function gather(change: Change, source: Source, signal: AbortSignal): Promise<Gathered> {
+  const problems: string[] = [];
+  const orElse = async <T>(what: string, work: Promise<T>, fallback: T): Promise<T> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (!(error instanceof GlossError) || error.code === "cancelled") throw error;
+      problems.push(`${what}: ${error.message}`);
+      return fallback;
+    }
+  };
+  const { owner, repo } = change;
+  const named = parseIssueReferences(`${change.title}\n${change.body}`, {
+    owner,
+    repo,
+    webUrl: env().GITHUB_WEB_URL,
+  });
+  const [report, issues, openIssues] = await Promise.all([
+    checkChange(change, headReader(change, source, signal), { signal }),
+    change.host === "github"
+      ? Promise.all(
+          named
+            .slice(0, mostReferences)
+            .map((ref) => orElse(`Issue #${ref.number}`, source.readIssue(ref, signal), null)),
+        )
+      : [],
+    change.host === "github" ? orElse("Open issues", source.listOpenIssues(mostOpenIssues, signal), []) : [],
+  ]);
+  const references = named.slice(0, mostReferences).flatMap((ref, index): IssueReference[] => {
+    const issue = issues[index];
+    if (!issue || !ref.closes) return [];
+    return [
+      {
+        owner: ref.owner,
+        repo: ref.repo,
+        number: ref.number,
+        title: issue.title,
+        state: issue.state,
+        url: issue.url,
+      },
+    ];
+  });
+  return {
+    static: report,
+    references,
+    issues: issues.flatMap((issue) => issue ?? []),
+    openIssues,
+    problems,
+  };
+}
+
+/** Reads files at the head; the first question fetches all changed files together, in few requests. */
+export function headReader(
+  change: Change,
+  source: Source,
+  signal?: AbortSignal,
+): (path: string) => Promise<string | null> {
+  let all: Promise<Map<string, string | null>> | undefined;
+  const wanted = change.files
+    .filter((file) => !["added", "removed"].includes(file.status) && !file.binary)
+    .map((file) => file.path);
+  return async (path) => {
+    all ??= source.readFiles(wanted, change.head.sha, signal);
+    const texts = await all;
+    return texts.has(path) ? (texts.get(path) ?? null) : source.readFile(path, change.head.sha, signal);
+  };
+}

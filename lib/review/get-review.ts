@@ -1,0 +1,133 @@
+import { processDatabase } from "@/db/process-database";
+import { listModelCalls, listToolCalls, type ModelCallRow, type ToolCallRow } from "@/db/queries/calls";
+import { type FindingRow, listFindings } from "@/db/queries/findings";
+import { getRun, type RunRow } from "@/db/queries/workflow-runs";
+import type { Actor } from "@/lib/auth/actor";
+import type { Category, Evidence, FindingOrigin } from "@/lib/core/finding";
+import type { Change } from "@/lib/source/change";
+import type { ReviewOutput } from "./output";
+import { isRunId } from "./run-id";
+import { toListItem } from "./run-views";
+import type { Step } from "./step-log";
+import type { FindingView, ModelCallView, ReviewView, StepView, ToolCallView } from "./views";
+
+/** Characters of a tool's input and output that are shown. */
+const excerpt = 2000;
+
+/** One review with all that is known of it; null when there is none with this id. */
+export async function getReview(_actor: Actor, id: string): Promise<ReviewView | null> {
+  if (!isRunId(id)) return null;
+  const { db } = await processDatabase();
+  const run = await getRun(db, id);
+  if (!run) return null;
+  const [findings, modelCalls, toolCalls] = await Promise.all([
+    listFindings(db, id),
+    listModelCalls(db, id),
+    listToolCalls(db, id),
+  ]);
+  const shown = findings.filter(({ state }) => state === "posted" || state === "folded");
+  const counts = shown.map(({ severity }) => ({ runId: id, severity, count: 1 }));
+  return {
+    ...toListItem(run, sumUp(counts)),
+    ...storedParts(run),
+    trigger: run.trigger,
+    post: run.post,
+    findings: findings.map(toFindingView),
+    postedUrl: run.postedUrl,
+    rerunOf: run.rerunOf,
+    trace: {
+      steps: stepsOf(run),
+      modelCalls: modelCalls.map(toModelCallView),
+      toolCalls: toolCalls.map(toToolCallView),
+      promptVersion: run.promptVersion,
+      correlationId: run.correlationId,
+    },
+  };
+}
+
+type Counts = Parameters<typeof toListItem>[1];
+
+function sumUp(counts: Counts): Counts {
+  const bySeverity = Map.groupBy(counts, (count) => count.severity);
+  return [...bySeverity.values()].flatMap(([first, ...rest]) =>
+    first ? [{ ...first, count: 1 + rest.length }] : [],
+  );
+}
+
+/** The columns that hold JSON were written by the pipeline alone, in these shapes. */
+function storedParts(run: RunRow) {
+  const change = run.change as Change | null;
+  const output = run.result as Omit<ReviewOutput, "findings"> | null;
+  return {
+    base: change?.base ?? null,
+    head: change?.head ?? null,
+    files: change?.files ?? [],
+    summary: output?.summary ?? null,
+    coverage: output?.coverage ?? { reviewed: [], partly: [], notReviewed: [] },
+    issues: output?.issues ?? [],
+    semanticMatches: output?.semanticMatches ?? [],
+  };
+}
+
+function stepsOf(run: RunRow): StepView[] {
+  const done = ((run.steps as Step[] | null) ?? []).map(({ name, startedAt, durationMs, note }) => ({
+    name,
+    startedAt,
+    durationMs,
+    note,
+  }));
+  if (run.status !== "running" || !run.step) return done;
+  const last = done.at(-1);
+  const since = last
+    ? new Date(Date.parse(last.startedAt) + last.durationMs)
+    : (run.startedAt ?? run.queuedAt);
+  return [...done, { name: run.step, startedAt: since.toISOString(), durationMs: null, note: null }];
+}
+
+function toFindingView(row: FindingRow): FindingView {
+  const { side, startLine, endLine } = row;
+  return {
+    ordinal: row.ordinal,
+    fingerprint: row.fingerprint,
+    // As in storedParts: written by the pipeline from a Finding.
+    origin: row.origin as FindingOrigin,
+    evidence: row.evidence as Evidence[],
+    category: row.category as Category,
+    path: row.path,
+    span: side && startLine !== null && endLine !== null ? { side, startLine, endLine } : null,
+    title: row.title,
+    message: row.message,
+    ...(row.suggestion === null ? {} : { suggestion: row.suggestion }),
+    severity: row.severity,
+    confidence: row.confidence,
+    state: row.state,
+    stateReason: row.stateReason,
+  };
+}
+
+function toModelCallView(row: ModelCallRow): ModelCallView {
+  const { purpose, model, durationMs, inputTokens, outputTokens, cachedTokens, costUsd, error } = row;
+  return {
+    purpose,
+    model,
+    startedAt: row.startedAt.toISOString(),
+    durationMs,
+    inputTokens,
+    outputTokens,
+    cachedTokens,
+    costUsd,
+    error,
+  };
+}
+
+function toToolCallView(row: ToolCallRow): ToolCallView {
+  const { name, isError, durationMs } = row;
+  return {
+    name,
+    input: JSON.stringify(row.input).slice(0, excerpt),
+    outputExcerpt: row.output.slice(0, excerpt),
+    isError,
+    startedAt: row.startedAt.toISOString(),
+    durationMs,
+  };
+}

@@ -1,0 +1,64 @@
+import { processDatabase } from "@/db/process-database";
+import { setEventStatus } from "@/db/queries/events";
+import { claimRun, getRun, type RunRow, updateRunningRun } from "@/db/queries/workflow-runs";
+import { GlossError, publicMessage } from "@/lib/errors";
+import { log, withCorrelation } from "@/lib/log";
+import { queue } from "@/lib/queue";
+import { failReview } from "./fail-review";
+import { runPipeline } from "./pipeline";
+import { NoLongerWanted } from "./no-longer-wanted";
+
+/** Waits longer than this are not spent in the job: it is put off. */
+const longWaitSeconds = 20;
+/** A run that was put off for this long is given up. */
+const giveUpHours = 12;
+
+/**
+ * Does one review, from claiming the run to its end. Resolves when there is nothing left to do for this job;
+ * rejects when another try may help, and the queue then tries again with backoff.
+ */
+export async function performReview(runId: string, signal: AbortSignal): Promise<void> {
+  const { db } = await processDatabase();
+  const run = await claimRun(db, runId);
+  if (!run) return;
+  await withCorrelation(run.correlationId, async () => {
+    try {
+      log.info({ runId, attempt: run.attempts }, "review started");
+      await runPipeline(run, signal);
+      if (run.eventId) await setEventStatus(db, run.eventId, "completed");
+      log.info({ runId }, "review completed");
+    } catch (error) {
+      await settle(run, error);
+    }
+  });
+}
+
+async function settle(run: RunRow, error: unknown): Promise<void> {
+  const { db } = await processDatabase();
+  if (error instanceof NoLongerWanted) {
+    const now = await getRun(db, run.id);
+    log.info({ runId: run.id, status: now?.status }, "review stopped: no longer wanted");
+    return;
+  }
+  const code = error instanceof GlossError ? error.code : "internal";
+  const message = publicMessage(error);
+  if (!(error instanceof GlossError))
+    log.error({ err: error, runId: run.id }, "review met a fault of our own");
+  if (error instanceof GlossError && !error.retryable && error.code !== "cancelled") {
+    // The head may have become known on the way.
+    await failReview((await getRun(db, run.id)) ?? run, { message, code });
+    return;
+  }
+  const waiting = { status: "queued", step: null, error: message, errorCode: code } as const;
+  const still = await updateRunningRun(db, run.id, waiting);
+  if (!still) return;
+  const wait = error instanceof GlossError ? (error.retryAfter ?? 0) : 0;
+  const old = Date.now() - run.queuedAt.getTime() > giveUpHours * 3_600_000;
+  if (wait > longWaitSeconds && !old) {
+    log.info({ runId: run.id, wait }, "review put off");
+    const group = `${run.owner}/${run.repo}#${run.number ?? run.id}`.toLowerCase();
+    await queue().enqueue("review", { runId: run.id }, { group, startAfterSeconds: wait });
+    return;
+  }
+  throw error;
+}
