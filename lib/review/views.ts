@@ -164,6 +164,12 @@ export interface ReviewView extends ReviewListItem {
   head: Revision | null;
   /** Markdown; null until the review is done. */
   summary: string | null;
+  /** What the verdict rests on, as one sentence. */
+  verdictReason?: string | null;
+  /** Why it was skipped or failed, as one sentence. */
+  outcomeReason?: string | null;
+  /** What went wrong on the way without failing the review, one sentence each. */
+  problems?: string[];
   /** In ranking order. */
   findings: FindingView[];
   /** The change itself; empty until it was read. */

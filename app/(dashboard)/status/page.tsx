@@ -87,12 +87,13 @@ function Part({ part }: { part: StatusPart }) {
         <p className="text-pretty wrap-anywhere text-ink-muted">
           <LineText text={part.detail} />
         </p>
-        {part.state === "off" && part.adds && (
+        {part.state !== "problem" && part.adds && (
           <p className="mt-1 text-pretty">
-            <span className="text-ink-muted">Turning it on adds:</span> <LineText text={part.adds} />
+            {part.state === "off" && <span className="text-ink-muted">Turning it on adds: </span>}
+            <LineText text={part.adds} />
           </p>
         )}
-        {part.state !== "on" && part.variables.length > 0 && (
+        {(part.state !== "on" || part.adds) && part.variables.length > 0 && (
           <ul aria-label="Set by" className="mt-2 flex flex-wrap gap-1.5">
             {part.variables.map((name) => (
               <li key={name}>

@@ -1,5 +1,6 @@
 import { Markdown } from "@/components/markdown/markdown";
 import { Card } from "@/components/ui/card";
+import { LineText } from "@/components/ui/line-text";
 import { ConfidenceMeter } from "@/components/verdict/confidence-meter";
 import { stateOfReview } from "@/components/verdict/review-state";
 import { sentenceOfReview } from "@/components/verdict/sentence-of-review";
@@ -9,6 +10,8 @@ import type { ReviewView } from "@/lib/review/views";
 /** What the review came to, how sure it is, and its summary. */
 export function VerdictCard({ review }: { review: ReviewView }) {
   const state = stateOfReview(review);
+  const reason = review.outcomeReason ?? review.verdictReason;
+  const problems = review.problems ?? [];
   return (
     <Card aria-labelledby="verdict">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-3 px-5 py-4">
@@ -19,6 +22,11 @@ export function VerdictCard({ review }: { review: ReviewView }) {
               {state.label}
             </h2>
             <p className="text-ink-muted">{sentenceOfReview(review)}</p>
+            {reason && (
+              <p className="mt-1 text-sm text-pretty text-ink-muted">
+                <LineText text={reason} />
+              </p>
+            )}
           </div>
         </div>
         {review.confidence !== null && (
@@ -31,6 +39,18 @@ export function VerdictCard({ review }: { review: ReviewView }) {
       {review.summary && (
         <div className="border-t px-5 py-4">
           <Markdown text={review.summary} />
+        </div>
+      )}
+      {problems.length > 0 && (
+        <div className="border-t px-5 py-3 text-sm">
+          <h3 className="font-medium">Went wrong on the way</h3>
+          <ul className="mt-1 list-disc space-y-1 pl-5 text-ink-muted">
+            {problems.map((problem) => (
+              <li key={problem} className="wrap-anywhere">
+                <LineText text={problem} />
+              </li>
+            ))}
+          </ul>
         </div>
       )}
     </Card>
