@@ -1,0 +1,146 @@
+import { createHash } from "node:crypto";
+import type { Finding } from "@/lib/core/finding";
+import type { Change, Issue } from "@/lib/source/change";
+import { frameData } from "./prompt-frame";
+import type { ReplyPart } from "./parse-reply";
+import { reviewV1 } from "./prompts/review-v1";
+import type { ShownDiff } from "./shown-diff";
+
+export interface ReviewPrompt {
+  /** Name of the prompt's version and a short hash of its words, as in `review-v1@1f2e3d4c`. */
+  version: string;
+  system: string;
+  user: string;
+  /** What is said later, when a reply needs it. */
+  asks: {
+    lastRound: string;
+    cutOff: string;
+    nothingYet: string;
+    repair: (parts: ReplyPart[]) => string;
+  };
+}
+
+export interface ReviewMaterial {
+  change: Change;
+  shownDiff: ShownDiff;
+  /** What rules found in the change's lines. */
+  ruleFindings: Finding[];
+  /** Issues that the change's text names. */
+  references: { owner: string; repo: string; number: number; closes: boolean }[];
+  /** Those of them that could be read. */
+  issues: Issue[];
+  /** Open issues that may have to do with the change. */
+  candidates: Issue[];
+}
+
+/** Characters that are shown of texts that others can make as long as they like. */
+const longest = { body: 6_000, issue: 2_500, excerpt: 240, finding: 300, line: 300 };
+const most = { findings: 40, issues: 8, candidates: 8, paths: 100 };
+
+/** The version of the prompt that reviews are made with. */
+export const reviewPromptVersion = `${reviewV1.name}@${createHash("sha256")
+  .update(JSON.stringify(reviewV1))
+  .digest("hex")
+  .slice(0, 8)}`;
+
+/**
+ * What a model is asked for a review: our words as they stand in the version's file, and the material in frames that
+ * it cannot break out of. The same material gives the same text, to the letter.
+ */
+export function renderReviewPrompt(material: ReviewMaterial): ReviewPrompt {
+  const sections = [
+    ["Change", frameData("change", describe(material.change))],
+    ["Issues that it names", issues(material)],
+    ["Open issues that may be related", candidates(material.candidates)],
+    ["Findings of rules", findings(material.ruleFindings)],
+    ["Diff", frameData("diff", material.shownDiff.text.trimEnd())],
+    ["Not shown", notShown(material)],
+  ];
+  const user = sections.flatMap(([title, text]) => (text ? [`# ${title}\n${text}`] : []));
+  return {
+    version: reviewPromptVersion,
+    system: reviewV1.system,
+    user: [...user, reviewV1.closing].join("\n\n"),
+    asks: {
+      lastRound: reviewV1.lastRound,
+      cutOff: reviewV1.cutOff,
+      nothingYet: reviewV1.nothingYet,
+      repair: (parts) => [reviewV1.repair, ...parts.map((part) => reviewV1.parts[part])].join("\n"),
+    },
+  };
+}
+
+function describe(change: Change): string {
+  const what = change.number === null ? "local range" : `pull request #${change.number}`;
+  return [
+    `Repository: ${change.owner}/${change.repo} (${what})`,
+    `Title: ${cut(oneLine(change.title), longest.line)}`,
+    `Author: ${oneLine(change.author.login)}${change.author.bot ? " (bot)" : ""}`,
+    `Branch: ${oneLine(change.head.ref)} into ${oneLine(change.base.ref)}`,
+    ...(change.labels.length > 0 ? [`Labels: ${change.labels.slice(0, 20).map(oneLine).join(", ")}`] : []),
+    `Files: ${change.files.length}`,
+    "Description:",
+    cut(change.body.trim() || "(none)", longest.body),
+  ].join("\n");
+}
+
+function issues({ references, issues: read, change }: ReviewMaterial): string {
+  const shown = read.slice(0, most.issues).map((issue) => {
+    const named = references.find((reference) => sameIssue(reference, issue));
+    return [
+      `${nameOf(issue, change)} (${issue.state}${named?.closes ? ", said to be closed by this change" : ""}): ${oneLine(issue.title)}`,
+      cut(issue.body.trim() || "(no text)", longest.issue),
+    ].join("\n");
+  });
+  const unread = references.filter((reference) => !read.some((issue) => sameIssue(reference, issue)));
+  if (unread.length > 0)
+    shown.push(`Could not be read: ${unread.map((one) => nameOf(one, change)).join(", ")}`);
+  return shown.length > 0 ? frameData("issues", shown.join("\n\n")) : "";
+}
+
+function candidates(list: Issue[]): string {
+  const lines = list
+    .slice(0, most.candidates)
+    .map(
+      (issue) =>
+        `#${issue.number} ${cut(oneLine(issue.title), longest.line)}: ${cut(oneLine(issue.body), longest.excerpt)}`,
+    );
+  return lines.length > 0 ? frameData("open-issues", lines.join("\n")) : "";
+}
+
+function findings(list: Finding[]): string {
+  const lines = list.slice(0, most.findings).map((finding) => {
+    const at = finding.span ? `:${finding.span.startLine}` : "";
+    const rule = finding.origin.kind === "agent" ? "" : ` [${finding.origin.rule}]`;
+    const text = `${finding.severity} ${finding.category}${rule} ${oneLine(finding.title)}`;
+    return `${oneLine(finding.path)}${at}: ${cut(text, longest.finding)}`;
+  });
+  if (list.length > most.findings) lines.push(`… and ${list.length - most.findings} more`);
+  return lines.length > 0 ? frameData("rule-findings", lines.join("\n")) : "";
+}
+
+function notShown({ shownDiff, change }: ReviewMaterial): string {
+  const lines = [
+    ...shownDiff.partly.map(({ path, hunksLeftOut }) => `${oneLine(path)}: ${hunksLeftOut} more hunks`),
+    ...shownDiff.leftOut.map(({ path, reason }) => `${oneLine(path)}: ${reason}`),
+    ...change.incomplete.map(({ path, reason }) => `${oneLine(path)}: ${oneLine(reason)}`),
+  ];
+  const over = lines.length - most.paths;
+  const shown = over > 0 ? [...lines.slice(0, most.paths), `… and ${over} more`] : lines;
+  return shown.length > 0 ? frameData("not-shown", shown.join("\n")) : "";
+}
+
+type Name = { owner: string; repo: string; number: number };
+
+const sameIssue = (a: Name, b: Name) =>
+  a.number === b.number && `${a.owner}/${a.repo}`.toLowerCase() === `${b.owner}/${b.repo}`.toLowerCase();
+
+const nameOf = (issue: Name, change: Change) =>
+  sameIssue(issue, { owner: change.owner, repo: change.repo, number: issue.number })
+    ? `#${issue.number}`
+    : `${issue.owner}/${issue.repo}#${issue.number}`;
+
+const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
+
+const cut = (text: string, length: number) =>
+  text.length > length ? `${text.slice(0, length)}… (${text.length - length} characters more)` : text;
