@@ -1,6 +1,6 @@
 import type { ModelCallView, StepView, ToolCallView, TraceView } from "@/lib/review/views";
 
-export type TimelineEntry =
+type TimelineEntry =
   | { kind: "step"; step: StepView }
   | { kind: "model"; call: ModelCallView }
   | { kind: "tool"; call: ToolCallView };

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { StartReviewInput } from "@/lib/review/views";
 
-export const fields = ["target", "dir", "base", "head"] as const;
-export type Field = (typeof fields)[number];
+const fields = ["target", "dir", "base", "head"] as const;
+type Field = (typeof fields)[number];
 
 /** What the form shows after it was sent: what is wrong at which field, or with all of it. */
 export interface StartState {
