@@ -1,0 +1,141 @@
+import { processDatabase } from "@/db/process-database";
+import { replaceFindings } from "@/db/queries/findings";
+import { type RunRow, updateRun, updateRunningRun } from "@/db/queries/workflow-runs";
+import { GlossError } from "@/lib/errors";
+import { measureStep } from "@/lib/telemetry/metrics";
+import type { Change } from "@/lib/source/change";
+import { analyse } from "./analyse";
+import { faultPoint } from "./fault-point";
+import { gather, type Gathered, headReader } from "./gather";
+import { judge } from "./judge";
+import { NoLongerWanted } from "./no-longer-wanted";
+import type { ReviewOutput } from "./output";
+import { publish } from "./publish";
+import { showStatus } from "./show-status";
+import { sourceOf } from "./source-of";
+import { openStepLog } from "./step-log";
+
+/**
+ * One review from its change to its end: read the change, gather what is known, let a model look, judge and anchor
+ * what was found, publish it, write it down. Each step can be repeated after a crash: the change and what was
+ * gathered are stored when they are first had, model calls are found in their log, and posting is guarded.
+ */
+export async function runPipeline(
+  run: RunRow,
+  signal: AbortSignal,
+  onProgress: (step: string) => void = () => {},
+): Promise<ReviewOutput> {
+  const { db } = await processDatabase();
+  const source = sourceOf(run);
+  const log = openStepLog(async (step, steps) => {
+    if (signal.aborted) throw new GlossError("cancelled", "The review was stopped.", { retryable: true });
+    if (!(await updateRunningRun(db, run.id, { step, steps }))) throw new NoLongerWanted();
+    onProgress(step);
+  }, measureStep);
+
+  const change = await log.run(
+    "read-change",
+    () => readOnce(run, () => source.readChange(signal)),
+    describeChange,
+  );
+  const known = { ...run, headSha: change.head.sha };
+  await showStatus(known, { state: "pending", description: "Reviewing" });
+  const gathered = await log.run(
+    "gather",
+    () => gatherOnce(run, () => gather(change, source, signal)),
+    describeGathered,
+  );
+  const analysis = await log.run(
+    "analyse",
+    () => analyse(run, { change, gathered, source, signal }),
+    (done) => done.note,
+  );
+  const readHead = headReader(change, source, signal);
+  const output = await log.run(
+    "judge",
+    () => judge(run, { change, gathered, analysis, readHead }),
+    (done) => `${done.findings.length} findings`,
+  );
+  await replaceFindings(db, run.id, output.findings.map(toRow));
+  const posted = run.post
+    ? await log.run(
+        "publish",
+        () => publish(known, { change, output }),
+        (done) => done.note,
+      )
+    : { url: null };
+  faultPoint("before-completing");
+  const done = { ...output, postedUrl: posted.url };
+  await complete(run, done, log.steps);
+  await showStatus(known, statusOf(done));
+  return done;
+}
+
+async function readOnce(run: RunRow, read: () => Promise<Change>): Promise<Change> {
+  // Written below and nowhere else.
+  if (run.change) return run.change as Change;
+  const { db } = await processDatabase();
+  const change = await read();
+  const { title, author, url, base, head } = change;
+  const facts = { title, author: author.login, url, baseSha: base.sha, headSha: head.sha };
+  await updateRun(db, run.id, { change, ...facts });
+  return change;
+}
+
+async function gatherOnce(run: RunRow, read: () => Promise<Gathered>): Promise<Gathered> {
+  if (run.gathered) return run.gathered as Gathered;
+  const { db } = await processDatabase();
+  const gathered = await read();
+  await updateRun(db, run.id, { gathered });
+  return gathered;
+}
+
+const describeChange = (change: Change) => `${change.files.length} files at ${change.head.sha.slice(0, 8)}`;
+
+const describeGathered = ({ static: { findings, filesChecked, rulesRun }, openIssues }: Gathered) =>
+  `${rulesRun} rules over ${filesChecked} files found ${findings.length}; ${openIssues.length} open issues`;
+
+function toRow({ span, suggestion, ...finding }: ReviewOutput["findings"][number]) {
+  return {
+    ...finding,
+    side: span?.side ?? null,
+    startLine: span?.startLine ?? null,
+    endLine: span?.endLine ?? null,
+    suggestion: suggestion ?? null,
+  };
+}
+
+async function complete(run: RunRow, output: ReviewOutput, steps: unknown): Promise<void> {
+  const { db } = await processDatabase();
+  const { findings: _stored, ...result } = output;
+  const finished = await updateRunningRun(db, run.id, {
+    status: "completed",
+    step: null,
+    steps,
+    result,
+    mode: output.mode,
+    outcome: output.outcome,
+    verdict: output.verdict,
+    confidence: output.confidence,
+    promptVersion: output.basis.promptVersion,
+    inputTokens: output.usage.input,
+    outputTokens: output.usage.output,
+    cachedTokens: output.usage.cached,
+    costUsd: output.usage.costUsd,
+    postedUrl: output.postedUrl,
+    finishedAt: new Date(),
+  });
+  if (!finished) throw new NoLongerWanted();
+}
+
+function statusOf(output: ReviewOutput): { state: "success" | "failure"; description: string } {
+  const shown = output.findings.filter(({ state }) => state === "posted" || state === "folded").length;
+  const findings = shown === 0 ? "nothing found" : shown === 1 ? "1 finding" : `${shown} findings`;
+  if (output.outcome === "skipped") return { state: "success", description: "Skipped" };
+  if (output.verdict === "REQUEST_CHANGES")
+    return { state: "failure", description: `Changes requested: ${findings}` };
+  return {
+    state: "success",
+    description: output.verdict === "APPROVE" ? `Approved: ${findings}` : `Reviewed: ${findings}`,
+  };
+}
