@@ -32,7 +32,7 @@ async function drain(): Promise<void> {
     holder.glossDrainAgain = false;
     const { taken, runs } = await db.transaction(async (tx) => takeBatch(tx));
     for (const run of runs) {
-      void showStatus(run, { state: "pending", description: "Waiting to be reviewed" });
+      void showStatus(run, { state: "queued", title: "Waiting to be reviewed" });
       await enqueueRun(run);
     }
     if (taken === 0 && !holder.glossDrainAgain) return;

@@ -20,7 +20,7 @@ export async function failReview(run: RunRow, reason: { message: string; code: s
   log.warn({ runId: run.id, reason: reason.message }, "review failed");
   if (!run.post || run.host !== "github") return;
   const dashboardUrl = `${env().GLOSS_URL}/reviews/${run.id}`;
-  await showStatus(run, { state: "error", description: "The review failed" });
+  await showStatus(run, { state: "cancelled", title: "The review failed" });
   await postFailure(db, run, reason.message, dashboardUrl);
 }
 

@@ -11,7 +11,7 @@ import { judge } from "./judge";
 import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { publish } from "./publish";
-import { showStatus } from "./show-status";
+import { showStatus, type ShownStatus } from "./show-status";
 import { sourceOf } from "./source-of";
 import { openStepLog } from "./step-log";
 
@@ -39,7 +39,7 @@ export async function runPipeline(
     describeChange,
   );
   const known = { ...run, headSha: change.head.sha };
-  await showStatus(known, { state: "pending", description: "Reviewing" });
+  await showStatus(known, { state: "running", title: "Reviewing" });
   const gathered = await log.run(
     "gather",
     () => gatherOnce(run, () => gather(change, source, signal)),
@@ -128,14 +128,11 @@ async function complete(run: RunRow, output: ReviewOutput, steps: unknown): Prom
   if (!finished) throw new NoLongerWanted();
 }
 
-function statusOf(output: ReviewOutput): { state: "success" | "failure"; description: string } {
+function statusOf(output: ReviewOutput): ShownStatus {
   const shown = output.findings.filter(({ state }) => state === "posted" || state === "folded").length;
   const findings = shown === 0 ? "nothing found" : shown === 1 ? "1 finding" : `${shown} findings`;
-  if (output.outcome === "skipped") return { state: "success", description: "Skipped" };
-  if (output.verdict === "REQUEST_CHANGES")
-    return { state: "failure", description: `Changes requested: ${findings}` };
-  return {
-    state: "success",
-    description: output.verdict === "APPROVE" ? `Approved: ${findings}` : `Reviewed: ${findings}`,
-  };
+  if (output.outcome === "skipped") return { state: "neutral", title: "Skipped" };
+  if (output.verdict === "REQUEST_CHANGES") return { state: "failure", title: `Changes requested: ${findings}` };
+  if (output.verdict === "APPROVE") return { state: "success", title: `Approved: ${findings}` };
+  return { state: "neutral", title: `Reviewed: ${findings}` };
 }

@@ -3,7 +3,7 @@ import { beginPosting, completePosting } from "@/db/queries/postings";
 import type { RunRow } from "@/db/queries/workflow-runs";
 import { log } from "@/lib/log";
 import { createIssueComment } from "@/lib/source/github/create-issue-comment";
-import { findIssueComment } from "@/lib/source/github/find-issue-comment";
+import { listIssueComments } from "@/lib/source/github/list-issue-comments";
 import { github } from "./github";
 import { plainText } from "./render-safe";
 import { renderMarker } from "./marker";
@@ -18,7 +18,8 @@ export async function postFailure(db: Db, run: RunRow, message: string, dashboar
     const { posting, fresh } = await beginPosting(db, { runId: run.id, kind: "failure", headSha });
     if (posting.hostId !== null) return;
     const marker = renderMarker({ runId: run.id, headSha });
-    const earlier = fresh ? null : await findIssueComment(client, { ...pull, marker });
+    const comments = fresh ? [] : await listIssueComments(client, pull);
+    const earlier = comments.find((comment) => comment.body.includes(marker));
     const body = `Gloss could not review this pull request: ${plainText(message)}\n\nIt can be run again from [the dashboard](${dashboardUrl}).\n\n${marker}`;
     const posted = earlier ?? (await createIssueComment(client, { ...pull, body }));
     await completePosting(db, posting.id, { hostId: String(posted.id), url: posted.url });
