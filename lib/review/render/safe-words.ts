@@ -1,0 +1,64 @@
+import type { PhrasingContent } from "mdast";
+
+/** A verb that closes the issue named after it, up to the end of the text before the name. */
+const closing = /(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)[\s\p{P}\p{S}]{0,20}$/iu;
+/** Controls and characters that only direct or hide others; joiners stay, since scripts and emoji need them. */
+const invisible = /[^\P{Cc}\n\t]|[^\P{Cf}\u200c\u200d]|[\u2028\u2029]/gu;
+
+/**
+ * What a host makes more of than text: mentions, addresses (also without a scheme, also of mail), issues of other
+ * repositories, formulas.
+ */
+const live = /@[\p{L}\p{N}_]|:\/\/|(?<!\w)www\.|\b(?:mailto|xmpp):|[\p{L}\p{N}_.-]\/[\p{L}\p{N}_.-]+#\d|\$/iu;
+const reference = /(?:#|\bGH-)\d+/giu;
+const edges = /^([("'[{*_~,.;:!?]*)(.*?)([)"'\]}*_~,.;:!?]*)$/su;
+
+/** Text without characters that are not seen but act: controls, direction marks, blanks of no width. */
+export function visible(text: string): string {
+  return text.replace(/\r\n?/g, "\n").replace(invisible, "");
+}
+
+/** Whether the host would make something live of a plain text that stands after `before`. */
+export function isLive(text: string, before = ""): boolean {
+  return live.test(text) || closes(text, before);
+}
+
+/** Whether the text before an issue's name would close it. */
+export function isClosing(before: string): boolean {
+  return closing.test(before.slice(-60));
+}
+
+function closes(text: string, before: string): boolean {
+  return [...text.matchAll(reference)].some((match) => isClosing(before + text.slice(0, match.index)));
+}
+
+/**
+ * A plain text in which every word that would become a mention, a link, a closed issue or a formula is shown as
+ * code. @param before what is read before it in the same document
+ */
+export function safeWords(text: string, before = ""): PhrasingContent[] {
+  if (!isLive(text, before)) return [{ type: "text", value: text }];
+  const parts: PhrasingContent[] = [];
+  let done = "";
+  for (const word of text.split(/(\s+)/)) {
+    const [, head = "", core = "", tail = ""] = isLive(word, before + done) ? (edges.exec(word) ?? []) : [];
+    // An address may begin with a sign that was taken for punctuation.
+    if (core === "") add(parts, word, isLive(word, before + done));
+    else {
+      add(parts, head, false);
+      add(parts, core, true);
+      add(parts, tail, false);
+    }
+    done += word;
+  }
+  return parts;
+}
+
+function add(parts: PhrasingContent[], value: string, code: boolean): void {
+  const last = parts.at(-1);
+  if (value === "") return;
+  const type = code ? "inlineCode" : "text";
+  // Neighbours of one kind are one: two code spans side by side would be read as one with quotes in it.
+  if (last?.type === type) last.value += value;
+  else parts.push({ type, value });
+}
