@@ -54,6 +54,10 @@ function checkResults(before: Message | undefined, message: Message, at: number)
 
 /** Thoughts go back unchanged or not at all: `issued` has each one as `thoughtKey` wrote it down. */
 function checkThoughts(message: Message, at: number, issued: ReadonlySet<string>): string | null {
-  const forged = blocks(message).find((block) => block.type === "thinking" && !issued.has(thoughtKey(block)));
-  return forged ? `messages.${at}: Invalid \`signature\` in \`thinking\` block` : null;
+  const all = blocks(message);
+  const forged = all.find((block) => block.type === "thinking" && !issued.has(thoughtKey(block)));
+  if (forged) return `messages.${at}: Invalid \`signature\` in \`thinking\` block`;
+  return all.at(-1)?.type === "thinking"
+    ? `messages.${at}: The final block in an assistant message cannot be \`thinking\`.`
+    : null;
 }

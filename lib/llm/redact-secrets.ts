@@ -104,7 +104,7 @@ const bodyLine =
 const headerLine = /^(?:[^|\n]{0,40}\| ?)?[\s"'`+*#/-]{0,40}(?:[A-Za-z-]{3,30}: .{0,200})?$/;
 
 function redactPrivateKeys(text: string): string {
-  if (!begin.test(text)) return text;
+  if (!begin.test(text)) return redactBodies(text);
   let inside = false;
   let bodySeen = false;
   return text
@@ -125,7 +125,7 @@ function redactPrivateKeys(text: string): string {
       // Only the last line of a key is short; before any long one, a short word is code after all.
       if (body?.["body"] && (bodySeen || body["body"].length >= 16)) {
         bodySeen = true;
-        return `${body["before"] ?? ""}${body["lead"] ?? ""}[redacted:private-key]${body["after"] ?? ""}`;
+        return hideBody(line);
       }
       if (end.test(line)) {
         inside = false;
@@ -135,6 +135,33 @@ function redactPrivateKeys(text: string): string {
       return line;
     })
     .join("\n");
+}
+
+/** Lines of a key's middle, as a hunk shows them whose file begins further up: four or more full ones in a row. */
+function redactBodies(text: string): string {
+  if (!fullRun.test(text)) return text;
+  const lines = text.split("\n");
+  const full = lines.map((line) => isFull(bodyLine.exec(line)?.groups?.["body"] ?? ""));
+  let run = 0;
+  for (let at = 0; at <= lines.length; at++) {
+    if (full[at]) run++;
+    else {
+      if (run >= 4) for (let back = at - run; back < at; back++) lines[back] = hideBody(lines[back] ?? "");
+      run = 0;
+    }
+  }
+  return lines.join("\n");
+}
+
+const fullRun = /[A-Za-z0-9+/]{64}/;
+
+/** PEM breaks its lines at 64 characters, some tools at 76. Lists of hashes look alike but have no capitals. */
+const isFull = (body: string) =>
+  (body.length === 64 || body.length === 76) && /[A-Z]/.test(body) && /[a-z]/.test(body) && /\d/.test(body);
+
+function hideBody(line: string): string {
+  const { before = "", lead = "", after = "" } = bodyLine.exec(line)?.groups ?? {};
+  return `${before}${lead}[redacted:private-key]${after}`;
 }
 
 /** For a key written on one line, its line feeds as `\n` in a string. */

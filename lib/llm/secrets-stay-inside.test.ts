@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createHash, generateKeyPairSync } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openDoor } from "./door";
@@ -68,6 +68,20 @@ test.each([
   expect(clean.split("\n")).toHaveLength(text.split("\n").length);
   expect(clean).toMatch(/^before\n/);
   expect(clean).toMatch(/\nafter$/);
+});
+
+test("the middle of a private key goes, too, when its beginning is not shown", () => {
+  const middle = keyLines.slice(4, 10).map((line, at) => `${at + 7}#4f2a|+${line}`);
+  const clean = redactSecrets(["  a line", ...middle, "  another"].join("\n"));
+  for (const line of keyLines.slice(4, 10)) expect(clean).not.toContain(line);
+  expect(clean).toMatch(/^ {2}a line\n7#4f2a\|\+\[redacted:private-key\]\n/);
+});
+
+test("a list of hashes is no key", () => {
+  const hashes = Array.from({ length: 8 }, (_, at) =>
+    createHash("sha256").update(`${at}`).digest("hex"),
+  ).join("\n");
+  expect(redactSecrets(hashes)).toBe(hashes);
 });
 
 test("a private key on one line goes too", () => {

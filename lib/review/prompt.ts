@@ -25,9 +25,9 @@ export interface ReviewMaterial {
   shownDiff: ShownDiff;
   /** What rules found in the change's lines. */
   ruleFindings: Finding[];
-  /** Issues that the change's text names. */
-  references: { owner: string; repo: string; number: number; closes: boolean }[];
-  /** Those of them that could be read. */
+  /** Issues that the change says it closes. */
+  references: { owner: string; repo: string; number: number }[];
+  /** Issues that its text names, as far as they could be read. */
   issues: Issue[];
   /** Open issues that may have to do with the change. */
   candidates: Issue[];
@@ -86,9 +86,9 @@ function describe(change: Change): string {
 
 function issues({ references, issues: read, change }: ReviewMaterial): string {
   const shown = read.slice(0, most.issues).map((issue) => {
-    const named = references.find((reference) => sameIssue(reference, issue));
+    const closed = references.some((reference) => sameIssue(reference, issue));
     return [
-      `${nameOf(issue, change)} (${issue.state}${named?.closes ? ", said to be closed by this change" : ""}): ${oneLine(issue.title)}`,
+      `${nameOf(issue, change)} (${issue.state}${closed ? ", said to be closed by this change" : ""}): ${oneLine(issue.title)}`,
       cut(issue.body.trim() || "(no text)", longest.issue),
     ].join("\n");
   });

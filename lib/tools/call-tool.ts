@@ -31,7 +31,9 @@ export async function callTool(
     const result = await tool.run(parsed.data, context);
     return { ...result, isError: result.isError ?? false };
   } catch (error) {
-    if (context.signal?.aborted || (error instanceof GlossError && error.code === "cancelled")) throw error;
+    if (error instanceof GlossError && error.code === "cancelled") throw error;
+    if (context.signal?.aborted)
+      throw new GlossError("cancelled", "The review was cancelled.", { cause: error });
     const why = error instanceof GlossError ? error.message : "it met a fault of its own";
     return fail(`${name} failed: ${why} Go on without it, or try once more later.`);
   }

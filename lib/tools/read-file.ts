@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { redactSecrets } from "@/lib/llm/redact-secrets";
 import { defineTool, type ToolContext, type ToolResult } from "./tool";
 
 /** Characters of the file that one page shows; line numbers come on top, bounded by `longestPage`. */
@@ -25,8 +26,10 @@ export const readFile = defineTool({
         isError: true,
       };
     }
-    const text = await source.readFile(path, change.head.sha, signal);
-    if (text === null) return { text: missing(path, change), isError: true };
+    const stored = await source.readFile(path, change.head.sha, signal);
+    if (stored === null) return { text: missing(path, change), isError: true };
+    // Before it is cut into pages, because half of a secret has no known shape.
+    const text = redactSecrets(stored);
     if (text === "") return { text: `${path} is empty.`, sources: [] };
     if (offset >= text.length) {
       return {
