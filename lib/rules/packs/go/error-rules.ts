@@ -1,7 +1,7 @@
 import type { Rule } from "../../rule";
-import { callOf, go, methodOf } from "./fragments";
+import { argument, builtText, callOf, go, methodOf } from "./fragments";
 
-/** Errors that nobody looks at. */
+/** Errors that nobody looks at, or that come when nobody expects them. */
 export const errorRules: readonly Rule[] = [
   {
     id: "go/no-ignored-error",
@@ -81,6 +81,36 @@ export const errorRules: readonly Rule[] = [
       good: [
         "package a\n\nfunc f(rows *sql.Rows) error {\n\tfor rows.Next() {\n\t\trows.Scan(&id)\n\t}\n\treturn rows.Err()\n}",
         "package a\n\nfunc f(rows *Sheet) {\n\tfor rows.Next() {\n\t\tprint(rows.Columns())\n\t}\n}",
+      ],
+    },
+  },
+  {
+    id: "go/no-raw-value-in-regexp",
+    languages: go,
+    title: "Value is put into a regular expression unescaped",
+    message:
+      "A `.`, `+` or `(` in the value changes what the expression matches, and `MustCompile` panics when it no longer parses. " +
+      "Wrap the value in `regexp.QuoteMeta`.",
+    severity: "low",
+    category: "correctness",
+    cwe: "CWE-185",
+    confidence: 0.7,
+    needs: /regexp\.(MustCompile|Compile|MatchString)/,
+    find: callOf("^regexp$", "^(MustCompile|Compile|MatchString)$"),
+    where: {
+      all: [
+        argument(1, builtText),
+        { not: argument(1, { regex: "(?i)QuoteMeta|regex|pattern|expr|re\\b" }) },
+      ],
+    },
+    examples: {
+      bad: [
+        'package a\n\nfunc f(name string) { regexp.MustCompile("^" + name + "$") }',
+        'package a\n\nfunc f(name string) { regexp.Compile(fmt.Sprintf("^%s=", name)) }',
+      ],
+      good: [
+        'package a\n\nfunc f(name string) { regexp.MustCompile("^" + regexp.QuoteMeta(name) + "$") }',
+        'package a\n\nfunc f() { regexp.MustCompile("^" + wordPattern); regexp.MustCompile(`a` + `b`) }',
       ],
     },
   },

@@ -1,5 +1,12 @@
-import type { Rule } from "../../rule";
-import { argument, callOf, python } from "./fragments";
+import type { Rule, SyntaxRule } from "../../rule";
+import { argument, callOf, methodOf, python } from "./fragments";
+
+/** A name that doesn't say that its value is a pattern already. */
+const plainName: SyntaxRule = {
+  not: {
+    regex: "(?i)escape|regex|pattern|source|expr|re$|_re\\b|str$|^.{1,2}$|(?-i:(^|\\.)[A-Z][A-Z0-9_]*$)",
+  },
+};
 
 /** Comparisons and assertions that are not what they look like. */
 export const comparisonRules: readonly Rule[] = [
@@ -101,6 +108,43 @@ export const comparisonRules: readonly Rule[] = [
       good: [
         'host = url.removeprefix("https://")',
         "name = text.strip('abc')\ncut = text.rstrip('.,:/')\nrow = line.strip(' []')",
+      ],
+    },
+  },
+  {
+    id: "python/no-raw-value-in-regexp",
+    languages: python,
+    title: "Value is put into a regular expression unescaped",
+    message:
+      "A `.`, `+` or `(` in the value changes what the expression matches, or makes it raise. " +
+      "Wrap the value in `re.escape`, unless it is meant to be a pattern.",
+    severity: "low",
+    category: "correctness",
+    cwe: "CWE-185",
+    confidence: 0.65,
+    needs: /\bre\.(compile|match|search|sub|fullmatch|findall|split)\(/,
+    find: methodOf("^re$", "^(compile|match|search|sub|subn|fullmatch|findall|finditer|split)$"),
+    where: argument(1, {
+      any: [
+        {
+          kind: "string",
+          has: {
+            kind: "interpolation",
+            has: { any: [{ kind: "identifier" }, { kind: "attribute" }], ...plainName },
+          },
+        },
+        {
+          pattern: "$_ + $_",
+          has: { kind: "string" },
+          all: [{ has: { any: [{ kind: "identifier" }, { kind: "attribute" }], ...plainName } }],
+        },
+      ],
+    }),
+    examples: {
+      bad: ['found = re.search(f"^{name}:", text)', 'line = re.compile("^" + options.prefix)'],
+      good: [
+        'found = re.search(f"^{re.escape(name)}:", text)',
+        'line = re.compile("^" + PREFIX + word_pattern)\nother = re.compile(pattern)\nx = re.match(rf"{prefix_re}\\d", text)',
       ],
     },
   },

@@ -1,5 +1,5 @@
 import type { Rule, SyntaxRule } from "../../rule";
-import { argument, callOf, scripts } from "./fragments";
+import { argument, callOf, scripts, textWith } from "./fragments";
 
 /** An `await` of the function itself, not of one inside it. */
 const ownAwait: NonNullable<SyntaxRule["has"]> = {
@@ -209,6 +209,40 @@ export const flowRules: readonly Rule[] = [
       good: [
         "const grid = Array(3).fill(0);",
         "const grid = Array.from({ length: 3 }, () => []);\nconst used = new Array(3).fill(null);",
+      ],
+    },
+  },
+  {
+    id: "typescript/no-raw-value-in-regexp",
+    languages: scripts,
+    title: "Value is put into a regular expression unescaped",
+    message:
+      "A `.`, `+` or `(` in the value changes what the expression matches, or makes it throw. " +
+      "Escape the value with `RegExp.escape`, unless it is meant to be a pattern.",
+    severity: "low",
+    category: "correctness",
+    cwe: "CWE-185",
+    confidence: 0.65,
+    needs: /RegExp/,
+    find: { any: [{ pattern: "new RegExp($$$ARGS)" }, { pattern: "RegExp($$$ARGS)" }] },
+    where: argument(
+      1,
+      textWith({
+        any: [{ kind: "identifier" }, { kind: "member_expression" }],
+        not: {
+          regex:
+            "(?i)escape|regex|pattern|source|expr|sep|safe|re$|str(ing)?$|^.{1,2}$|index|count|length|size|level|depth|(?-i:^[A-Z][A-Z0-9_.]*$)",
+        },
+      }),
+    ),
+    examples: {
+      bad: [
+        'const cookie = new RegExp(`;\\s*${name}=([^;]+)`, "i");',
+        'const line = new RegExp("^" + options.prefix + "\\\\d+");',
+      ],
+      good: [
+        "const cookie = new RegExp(`;\\s*${RegExp.escape(name)}=([^;]+)`);",
+        "const line = new RegExp(`^${escapedPrefix}${pattern.source}{${count}}`);\nconst other = new RegExp(text);",
       ],
     },
   },

@@ -135,4 +135,63 @@ export const performanceRules: readonly Rule[] = [
       ],
     },
   },
+  {
+    id: "typescript/no-copy-in-loop",
+    languages: scripts,
+    title: "Everything gathered so far is copied in every round",
+    message:
+      "The copies add up to the square of the number of items. Push to the array, or assign to the object or map.",
+    severity: "low",
+    category: "performance",
+    cwe: "CWE-407",
+    confidence: 0.8,
+    needs: /\.\.\.|\.concat\(/,
+    find: {
+      any: [
+        { pattern: "$ALL = [...$ALL, $$$MORE]" },
+        { pattern: "$ALL = { ...$ALL, $$$MORE }" },
+        { pattern: "$ALL = $ALL.concat($MORE)" },
+      ],
+    },
+    where: {
+      inside: { stopBy: functions, any: [{ kind: "for_in_statement" }, { kind: "for_statement" }] },
+    },
+    examples: {
+      bad: [
+        "for (const row of rows) {\n  byId = { ...byId, [row.id]: row };\n}",
+        "for (let i = 0; i < n; i++) all = all.concat(pages[i]);",
+      ],
+      good: [
+        "for (const row of rows) {\n  byId[row.id] = row;\n  last = { ...row, seen: true };\n}",
+        "all = [...all, row];\nfor (const row of rows) handlers.push(() => { all = [...all, row]; });",
+      ],
+    },
+  },
+  {
+    id: "typescript/no-quadratic-deduplication",
+    languages: scripts,
+    title: "Duplicates are searched for from the start for every item",
+    message: "The time grows with the square of the length. Use `[...new Set(items)]`.",
+    severity: "low",
+    category: "performance",
+    cwe: "CWE-407",
+    confidence: 0.85,
+    needs: /indexOf/,
+    find: {
+      any: [
+        { pattern: "$ALL.filter(($ITEM, $AT) => $ALL.indexOf($ITEM) === $AT)" },
+        { pattern: "$ALL.filter(($ITEM, $AT, $SELF) => $SELF.indexOf($ITEM) === $AT)" },
+      ],
+    },
+    examples: {
+      bad: [
+        "const names = all.filter((name, at) => all.indexOf(name) === at);",
+        "const names = all.filter((name, at, self) => self.indexOf(name) === at);",
+      ],
+      good: [
+        "const names = [...new Set(all)];",
+        "const names = all.filter((name, at) => other.indexOf(name) === at);",
+      ],
+    },
+  },
 ];

@@ -55,4 +55,40 @@ export const reactRules: readonly Rule[] = [
       ],
     },
   },
+  {
+    id: "typescript/no-effect-without-clean-up",
+    languages: scripts,
+    title: "Effect starts something that nothing stops",
+    message:
+      "The timer or listener lives on after the view is gone, and there is one more after each run. " +
+      "Return a function that clears or removes it.",
+    severity: "medium",
+    category: "correctness",
+    cwe: "CWE-772",
+    confidence: 0.85,
+    needs: /use(Layout)?Effect/,
+    find: callOf("^use(Layout)?Effect$"),
+    where: argument(1, {
+      any: [{ kind: "arrow_function" }, { kind: "function_expression" }],
+      has: {
+        field: "body",
+        kind: "statement_block",
+        all: [
+          { has: { kind: "expression_statement", has: callOf("^(setInterval|addEventListener)$") } },
+          { not: { has: { stopBy: "end", kind: "return_statement" } } },
+          { not: { regex: "signal|once:|\\bclearInterval|removeEventListener" } },
+        ],
+      },
+    }),
+    examples: {
+      bad: [
+        "useEffect(() => {\n  setInterval(refresh, 1000);\n}, []);",
+        'useEffect(() => {\n  window.addEventListener("resize", measure);\n}, [measure]);',
+      ],
+      good: [
+        "useEffect(() => {\n  const timer = setInterval(refresh, 1000);\n  return () => clearInterval(timer);\n}, []);",
+        'useEffect(() => {\n  window.addEventListener("resize", measure);\n  return () => window.removeEventListener("resize", measure);\n}, []);\nsetInterval(refresh, 1000);',
+      ],
+    },
+  },
 ];
