@@ -30,10 +30,17 @@ export interface Change {
   state: "open" | "closed" | "merged";
   draft: boolean;
   labels: string[];
+  /**
+   * `sha` is the merge base of base branch and head, where the old side of every hunk is, and not the tip of the
+   * base branch, which may have moved on.
+   */
   base: { ref: string; sha: string };
   head: { ref: string; sha: string };
   files: FileChange[];
-  /** Files of the change that could not be read at all, with the reason; empty as a rule. */
+  /**
+   * Files of the change that could not be read at all, with the reason; empty as a rule. Those that the host
+   * names are in `files` too, with no hunks. The path `*` stands for files that it does not even name.
+   */
   incomplete: { path: string; reason: string }[];
 }
 

@@ -1,0 +1,194 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { retry } from "@octokit/plugin-retry";
+import { throttling } from "@octokit/plugin-throttling";
+import { Octokit } from "@octokit/rest";
+import type { z } from "zod";
+import { GlossError } from "@/lib/errors";
+import { rateLimited, toGlossError } from "./errors";
+import { EtagCache } from "./etag-cache";
+import { type Attempt, fetchWithCache } from "./fetch-with-cache";
+import { Pace, type PaceOptions } from "./pace";
+
+export interface GitHubOptions {
+  token: string;
+  /** Root of the REST API: `https://api.github.com`, or `https://HOST/api/v3` on GitHub Enterprise Server. */
+  apiUrl: string;
+  log?: { warn(fields: object, message: string): void };
+  /** Told of every attempt, those from the cache and those that failed too. */
+  onRequest?: (attempt: Attempt) => void;
+  fetch?: typeof fetch;
+  /** Milliseconds for one attempt; 30,000 when absent. */
+  timeoutMs?: number;
+  /** Unit of the pauses between attempts after a server error (1, 4 units); 1,000 ms when absent. */
+  backoffMs?: number;
+  /** Seconds that a rate limit is waited for in process; 20 when absent. A longer one is the caller's to wait. */
+  longestWait?: number;
+  /** Bytes of answers kept for conditional requests; 32 MiB when absent. */
+  cacheBytes?: number;
+  /** How fast writes go; by default within what GitHub documents as safe. */
+  pace?: { write: PaceOptions; content: PaceOptions };
+}
+
+export interface Call<T> {
+  /** As GitHub documents it: `GET /repos/{owner}/{repo}`. */
+  route: string;
+  /** What is asked for, in words for an error message: `pull request ada/engine#4`. */
+  what: string;
+  /** Fills the route; the rest becomes the query, or the body of a write. */
+  params?: Record<string, unknown>;
+  schema: z.ZodType<T>;
+  signal?: AbortSignal | undefined;
+  /** A POST is sent once, since a lost answer may hide a success, unless it can be repeated without harm. */
+  repeatable?: boolean;
+  /** Asks for a file itself: the schema sees its bytes, or null when the path is no file. */
+  raw?: boolean;
+  /** Longest answer in bytes; 64 MiB when absent. Over it: `too_large`. */
+  maxBytes?: number;
+}
+
+export interface Answer<T> {
+  data: T;
+  /** Whether a list goes on after this page. */
+  more: boolean;
+}
+
+/** GitHub's REST API with one token. Rejects with a `GlossError` that says whether a later try can help. */
+export interface GitHub {
+  request<T>(call: Call<T>): Promise<Answer<T>>;
+}
+
+/**
+ * GitHub documents 900 points a minute for a token (a read 1, a write 5) and 80 requests a minute that create
+ * content (docs.github.com, "Rate limits for the REST API").
+ */
+const documentedPace = { write: { burst: 40, perSecond: 2 }, content: { burst: 20, perSecond: 1 } };
+const neverRetried = [400, 401, 403, 404, 406, 409, 410, 413, 422, 429, 451];
+const mebibyte = 1024 * 1024;
+const decoder = new TextDecoder();
+const Client = Octokit.plugin(retry, throttling);
+let clients = 0;
+
+/** A client with its own cache and throttle: make one for each token and keep it. */
+export function createGitHub(options: GitHubOptions): GitHub {
+  const cache = new EtagCache(options.cacheBytes ?? 32 * mebibyte);
+  const longestWait = options.longestWait ?? 20;
+  const apiUrl = options.apiUrl.replace(/\/+$/, "");
+  // GitHub Enterprise Server has REST at /api/v3 and GraphQL at /api/graphql.
+  const graphqlRoot = apiUrl.replace(/(\/api)\/v3$/, "$1");
+  const backoffMs = options.backoffMs ?? 1000;
+  /** Until when GitHub asked this token to be silent; milliseconds since 1970. */
+  let silentUntil = 0;
+
+  const onLimit = (retryAfter: number, _request: object, _octokit: object, retries: number): boolean => {
+    silentUntil = Math.max(silentUntil, Date.now() + retryAfter * 1000);
+    options.log?.warn({ retryAfter }, "GitHub's rate limit is reached");
+    return retryAfter <= longestWait && retries < 2;
+  };
+  const { write, content } = options.pace ?? documentedPace;
+  const octokit = new Client({
+    auth: options.token,
+    baseUrl: apiUrl,
+    userAgent: "gloss",
+    log: {
+      debug: () => {},
+      info: () => {},
+      warn: (message: string) => options.log?.warn({}, message),
+      error: () => {}, // Every failure is thrown; whoever handles it logs it.
+    },
+    retry: { doNotRetry: neverRetried, retries: 2, retryAfterBaseValue: backoffMs },
+    throttle: {
+      id: `gloss-${clients++}`,
+      onRateLimit: onLimit,
+      onSecondaryRateLimit: onLimit,
+      // The plugin calls only `key` and `schedule`; its type asks for the whole class.
+      write: new Pace(write) as never,
+      notifications: new Pace(content) as never,
+    },
+  });
+
+  const keepSilence = async (signal: AbortSignal | undefined): Promise<void> => {
+    const wait = Math.ceil((silentUntil - Date.now()) / 1000);
+    if (wait <= 0) return;
+    if (wait > longestWait) throw rateLimited(wait);
+    await sleep(silentUntil - Date.now(), undefined, signal ? { signal } : {});
+  };
+
+  const send = async <T>(call: Call<T>): Promise<Answer<T>> => {
+    const [method = "GET", route = "/"] = call.route.split(" ");
+    const graphql = route === "/graphql";
+    const { fetch, outcome } = fetchWithCache({
+      fetch: options.fetch ?? globalThis.fetch,
+      cache,
+      route,
+      what: call.what,
+      timeoutMs: options.timeoutMs ?? 30_000,
+      maxBytes: call.maxBytes ?? 64 * mebibyte,
+      signal: call.signal,
+      onRequest: options.onRequest,
+      // The throttling plugin looks into answers of GraphQL, which tells of limits with status 200.
+      passBody: graphql,
+    });
+    try {
+      await keepSilence(call.signal);
+      call.signal?.throwIfAborted();
+      const { headers } = await octokit.request(call.route, {
+        ...call.params,
+        ...(graphql ? { baseUrl: graphqlRoot } : {}),
+        headers: {
+          accept: call.raw ? "application/vnd.github.raw+json" : "application/vnd.github+json",
+          "x-github-api-version": "2022-11-28",
+        },
+        request: {
+          fetch,
+          parseSuccessResponseBody: graphql,
+          ...(method === "POST" && !call.repeatable ? { retries: 0 } : {}),
+        },
+      });
+      return { data: parse(call, outcome), more: /rel="next"/.test(headers.link ?? "") };
+    } catch (error) {
+      throw outcome.fault ?? toGlossError(error, call.what);
+    }
+  };
+
+  return { request: (call) => orCancelled(call, send(call)) };
+}
+
+function parse<T>(call: Call<T>, { body, contentType }: { body: Uint8Array; contentType: string }): T {
+  const parsed = call.schema.safeParse(call.raw ? fileOf(body, contentType) : jsonOf(body, call.what));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new GlossError(
+    "invalid_reply",
+    `GitHub's answer for ${call.what} is not as documented: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
+  );
+}
+
+/** A folder or a submodule is answered in JSON even when the file itself was asked for. */
+const fileOf = (body: Uint8Array, contentType: string) =>
+  /^application\/json\b/i.test(contentType) ? null : body;
+
+function jsonOf(body: Uint8Array, what: string): unknown {
+  if (body.byteLength === 0) return null;
+  try {
+    return JSON.parse(decoder.decode(body));
+  } catch {
+    throw new GlossError("invalid_reply", `GitHub's answer for ${what} is not JSON.`, { retryable: true });
+  }
+}
+
+/** Rejects at once when the caller cancels, also while the request waits for its turn. */
+async function orCancelled<T>(call: Call<unknown>, sent: Promise<T>): Promise<T> {
+  const { signal } = call;
+  if (!signal) return sent;
+  const cancelled = Promise.withResolvers<never>();
+  const cancel = () =>
+    cancelled.reject(new GlossError("cancelled", `Asking GitHub for ${call.what} was cancelled.`));
+  if (signal.aborted) cancel();
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    return await Promise.race([sent, cancelled.promise]);
+  } finally {
+    signal.removeEventListener("abort", cancel);
+    sent.catch(() => {}); // After a cancellation nobody waits for it.
+  }
+}

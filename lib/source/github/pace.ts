@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+export interface PaceOptions {
+  /** Requests that may go at once after a quiet time. */
+  burst: number;
+  /** Requests a second that may go for ever. */
+  perSecond: number;
+}
+
+/**
+ * Lets a burst pass and then a steady rate, in order of arrival. It has the shape of the limiter groups of
+ * Octokit's throttling plugin, whose own ones wait a second (three for reviews) after each write: too slow for a
+ * hundred pull requests at once, and GitHub's limits are by the minute.
+ */
+export class Pace {
+  readonly #burst: number;
+  readonly #millisecondsEach: number;
+  /** When the request that would go now, had there been no burst, may go. */
+  #next = 0;
+
+  constructor({ burst, perSecond }: PaceOptions) {
+    this.#burst = burst;
+    this.#millisecondsEach = 1000 / perSecond;
+  }
+
+  key(): this {
+    return this;
+  }
+
+  async schedule<A extends unknown[], R>(
+    _options: unknown,
+    job: (...args: A) => Promise<R>,
+    ...args: A
+  ): Promise<R> {
+    const now = Date.now();
+    this.#next = Math.max(this.#next, now - this.#burst * this.#millisecondsEach) + this.#millisecondsEach;
+    if (this.#next > now) await sleep(this.#next - now);
+    return job(...args);
+  }
+}

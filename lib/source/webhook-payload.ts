@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+const id = z.union([z.number(), z.string()]);
+const stamp = z.union([z.string(), z.number()]).nullish();
+
+const repository = z.object({
+  id,
+  name: z.string(),
+  owner: z.object({ login: z.string() }),
+  pushed_at: stamp,
+});
+const pullRequest = z.object({
+  id,
+  number: z.number(),
+  title: z.string(),
+  html_url: z.string(),
+  draft: z.boolean().nullish(),
+  user: z.object({ login: z.string() }).nullish(),
+  head: z.object({ sha: z.string() }),
+  updated_at: stamp,
+});
+const issue = z.object({ id, number: z.number(), updated_at: stamp });
+const comment = z.object({ id, updated_at: stamp });
+const thread = z.object({ node_id: z.string() });
+const named = z.object({ id });
+
+/** A field that is absent or of another shape is as good as absent: nothing here throws. */
+const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+
+/** What is read of a delivery's payload, of whatever event. */
+const payloadSchema = z
+  .object({
+    action: maybe(z.string()),
+    repository: maybe(repository),
+    pull_request: maybe(pullRequest),
+    issue: maybe(issue),
+    comment: maybe(comment),
+    thread: maybe(thread),
+    label: maybe(named),
+    assignee: maybe(named),
+    milestone: maybe(named),
+    ref: maybe(z.string()),
+    before: maybe(z.string()),
+    after: maybe(z.string()),
+    updated_at: maybe(stamp),
+  })
+  .catch({});
+
+export type WebhookPayload = z.infer<typeof payloadSchema>;
+
+/** Reads any JSON value as a payload; what does not fit is left out. */
+export const readPayload = (payload: unknown): WebhookPayload => payloadSchema.parse(payload);
