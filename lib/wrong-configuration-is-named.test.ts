@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { envExample } from "@/scripts/env-example";
+import { envWarnings } from "@/scripts/env-warnings";
 import { describeFault, parseEnv, variables } from "./env";
 
 const faultsOf = (source: Record<string, string>) => {
@@ -33,6 +34,30 @@ describe("the configuration", () => {
     ["GLOSS_REVIEW_RETRY_DELAY", "x"],
     ["GLOSS_MODEL_TIMEOUT", "0"],
     ["LOG_LEVEL", "loud"],
+    ["PORT", "3000.5"],
+    ["PORT", "0x50"],
+    ["HOST", "not a host!"],
+    ["HOST", "127.0.0.1:80"],
+    ["GLOSS_URL", "https://ada:password@gloss.example.com"],
+    ["GLOSS_DATA_DIR", "/dev/null/gloss"],
+    ["REVIEW_CONCURRENCY", "65"],
+    ["GITHUB_TOKEN", "two words"],
+    ["ANTHROPIC_API_KEY", "line\nbreak"],
+    ["GITHUB_CLIENT_SECRET", "näme"],
+    ["GITHUB_APP_ID", "my-app"],
+    ["GITHUB_APP_PRIVATE_KEY", "no pem at all"],
+    ["NEO4J_URI", "http://localhost:7474"],
+    ["OPENAI_BASE_URL", "localhost"],
+    ["EMBEDDINGS", "remote"],
+    ["PARALLEL_REVIEW_AGENTS", "yes please"],
+    ["MEM0_HOST", "mem0"],
+    ["LINEAR_MCP_URL", "linear"],
+    ["SENTRY_MCP_URL", "stdio:"],
+    ["SLACK_MCP_URL", "ws://localhost"],
+    ["GITHUB_MCP_URL", "/mcp"],
+    ["CORS_ORIGINS", "https://a.example.com/path"],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector"],
+    ["SENTRY_DSN", "https://sentry.example.com"],
   ])("refuses %s=%s by one line with an example, without its value when it is secret", (name, value) => {
     const faults = faultsOf({ [name]: value });
     expect(faults.map((fault) => fault.variable)).toEqual([name]);
@@ -53,6 +78,54 @@ describe("the configuration", () => {
     expect(
       faultsOf({ HOST: "0.0.0.0", GLOSS_SECRET: "s".repeat(32), GLOSS_OWNER_KEY: "k".repeat(32) }),
     ).toEqual([]);
+  });
+
+  it.each([
+    [{ GITHUB_CLIENT_ID: "id" }, "GITHUB_CLIENT_SECRET"],
+    [{ GITHUB_CLIENT_SECRET: "secret" }, "GITHUB_CLIENT_ID"],
+    [{ GITHUB_APP_ID: "7", GITHUB_WEBHOOK_SECRET: "hook" }, "GITHUB_APP_PRIVATE_KEY"],
+    [{ GITHUB_APP_ID: "7", GITHUB_APP_PRIVATE_KEY: "-----BEGIN PRIVATE KEY-----" }, "GITHUB_WEBHOOK_SECRET"],
+    [{ NEO4J_URI: "neo4j://localhost", NEO4J_PASSWORD: "p" }, "NEO4J_USER"],
+    [{ NEO4J_URI: "bolt+s://localhost", NEO4J_USER: "u" }, "NEO4J_PASSWORD"],
+    [{ OPENAI_BASE_URL: "http://localhost:11434/v1" }, "OPENAI_MODEL"],
+    [{ EMBEDDINGS: "openai" }, "OPENAI_API_KEY"],
+    [{ MEM0_HOST: "https://mem0.example.com" }, "MEM0_API_KEY"],
+    [{ LINEAR_MCP_TOKEN: "t" }, "LINEAR_MCP_URL"],
+  ])("asks for what belongs to %o: %s", (source: Record<string, string>, missing) => {
+    expect(faultsOf(source).map((fault) => fault.variable)).toEqual([missing]);
+  });
+
+  it("does not ask for what was given and is wrong", () => {
+    expect(faultsOf({ HOST: "0.0.0.0", GLOSS_SECRET: "short", GLOSS_OWNER_KEY: "k".repeat(32) })).toEqual([
+      expect.objectContaining({ variable: "GLOSS_SECRET", problem: "is shorter than 32 characters" }),
+    ]);
+  });
+
+  it.each(["localhost", "127.0.0.1", "127.9.9.9", "::1"])("listens on %s without either", (HOST) => {
+    expect(faultsOf({ HOST })).toEqual([]);
+  });
+
+  it("takes an empty value for none, and leaves off white space around others and the slash behind an address", () => {
+    const parsed = parseEnv({ PORT: "", GITHUB_TOKEN: " ", GLOSS_URL: " https://gloss.example.com/ " });
+    expect(parsed).toMatchObject({ env: { PORT: 3000, GLOSS_URL: "https://gloss.example.com" } });
+    expect("env" in parsed && parsed.env.GITHUB_TOKEN).toBeUndefined();
+  });
+
+  it("refuses a secret that is given twice, or by an empty file", () => {
+    const file = join(mkdtempSync(join(tmpdir(), "gloss-env-")), "token");
+    writeFileSync(file, "\n");
+    expect(faultsOf({ GITHUB_TOKEN_FILE: file })[0]?.problem).toBe("names an empty file");
+    expect(faultsOf({ GITHUB_TOKEN_FILE: file, GITHUB_TOKEN: "t" })[0]?.problem).toMatch(/keep one/);
+  });
+
+  it("tells what is misspelt and what does nothing yet, and nothing else", () => {
+    expect(envWarnings({ GLOSS_DIF_BUDGET: "1", HOME: "/root", PORT: "1", GITHUB_TOKEN_FILE: "f" })).toEqual([
+      "GLOSS_DIF_BUDGET is not a variable that Gloss knows; is GLOSS_DIFF_BUDGET meant?",
+    ]);
+    expect(envWarnings({ GLOSS_WHATEVER: "1", NEO4J_PASSWORD_FILE: "f" })).toEqual([
+      "GLOSS_WHATEVER is not a variable that Gloss knows; see .env.example.",
+      "NEO4J_PASSWORD_FILE is set, but this version of Gloss does nothing with it yet.",
+    ]);
   });
 
   it("reads a secret from a file, and says when it can't", () => {

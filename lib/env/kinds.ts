@@ -1,0 +1,78 @@
+import { statSync } from "node:fs";
+import { isIPv6 } from "node:net";
+import { dirname, resolve } from "node:path";
+import { z } from "zod";
+import { Secret } from "../secret";
+
+/** An http(s) address, without the slash at its end. */
+export const url = z
+  .url({ protocol: /^https?$/, hostname: /./, error: "is not an http(s) address" })
+  .refine(
+    (text) => !URL.canParse(text) || new URL(text).password === "",
+    "holds a password; give that by its own variable",
+  )
+  .transform((text) => text.replace(/\/+$/, ""));
+
+/** A text that must not be shown. `shape` says what it looks like, `problem` what is wrong when it does not. */
+export const secret = (shape: RegExp, problem: string) =>
+  z
+    .string()
+    .regex(shape, problem)
+    .transform((text) => new Secret(text));
+
+/** What may stand in an HTTP header, as keys and tokens do. */
+export const token = secret(/^[\x21-\x7e]+$/, "holds white space or characters that no key has");
+
+export const longSecret = secret(/^.{32,}$/s, "is shorter than 32 characters");
+
+export const integer = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^-?\d+$/, "is not a whole number")
+    .transform(Number)
+    .pipe(z.number().min(min, `is less than ${min}`).max(max, `is more than ${max}`));
+
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `is not one of ${values.join(", ")}` });
+
+export const boolean = z
+  .enum(["true", "false", "1", "0"], { error: "is neither true nor false" })
+  .transform((text) => text === "true" || text === "1");
+
+/** Listens somewhere: a host name or an address, without port. */
+export const host = z
+  .string()
+  .refine(
+    (text) => isIPv6(text) || /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(text),
+    "is no host name or address",
+  );
+
+/** A folder that is there, or can be made. */
+export const folder = z.string().refine((path) => {
+  let place = resolve(path);
+  while (place !== dirname(place)) {
+    const found = statSync(place, { throwIfNoEntry: false });
+    if (found) return found.isDirectory();
+    place = dirname(place);
+  }
+  return true;
+}, "is not a folder and can't become one");
+
+/** Somebody else's MCP server: an address, or a command that speaks over its standard streams. */
+export const mcpServer = z
+  .string()
+  .refine(
+    (text) => /^stdio:\S/.test(text) || url.safeParse(text).success,
+    "is neither an http(s) address nor stdio:command",
+  );
+
+/** Origins separated by commas. */
+export const origins = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .refine(
+    (parts) => parts.every((part) => URL.canParse(part) && new URL(part).origin === part),
+    "is not a list of origins separated by commas",
+  );
+
+export const text = z.string();
