@@ -132,7 +132,8 @@ function statusOf(output: ReviewOutput): ShownStatus {
   const shown = output.findings.filter(({ state }) => state === "posted" || state === "folded").length;
   const findings = shown === 0 ? "nothing found" : shown === 1 ? "1 finding" : `${shown} findings`;
   if (output.outcome === "skipped") return { state: "neutral", title: "Skipped" };
-  if (output.verdict === "REQUEST_CHANGES") return { state: "failure", title: `Changes requested: ${findings}` };
+  if (output.verdict === "REQUEST_CHANGES")
+    return { state: "failure", title: `Changes requested: ${findings}` };
   if (output.verdict === "APPROVE") return { state: "success", title: `Approved: ${findings}` };
   return { state: "neutral", title: `Reviewed: ${findings}` };
 }

@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 import { createIssueComment } from "@/lib/source/github/create-issue-comment";
 import { listIssueComments } from "@/lib/source/github/list-issue-comments";
 import { github } from "./github";
-import { plainText } from "./render-safe";
+import { safeLine } from "./render/safe-markdown";
 import { renderMarker } from "./marker";
 
 /** Says once, in one short comment, that a review failed and why. A failure to say it stays in the log. */
@@ -20,7 +20,7 @@ export async function postFailure(db: Db, run: RunRow, message: string, dashboar
     const marker = renderMarker({ runId: run.id, headSha });
     const comments = fresh ? [] : await listIssueComments(client, pull);
     const earlier = comments.find((comment) => comment.body.includes(marker));
-    const body = `Gloss could not review this pull request: ${plainText(message)}\n\nIt can be run again from [the dashboard](${dashboardUrl}).\n\n${marker}`;
+    const body = `Gloss could not review this pull request: ${safeLine(message)}\n\nIt can be run again from [the dashboard](${dashboardUrl}).\n\n${marker}`;
     const posted = earlier ?? (await createIssueComment(client, { ...pull, body }));
     await completePosting(db, posting.id, { hostId: String(posted.id), url: posted.url });
   } catch (error) {

@@ -8,19 +8,18 @@ import type { Span } from "@/lib/core/finding";
 
 export type ReviewEvent = "APPROVE" | "REQUEST_CHANGES" | "COMMENT";
 
-/** A comment ready to be posted. `fallback` is what the body says instead when its line is refused. */
+/** A comment ready to be posted. */
 export interface InlineComment {
   path: string;
   span: Span;
   body: string;
-  fallback: string;
 }
 
 /** What is posted, before anything was refused. `body` renders the body around what had to move into it. */
-export interface Publication {
+export interface Publication<C extends InlineComment> {
   event: ReviewEvent;
-  comments: InlineComment[];
-  body(moved: InlineComment[]): string;
+  comments: C[];
+  body(moved: C[]): string;
 }
 
 export interface Posted {
@@ -29,14 +28,14 @@ export interface Posted {
 }
 
 /** The calls that publishing makes, for one pull request at one head. */
-export interface PublishingHost {
+export interface PublishingHost<C extends InlineComment> {
   /** The review that carries this run's marker, if the host has it. */
   findPosted(): Promise<Posted | null>;
   /** Posts one atomic review. Never retried by the client, since a lost answer may hide a success. */
   create(review: {
     event: ReviewEvent;
     body: string;
-    comments: InlineComment[];
+    comments: C[];
   }): Promise<Posted | { refused: string[] }>;
   /** The diff as the host has it now. */
   readFiles(): Promise<FileChange[]>;
@@ -46,12 +45,12 @@ export interface PublishingHost {
  * Posts a run's review at most once, whatever died before (docs/decisions/0003). A refused comment moves into the
  * body; nothing is dropped. Throws `refused` only when the host takes not even a body without comments.
  */
-export async function publishReview(
+export async function publishReview<C extends InlineComment>(
   db: Db,
   key: { runId: string; headSha: string },
-  publication: Publication,
-  host: PublishingHost,
-): Promise<Posted & { moved: InlineComment[] }> {
+  publication: Publication<C>,
+  host: PublishingHost<C>,
+): Promise<Posted & { moved: C[] }> {
   const { posting, fresh } = await beginPosting(db, { ...key, kind: "review" });
   if (posting.hostId !== null) return { id: posting.hostId, url: posting.url, moved: [] };
   faultPoint("posting-begun");
@@ -62,17 +61,17 @@ export async function publishReview(
   return { ...posted, moved };
 }
 
-async function post(
-  publication: Publication,
-  host: PublishingHost,
-): Promise<{ posted: Posted; moved: InlineComment[] }> {
-  const attempt = async (event: ReviewEvent, moved: InlineComment[]) => {
+async function post<C extends InlineComment>(
+  publication: Publication<C>,
+  host: PublishingHost<C>,
+): Promise<{ posted: Posted; moved: C[] }> {
+  const attempt = async (event: ReviewEvent, moved: C[]) => {
     const comments = publication.comments.filter((comment) => !moved.includes(comment));
     return host.create({ event, body: publication.body(moved), comments });
   };
   const all = publication.comments;
   let answer = await attempt(publication.event, []);
-  let moved: InlineComment[] = [];
+  let moved: C[] = [];
   if ("refused" in answer && all.length > 0) {
     const files = await host.readFiles();
     moved = all.filter((comment) => !isPostableIn(files, comment));
