@@ -3,7 +3,7 @@ import { fence } from "./fence";
 import { readMarkdown, writeMarkdown } from "./markdown-text";
 import { allowedLink } from "./safe-link";
 import { isPlainLanguage, makeSafe, type SafeOptions } from "./safe-tree";
-import { isLive, safeWords, visible } from "./safe-words";
+import { isLive, joined, safeWords, visible } from "./safe-words";
 
 /** More than a model may write; parsing takes more than linear time. */
 const maxSource = 20_000;
@@ -33,21 +33,25 @@ export function safeMarkdown(source: string, options: SafeOptions & { maxChars: 
 export function safeLine(text: string, maxChars = 300): string {
   const flat = visible(text).replace(/\s+/g, " ").trim();
   const short = flat.length > maxChars ? `${flat.slice(0, maxChars - 1).trimEnd()}…` : flat;
-  const children = short.split(/(`[^`]+`)/).flatMap((part): PhrasingContent[] => {
+  const parts = short.split(/(`[^`]+`)/).flatMap((part): PhrasingContent[] => {
     const code = /^`([^`]+)`$/.exec(part)?.[1]?.trim();
-    return code ? [{ type: "inlineCode", value: code }] : part ? safeWords(part) : [];
+    return code ? [{ type: "inlineCode", value: code }] : part ? [{ type: "text", value: part }] : [];
   });
-  return spaced(writeMarkdown({ type: "paragraph", children }));
+  let before = "";
+  const children = joined(
+    joined(parts).flatMap((part) => {
+      const safe = part.type === "text" ? safeWords(part.value, before) : [part];
+      if ("value" in part) before += part.value;
+      return safe;
+    }),
+  );
+  return writeMarkdown({ type: "paragraph", children }).replace(/\n/g, " ");
 }
 
 /** Literal text on one line as a code span; nothing in it acts. */
 export function codeSpan(text: string): string {
   const value = visible(text).replace(/\s+/g, " ").trim();
   return value === "" ? "` `" : writeMarkdown({ type: "inlineCode", value });
-}
-
-function spaced(line: string): string {
-  return line.replace(/\n/g, " ");
 }
 
 function rewrite(text: string, options: SafeOptions): string {

@@ -2,7 +2,7 @@ import type { PhrasingContent } from "mdast";
 import { toString } from "mdast-util-to-string";
 import type { Place } from "./place";
 import { allowedLink } from "./safe-link";
-import { isClosing, isLive, safeWords } from "./safe-words";
+import { isClosing, isLive, joined, safeWords } from "./safe-words";
 
 /** Deeper emphasis is flattened. */
 const deepest = 8;
@@ -74,17 +74,3 @@ export class SafePhrasing {
 }
 
 const textOf = (children: PhrasingContent[]): string => toString({ type: "paragraph", children });
-
-/** Neighbouring texts as one, and neighbouring code spans, which would be read as one with quotes in it. */
-function joined(nodes: PhrasingContent[]): PhrasingContent[] {
-  const result: PhrasingContent[] = [];
-  for (const node of nodes) {
-    const last = result.at(-1);
-    const same =
-      (node.type === "text" && last?.type === "text") ||
-      (node.type === "inlineCode" && last?.type === "inlineCode");
-    if (same) result[result.length - 1] = { type: node.type, value: last.value + node.value };
-    else result.push(node);
-  }
-  return result;
-}

@@ -9,7 +9,7 @@ const invisible = /[^\P{Cc}\n\t]|[^\P{Cf}\u200c\u200d]|[\u2028\u2029]/gu;
  * What a host makes more of than text: mentions, addresses (also without a scheme, also of mail), issues of other
  * repositories, formulas.
  */
-const live = /@[\p{L}\p{N}_]|:\/\/|(?<!\w)www\.|\b(?:mailto|xmpp):|[\p{L}\p{N}_.-]\/[\p{L}\p{N}_.-]+#\d|\$/iu;
+const live = /@[\p{L}\p{N}_]|:\/\/|www\.|\b(?:mailto|xmpp):|[\p{L}\p{N}_.-]\/[\p{L}\p{N}_.-]+#\d|\$/iu;
 const reference = /(?:#|\bGH-)\d+/giu;
 const edges = /^([("'[{*_~,.;:!?]*)(.*?)([)"'\]}*_~,.;:!?]*)$/su;
 
@@ -43,22 +43,29 @@ export function safeWords(text: string, before = ""): PhrasingContent[] {
   for (const word of text.split(/(\s+)/)) {
     const [, head = "", core = "", tail = ""] = isLive(word, before + done) ? (edges.exec(word) ?? []) : [];
     // An address may begin with a sign that was taken for punctuation.
-    if (core === "") add(parts, word, isLive(word, before + done));
+    if (core === "") add(parts, word, isLive(word, before + done) ? "inlineCode" : "text");
     else {
-      add(parts, head, false);
-      add(parts, core, true);
-      add(parts, tail, false);
+      add(parts, head, "text");
+      add(parts, core, "inlineCode");
+      add(parts, tail, "text");
     }
     done += word;
   }
   return parts;
 }
 
-function add(parts: PhrasingContent[], value: string, code: boolean): void {
+/** Neighbouring texts as one, and neighbouring code spans, which would be read as one with quotes in it. */
+export function joined(nodes: PhrasingContent[]): PhrasingContent[] {
+  const result: PhrasingContent[] = [];
+  for (const node of nodes)
+    if (node.type === "text" || node.type === "inlineCode") add(result, node.value, node.type);
+    else result.push(node);
+  return result;
+}
+
+function add(parts: PhrasingContent[], value: string, type: "text" | "inlineCode"): void {
   const last = parts.at(-1);
   if (value === "") return;
-  const type = code ? "inlineCode" : "text";
-  // Neighbours of one kind are one: two code spans side by side would be read as one with quotes in it.
-  if (last?.type === type) last.value += value;
+  if (last?.type === type) parts[parts.length - 1] = { type, value: last.value + value };
   else parts.push({ type, value });
 }
