@@ -21,7 +21,9 @@ export async function startServer(launcherPid: number | null): Promise<void> {
     stopOnSignals();
     if (launcherPid !== null) stopWithLauncher(launcherPid);
     const link = await createOwnerLink(GLOSS_URL);
-    process.stdout.write(`\n  Gloss is ready at ${GLOSS_URL}\n  Sign in (once, within 24 hours): ${link}\n\n`);
+    process.stdout.write(
+      `\n  Gloss is ready at ${GLOSS_URL}\n  Sign in (once, within 24 hours): ${link}\n\n`,
+    );
   } catch (error) {
     if (error instanceof GlossError) process.stderr.write(`\n${error.message}\n`);
     else log.fatal({ err: error }, "start failed");

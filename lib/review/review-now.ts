@@ -1,0 +1,53 @@
+import { randomUUID } from "node:crypto";
+import { processDatabase } from "@/db/process-database";
+import { claimRun, insertRun, updateRun } from "@/db/queries/workflow-runs";
+import { env } from "@/lib/env";
+import { GlossError, publicMessage } from "@/lib/errors";
+import { withCorrelation } from "@/lib/log";
+import { gitSource } from "@/lib/source/git/source";
+import { parseTarget } from "@/lib/source/parse-target";
+import { requireGitHub } from "./github";
+import type { ReviewOutput } from "./output";
+import { runPipeline } from "./pipeline";
+import type { ReviewMode } from "./views";
+
+export interface ReviewNow {
+  /** A pull request, as a URL or `owner/repo#N`, or a range of a local repository. */
+  what: { target: string } | { dir: string; base: string; head: string };
+  /** Absent: standard where a model is configured, else static. */
+  mode?: ReviewMode | undefined;
+  post: boolean;
+  onProgress?: (step: string) => void;
+  signal: AbortSignal;
+}
+
+/**
+ * Reviews at once, in this process, by the same pipeline as a delivery, and stores the run. Rejects with what
+ * stopped it; nothing is tried again.
+ */
+export async function reviewNow({ what, mode, post, onProgress, signal }: ReviewNow): Promise<ReviewOutput> {
+  const change = "target" in what ? pull(what.target) : await local(what, post);
+  const { db } = await processDatabase();
+  const stored = await insertRun(db, { ...change, trigger: "cli", post, requestedMode: mode, correlationId: randomUUID() });
+  const run = stored && (await claimRun(db, stored.id));
+  if (!run) throw new GlossError("conflict", "A review of this pull request is running already.");
+  try {
+    return await withCorrelation(run.correlationId, () => runPipeline(run, signal, onProgress));
+  } catch (error) {
+    const code = error instanceof GlossError ? error.code : "internal";
+    await updateRun(db, run.id, { status: "failed", outcome: "failed", step: null, error: publicMessage(error), errorCode: code, finishedAt: new Date() });
+    throw error;
+  }
+}
+
+function pull(target: string) {
+  const named = parseTarget(target, { webUrl: env().GITHUB_WEB_URL });
+  requireGitHub();
+  return { host: "github", ...named } as const;
+}
+
+async function local({ dir, base, head }: { dir: string; base: string; head: string }, post: boolean) {
+  if (post) throw new GlossError("bad_request", "--post needs a pull request; a local range has nowhere to post to.");
+  const { owner, repo } = await gitSource({ dir, base, head }).readChange();
+  return { host: "local", owner, repo, number: null, localDir: dir, localBase: base, localHead: head } as const;
+}
