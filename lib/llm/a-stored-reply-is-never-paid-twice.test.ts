@@ -4,7 +4,7 @@ import { startAnthropic, type AnthropicDouble } from "@/e2e/anthropic/start-anth
 import { createAnthropic } from "./anthropic";
 import { openDoor } from "./door";
 import type { ModelCall } from "./model";
-import { memoryLog } from "./testing/memory-log";
+import { memoryCallLog } from "./memory-call-log";
 import { requestOf } from "./testing/request";
 
 let double: AnthropicDouble | undefined;
@@ -15,7 +15,7 @@ const retry = { attempts: 4, firstWaitMs: 5, longestWaitMs: 200 };
 async function live(script: Script) {
   double = await startAnthropic({ script });
   const model = createAnthropic({ apiKey: "k", baseUrl: double.url, model: "claude-sonnet-5-5" });
-  const log = memoryLog();
+  const log = memoryCallLog();
   const told: ModelCall[] = [];
   const door = openDoor({ model, log, mode: "live", retry, onCall: (call) => told.push(call) });
   return { door, log, model, told, journal: double.journal };
@@ -133,7 +133,7 @@ test("a reply that cannot be written down is not passed on", async () => {
 });
 
 test("without a model a new request says what is missing", async () => {
-  const door = openDoor({ model: null, log: memoryLog(), mode: "live" });
+  const door = openDoor({ model: null, log: memoryCallLog(), mode: "live" });
   await expect(door.complete(requestOf())).rejects.toMatchObject({ code: "config" });
 });
 
@@ -145,7 +145,7 @@ test("what no database can hold is taken out of replies", async () => {
 });
 
 test("a tool runs once for one use, and a replay never runs it", async () => {
-  const log = memoryLog();
+  const log = memoryCallLog();
   const door = openDoor({ model: null, log, mode: "live" });
   const run = vi.fn(() => Promise.resolve({ text: "seen", isError: false }));
   const use = { id: "toolu_1", name: "read_file", input: { path: "a", offset: 0 } };
@@ -161,7 +161,7 @@ test("a tool runs once for one use, and a replay never runs it", async () => {
 });
 
 test("a server that numbers its uses from one in each reply gets no stale output", async () => {
-  const log = memoryLog();
+  const log = memoryCallLog();
   const door = openDoor({ model: null, log, mode: "live" });
   const read = (path: string) =>
     door.tool({ id: "call_1", name: "read_file", input: { path } }, () =>
@@ -175,7 +175,7 @@ test("a server that numbers its uses from one in each reply gets no stale output
 });
 
 test("a tool that was cancelled leaves nothing behind", async () => {
-  const log = memoryLog();
+  const log = memoryCallLog();
   const door = openDoor({ model: null, log, mode: "live" });
   const use = { id: "1", name: "t", input: {} };
   await expect(door.tool(use, () => Promise.reject(new Error("stop")))).rejects.toThrow("stop");

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { openDoor } from "./door";
 import type { ModelRequest } from "./model";
 import { redactSecrets } from "./redact-secrets";
-import { memoryLog } from "./testing/memory-log";
+import { memoryCallLog } from "./memory-call-log";
 import { requestOf } from "./testing/request";
 
 const letters = "Ab1Cd2Ef3Gh4Ij5Kl6Mn7Op8Qr9St0UvWxYz".repeat(4);
@@ -141,7 +141,7 @@ test("text made to slow the search down does not", () => {
 test("neither the model nor the log sees a secret of the change, a file or an issue", async () => {
   const [, secret = ""] = secrets[0] ?? [];
   const sent: ModelRequest[] = [];
-  const log = memoryLog();
+  const log = memoryCallLog();
   const usage = { inputTokens: 1, outputTokens: 1, cacheReadTokens: 0, cacheWriteTokens: 0 };
   const model = {
     id: "test/model",

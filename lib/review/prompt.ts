@@ -74,7 +74,7 @@ function describe(change: Change): string {
   const what = change.number === null ? "local range" : `pull request #${change.number}`;
   return [
     `Repository: ${change.owner}/${change.repo} (${what})`,
-    `Title: ${cut(oneLine(change.title), longest.line)}`,
+    `Title: ${oneLine(change.title)}`,
     `Author: ${oneLine(change.author.login)}${change.author.bot ? " (bot)" : ""}`,
     `Branch: ${oneLine(change.head.ref)} into ${oneLine(change.base.ref)}`,
     ...(change.labels.length > 0 ? [`Labels: ${change.labels.slice(0, 20).map(oneLine).join(", ")}`] : []),
@@ -101,10 +101,7 @@ function issues({ references, issues: read, change }: ReviewMaterial): string {
 function candidates(list: Issue[]): string {
   const lines = list
     .slice(0, most.candidates)
-    .map(
-      (issue) =>
-        `#${issue.number} ${cut(oneLine(issue.title), longest.line)}: ${cut(oneLine(issue.body), longest.excerpt)}`,
-    );
+    .map((issue) => `#${issue.number} ${oneLine(issue.title)}: ${cut(oneLine(issue.body), longest.excerpt)}`);
   return lines.length > 0 ? frameData("open-issues", lines.join("\n")) : "";
 }
 
@@ -140,7 +137,7 @@ const nameOf = (issue: Name, change: Change) =>
     ? `#${issue.number}`
     : `${issue.owner}/${issue.repo}#${issue.number}`;
 
-const oneLine = (text: string) => text.replace(/\s+/g, " ").trim();
+const oneLine = (text: string) => cut(text.slice(0, 2_000).replace(/\s+/g, " ").trim(), longest.line);
 
 const cut = (text: string, length: number) =>
   text.length > length ? `${text.slice(0, length)}… (${text.length - length} characters more)` : text;

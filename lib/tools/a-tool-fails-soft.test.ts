@@ -3,7 +3,7 @@ import { z } from "zod";
 import { GlossError } from "@/lib/errors";
 import { callTool, toolSpec } from "./call-tool";
 import { reviewTools } from "./review-tools";
-import { contextOf, sourceOf } from "./testing/scene";
+import { contextOf, sourceOf } from "./test-scene";
 import { defineTool } from "./tool";
 
 const broken = (error: unknown) =>

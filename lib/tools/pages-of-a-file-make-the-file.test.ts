@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { callTool } from "./call-tool";
 import { readFile } from "./read-file";
-import { changeOf, contextOf, fileOf, sourceOf } from "./testing/scene";
+import { changeOf, contextOf, fileOf, sourceOf } from "./test-scene";
 
 async function read(files: Record<string, string>, input: unknown) {
   const source = sourceOf(files);

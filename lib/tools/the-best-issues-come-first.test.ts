@@ -3,7 +3,7 @@ import { callTool } from "./call-tool";
 import { getIssueDetails } from "./get-issue-details";
 import { scoreIssues } from "./score-issues";
 import { searchOpenIssues } from "./search-open-issues";
-import { contextOf, issueOf, sourceOf } from "./testing/scene";
+import { contextOf, issueOf, sourceOf } from "./test-scene";
 
 const issues = [
   issueOf(1, "Dark mode flickers", "The page flashes white."),

@@ -1,7 +1,7 @@
-import type { CallLog, ModelCall, ToolCall } from "../model";
+import type { CallLog, ModelCall, ToolCall } from "./model";
 
-/** A call log in memory, for tests; what is stored goes through JSON, as in a database. */
-export function memoryLog(): CallLog & { modelCalls: ModelCall[]; toolCalls: ToolCall[] } {
+/** A call log that lives no longer than its process. What is stored is a copy, as in a database. */
+export function memoryCallLog(): CallLog & { modelCalls: ModelCall[]; toolCalls: ToolCall[] } {
   const modelCalls: ModelCall[] = [];
   const toolCalls: ToolCall[] = [];
   return {

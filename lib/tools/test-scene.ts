@@ -1,5 +1,5 @@
 import type { Change, FileChange, Issue, Source } from "@/lib/source/change";
-import type { ToolContext } from "../tool";
+import type { ToolContext } from "./tool";
 
 /** An issue with the fields that a test cares about. */
 export function issueOf(number: number, title: string, body = "", labels: string[] = []): Issue {
