@@ -258,6 +258,10 @@ test("an anchor that was copied with its line is told from the line", () => {
     lineHint: "const a = 1;",
     endLineHint: "}",
   });
+  expect(one({ line_hint: "12#ab3f|+const a = 1;" })).toMatchObject({
+    anchor: "12#ab3f",
+    lineHint: "const a = 1;",
+  });
   expect(one({ anchor: " `12#ab3f|` ", line_hint: "x" })).toMatchObject({ anchor: "12#ab3f", lineHint: "x" });
 });
 

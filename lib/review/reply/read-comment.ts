@@ -68,7 +68,7 @@ export function readIssueMatch(item: unknown): SemanticIssueMatch | string | nul
 
 /** A quoted line sometimes comes with the anchor it was shown with. */
 function splitAnchor(hint: string): { anchor: string; text: string } {
-  const match = /^\s{0,20}(\d{1,9}#[0-9A-Za-z]{1,16})(?:\|\s?|$)/.exec(hint);
+  const match = /^\s{0,20}(\d{1,9}#[0-9A-Za-z]{1,16})(?:\|[+ ]?|$)/.exec(hint);
   return match?.[1] ? { anchor: match[1], text: hint.slice(match[0].length) } : { anchor: "", text: hint };
 }
 
