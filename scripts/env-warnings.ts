@@ -13,7 +13,7 @@ export function envWarnings(source: Record<string, string | undefined>): string[
       const variable = known.get(name) ?? (name.endsWith("_FILE") ? known.get(name.slice(0, -5)) : undefined);
       if (variable?.planned) return [`${name} is set, but this version of Gloss does nothing with it yet.`];
       if (variable || !name.startsWith("GLOSS_") || internal.has(name)) return [];
-      const near = [...known.keys()].find((other) => editDistance(name, other) <= 3);
+      const near = [...known.keys()].find((other) => editDistance(name, other) <= 2);
       return [
         `${name} is not a variable that Gloss knows${near ? `; is ${near} meant?` : "; see .env.example."}`,
       ];
