@@ -3,14 +3,15 @@ import { env } from "@/lib/env";
 import { parsesAsWell } from "@/lib/rules/parses-as-well";
 import type { Change } from "@/lib/source/change";
 import type { Analysis } from "./analyse";
-import { decideVerdict } from "./decide-verdict";
 import { leftOutReason } from "./file-rank";
-import { fitFindings } from "./fit-findings";
+import { findFile } from "./find-file";
 import type { Gathered } from "./gather";
-import { mergeFindings } from "./merge-findings";
-import { modelFindings } from "./model-findings";
 import type { ReviewBasis, ReviewOutput } from "./output";
 import { rankFindings } from "./rank-findings";
+import type { ParseCheck } from "./suggestion-block";
+import { toFindings } from "./to-findings";
+import { decideVerdict, outcomeOf } from "./verdict";
+import type { ModelComment } from "./result";
 import type { ReviewCoverage } from "./views";
 
 interface Material {
@@ -26,16 +27,20 @@ export async function judge(
   { change, gathered, analysis, readHead }: Material,
 ): Promise<ReviewOutput> {
   const agent = analysis.mode === "standard" ? analysis.agent : null;
-  const proposed = agent ? modelFindings(change, agent.review.comments, agent.sources) : [];
-  const merged = mergeFindings(gathered.static.findings, proposed);
-  const fitted = await fitFindings(change, merged, { readHead, parsesAsWell });
-  const findings = rankFindings(fitted);
-  const shown = findings.filter(({ state }) => state === "posted" || state === "folded");
+  const comments = agent?.review.comments ?? [];
+  const proposed = toFindings(comments, change, await parseChecks(change, comments, readHead));
+  const findings = rankFindings([...gathered.static.findings, ...proposed]);
+  const coverage = coverageOf(change, gathered, analysis);
   const judged =
     analysis.mode === "skipped"
       ? { verdict: null, reason: null }
-      : decideVerdict(agent?.review ?? null, shown);
-  const outcome = analysis.mode === "skipped" ? "skipped" : shown.length > 0 ? "findings" : "clean";
+      : decideVerdict({
+          model: agent?.review.verdict ?? null,
+          confidence: agent?.review.confidence ?? null,
+          findings,
+          unseen: coverage.partly.length + change.incomplete.length + overSize(coverage),
+        });
+  const outcome = analysis.mode === "skipped" ? "skipped" : outcomeOf(findings);
   const started = run.startedAt ?? new Date();
   return {
     runId: run.id,
@@ -50,7 +55,7 @@ export async function judge(
     confidence: agent?.review.confidence ?? null,
     summary: agent?.review.summary || null,
     findings,
-    coverage: coverageOf(change, gathered, analysis),
+    coverage,
     issues: gathered.references,
     semanticMatches: (agent?.review.semanticIssues ?? []).map((match) => {
       const issue = gathered.openIssues.find(({ number }) => number === match.number);
@@ -69,6 +74,31 @@ export async function judge(
     postedUrl: null,
     dashboardUrl: run.trigger === "cli" ? null : `${env().GLOSS_URL}/reviews/${run.id}`,
   };
+}
+
+const tooLarge = "over the size that a model is shown";
+
+const overSize = ({ notReviewed }: ReviewCoverage): number =>
+  notReviewed.filter(({ reason }) => reason === tooLarge).length;
+
+/** For each file with a suggestion, whether it would still parse; none where its text can't be read. */
+async function parseChecks(change: Change, comments: ModelComment[], readHead: Material["readHead"]) {
+  const named = new Set(
+    comments
+      .filter(({ suggestion }) => suggestion !== undefined)
+      .map(({ file }) => findFile(change.files, file)?.path),
+  );
+  const checks = new Map<string, ParseCheck>();
+  for (const file of change.files.filter(({ path, status }) => named.has(path) && status !== "added")) {
+    const before = await readHead(file.path).catch(() => null);
+    if (before === null) continue;
+    checks.set(file.path, ({ startLine, endLine, code }) => {
+      const lines = before.split("\n");
+      lines.splice(startLine - 1, endLine - startLine + 1, ...code.split("\n"));
+      return parsesAsWell(file.path, before, lines.join("\n"));
+    });
+  }
+  return (path: string) => checks.get(path);
 }
 
 function describe(change: Change): ReviewOutput["change"] {

@@ -10,19 +10,14 @@ import { commentText } from "./comment-text";
 import { requireGitHub } from "./github";
 import { renderMarker } from "./marker";
 import type { RankedFinding, ReviewOutput } from "./output";
-import {
-  type InlineComment,
-  type Posted,
-  publishReview,
-  type PublishingHost,
-  type ReviewEvent,
-} from "./publish-review";
+import { type InlineComment, type Posted, publishReview, type PublishingHost } from "./publish-review";
 import { placeOf } from "./render/place";
 import { reviewText } from "./review-text";
 import { sourceOf } from "./source-of";
+import { reviewEvent } from "./verdict";
 
 interface FindingComment extends InlineComment {
-  finding: RankedFinding;
+  findings: RankedFinding[];
 }
 
 const toPosted = ({ id, url }: HostReview): Posted => ({ id: String(id), url });
@@ -37,7 +32,7 @@ export async function publish(
   const client = requireGitHub();
   const pull = { owner: change.owner, repo: change.repo, number: run.number };
   const headSha = change.head.sha;
-  const marker = renderMarker({ runId: run.id, headSha });
+  const marker = renderMarker({ run: run.id, head: headSha });
   const { db } = await processDatabase();
   const viewer = await getViewer(client);
   const host: PublishingHost<FindingComment> = {
@@ -51,23 +46,21 @@ export async function publish(
     },
     readFiles: async () => (await sourceOf(run).readChange()).files,
   };
-  const place = placeOf(output.change);
-  const comments = output.findings.flatMap((finding): FindingComment[] =>
-    finding.state === "posted" && finding.span
-      ? [{ finding, path: finding.path, span: finding.span, body: commentText(finding, place) }]
-      : [],
-  );
+  const comments = inlineComments(output);
   const posted = await publishReview(
     db,
     { runId: run.id, headSha },
     {
-      event: eventOf(output, viewer?.login === change.author.login),
+      event: reviewEvent(output.verdict, { ownPullRequest: viewer?.login === change.author.login }),
       comments,
-      body: (moved) =>
-        `${reviewText(
-          output,
-          moved.map(({ finding }) => ({ ...finding, stateReason: "GitHub did not take it on its line" })),
-        )}\n\n${marker}`,
+      body: (moved) => {
+        const findings = moved.flatMap((comment) => comment.findings);
+        const told = findings.map((finding) => ({
+          ...finding,
+          stateReason: "GitHub did not take it on its line",
+        }));
+        return `${reviewText(output, told)}\n\n${marker}`;
+      },
     },
     host,
   );
@@ -75,8 +68,15 @@ export async function publish(
   return { url: posted.url, note: `${comments.length - posted.moved.length} comments${moved}` };
 }
 
-/** GitHub refuses a verdict of an author on their own pull request. */
-function eventOf({ verdict }: ReviewOutput, own: boolean): ReviewEvent {
-  if (own || verdict === null || verdict === "NEEDS_DISCUSSION") return "COMMENT";
-  return verdict;
+/** The posted findings as comments; those that end on the same line are one. */
+function inlineComments({ change, findings }: ReviewOutput): FindingComment[] {
+  const place = placeOf(change);
+  const posted = findings.filter(({ state, span }) => state === "posted" && span !== null);
+  const byLine = Map.groupBy(posted, ({ path, span }) => `${span?.side} ${span?.endLine} ${path}`);
+  return [...byLine.values()].flatMap((together): FindingComment[] => {
+    const [first] = together;
+    if (!first?.span) return [];
+    const body = together.map((finding) => commentText(finding, place)).join("\n\n---\n\n");
+    return [{ findings: together, path: first.path, span: first.span, body }];
+  });
 }

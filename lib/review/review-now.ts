@@ -28,14 +28,27 @@ export interface ReviewNow {
 export async function reviewNow({ what, mode, post, onProgress, signal }: ReviewNow): Promise<ReviewOutput> {
   const change = "target" in what ? pull(what.target) : await local(what, post);
   const { db } = await processDatabase();
-  const stored = await insertRun(db, { ...change, trigger: "cli", post, requestedMode: mode, correlationId: randomUUID() });
+  const stored = await insertRun(db, {
+    ...change,
+    trigger: "cli",
+    post,
+    requestedMode: mode,
+    correlationId: randomUUID(),
+  });
   const run = stored && (await claimRun(db, stored.id));
   if (!run) throw new GlossError("conflict", "A review of this pull request is running already.");
   try {
     return await withCorrelation(run.correlationId, () => runPipeline(run, signal, onProgress));
   } catch (error) {
     const code = error instanceof GlossError ? error.code : "internal";
-    await updateRun(db, run.id, { status: "failed", outcome: "failed", step: null, error: publicMessage(error), errorCode: code, finishedAt: new Date() });
+    await updateRun(db, run.id, {
+      status: "failed",
+      outcome: "failed",
+      step: null,
+      error: publicMessage(error),
+      errorCode: code,
+      finishedAt: new Date(),
+    });
     throw error;
   }
 }
@@ -47,7 +60,16 @@ function pull(target: string) {
 }
 
 async function local({ dir, base, head }: { dir: string; base: string; head: string }, post: boolean) {
-  if (post) throw new GlossError("bad_request", "--post needs a pull request; a local range has nowhere to post to.");
+  if (post)
+    throw new GlossError("bad_request", "--post needs a pull request; a local range has nowhere to post to.");
   const { owner, repo } = await gitSource({ dir, base, head }).readChange();
-  return { host: "local", owner, repo, number: null, localDir: dir, localBase: base, localHead: head } as const;
+  return {
+    host: "local",
+    owner,
+    repo,
+    number: null,
+    localDir: dir,
+    localBase: base,
+    localHead: head,
+  } as const;
 }
