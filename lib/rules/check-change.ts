@@ -25,6 +25,13 @@ export interface StaticReport {
 
 const readsAtOnce = 8;
 const maxSecretCharacters = 4_000_000;
+/** Milliseconds of checking: for one file, and for all files of a change together. */
+const fileBudget = 1_000;
+const changeBudget = 20_000;
+
+interface Clock {
+  left: number;
+}
 
 interface FileReport {
   findings: Finding[];
@@ -44,12 +51,13 @@ export async function checkChange(
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<StaticReport> {
   const limit = pLimit(readsAtOnce);
+  const clock = { left: changeBudget };
   const files = change.files.filter((file) => !file.binary && hasAddedLines(file));
   const reports = await Promise.all(
     files.map((file) =>
       limit(async () => {
         if (signal?.aborted) throw new GlossError("cancelled", "The review was cancelled.");
-        const report = await checkOne(file, change.head.sha, readFile);
+        const report = await checkOne(file, change.head.sha, readFile, clock);
         // Parsing holds the event loop; others get their turn between files.
         await setImmediate();
         return { path: file.path, ...report };
@@ -72,9 +80,10 @@ async function checkOne(
   file: FileChange,
   headSha: string,
   readFile: (path: string) => Promise<string | null>,
+  clock: Clock,
 ): Promise<FileReport> {
   const secrets = await secretsOf(file, headSha);
-  const code = await codeOf(file, headSha, readFile);
+  const code = await codeOf(file, headSha, readFile, clock);
   const findings = [...secrets.findings, ...code.findings];
   findings.sort((a, b) => (a.span?.startLine ?? 0) - (b.span?.startLine ?? 0));
   return { findings, skipped: code.skipped ?? secrets.skipped, rules: [...secrets.rules, ...code.rules] };
@@ -97,6 +106,7 @@ async function codeOf(
   file: FileChange,
   headSha: string,
   readFile: (path: string) => Promise<string | null>,
+  clock: Clock,
 ): Promise<FileReport> {
   const language = languageOf(file.path);
   if (language === null) return { findings: [], skipped: null, rules: [] };
@@ -104,8 +114,15 @@ async function codeOf(
     const text = await headText(file, readFile);
     const reason = skipReason(file.path, text);
     if (reason !== null) return { findings: [], skipped: reason, rules: [] };
-    const findings = checkFile({ path: file.path, language, hunks: file.hunks, text, headSha });
-    return { findings, skipped: null, rules: rulesToRun(file.path, language).map((rule) => rule.id) };
+    if (clock.left <= 0) throw new OutOfTime();
+    const started = performance.now();
+    try {
+      const budget = Math.min(fileBudget, clock.left);
+      const findings = checkFile({ path: file.path, language, hunks: file.hunks, text, headSha, budget });
+      return { findings, skipped: null, rules: rulesToRun(file.path, language).map((rule) => rule.id) };
+    } finally {
+      clock.left -= performance.now() - started;
+    }
   } catch (error) {
     return { findings: [], skipped: reasonOf(error), rules: [] };
   }

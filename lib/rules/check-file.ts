@@ -18,6 +18,8 @@ export interface FileToCheck {
   /** The whole file at the head. */
   text: string;
   headSha: string;
+  /** Milliseconds that may be spent on it; a second when not given. */
+  budget?: number;
 }
 
 /**
@@ -29,6 +31,7 @@ export function checkFile(file: FileToCheck): Finding[] {
   const root = parseSource(file.language, file.text);
   const matches = findMatches(root, file.text, rulesToRun(file.path, file.language), {
     wanted: (start, end) => touches(added, start, end),
+    ...(file.budget !== undefined && { budget: file.budget }),
   });
   const seen = new Map<string, number>();
   const places = new Set<string>();

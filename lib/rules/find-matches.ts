@@ -27,7 +27,7 @@ export function findMatches(
   root: SgNode,
   text: string,
   rules: readonly Rule[],
-  { wanted = () => true, budget = 2_000, now = () => performance.now() }: FindOptions = {},
+  { wanted = () => true, budget = 1_000, now = () => performance.now() }: FindOptions = {},
 ): RuleMatch[] {
   const end = now() + budget;
   const matches: RuleMatch[] = [];

@@ -55,7 +55,7 @@ export const correctnessRules: readonly Rule[] = [
         'class A { boolean f(String s) { return "open" != s.trim(); } }',
       ],
       good: [
-        'class A { boolean f(String s) { return "open".equals(s); } }',
+        'class A { boolean f(String s) { return "open".equals(s); /* not s == "open" */ } }',
         "class A { boolean f(String s) { return s == null || s.charAt(0) == '\"'; } }",
       ],
     },

@@ -98,7 +98,7 @@ export const flowRules: readonly Rule[] = [
     examples: {
       bad: ["def area(self):\n    raise NotImplemented", "def area(self):\n    raise NotImplemented('area')"],
       good: [
-        "def area(self):\n    raise NotImplementedError",
+        "def area(self):\n    # raise NotImplemented is wrong\n    raise NotImplementedError",
         "def __eq__(self, other):\n    return NotImplemented",
       ],
     },

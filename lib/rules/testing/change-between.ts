@@ -1,0 +1,59 @@
+import { structuredPatch } from "diff";
+import type { DiffLine, Hunk } from "@/lib/core/hunks";
+import type { Change, FileChange } from "@/lib/source/change";
+
+/** For tests: hunks as git prints them between two versions of a file, by default with 3 lines of context. */
+export function hunksBetween(before: string, after: string, context = 3): Hunk[] {
+  const { hunks } = structuredPatch("a", "b", before, after, "", "", { context });
+  return hunks.map((hunk) => {
+    let oldLine = hunk.oldStart;
+    let newLine = hunk.newStart;
+    const lines: DiffLine[] = [];
+    for (const line of hunk.lines) {
+      const text = line.slice(1);
+      if (line.startsWith("\\")) Object.assign(lines.at(-1) ?? {}, { noNewline: true });
+      else if (line.startsWith("+")) lines.push({ kind: "added", oldLine: null, newLine: newLine++, text });
+      else if (line.startsWith("-")) lines.push({ kind: "removed", oldLine: oldLine++, newLine: null, text });
+      else lines.push({ kind: "context", oldLine: oldLine++, newLine: newLine++, text });
+    }
+    const { oldStart, oldLines, newStart, newLines } = hunk;
+    return { oldStart, oldLines, newStart, newLines, section: "", lines };
+  });
+}
+
+/** For tests: a file's change; with no text before it the file is a new one. */
+export function fileBetween(path: string, before: string | null, after: string): FileChange {
+  const hunks = hunksBetween(before ?? "", after);
+  const count = (kind: DiffLine["kind"]) =>
+    hunks.flatMap((hunk) => hunk.lines).filter((line) => line.kind === kind).length;
+  return {
+    path,
+    status: before === null ? "added" : "modified",
+    additions: count("added"),
+    deletions: count("removed"),
+    binary: false,
+    hunks,
+    hunksFrom: "computed",
+  };
+}
+
+/** For tests: a local change of these files. */
+export function changeOf(files: FileChange[]): Change {
+  return {
+    host: "local",
+    owner: "local",
+    repo: "sample",
+    number: null,
+    title: "",
+    body: "",
+    author: { login: "sam", bot: false },
+    url: null,
+    state: "open",
+    draft: false,
+    labels: [],
+    base: { ref: "main", sha: "a".repeat(40) },
+    head: { ref: "topic", sha: "b".repeat(40) },
+    files,
+    incomplete: [],
+  };
+}
