@@ -1,5 +1,13 @@
-/** A step's stored name as words: `read-change` → `Read change`. */
+const labels: Record<string, string> = {
+  "read-change": "Read the change",
+  gather: "Check rules, gather issues",
+  analyse: "Analyse the change",
+  judge: "Judge the findings",
+  publish: "Post the review",
+};
+
+/** A step's stored name as words; one that has no words of its own yet is shown as it is named. */
 export function labelOfStep(name: string): string {
-  const words = name.replace(/[-_]+/g, " ").trim();
+  const words = labels[name] ?? name.replace(/[-_]+/g, " ").trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

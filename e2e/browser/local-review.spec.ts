@@ -22,8 +22,8 @@ async function startLocalReview(page: Page, head = repository.head): Promise<voi
 async function lineAbove(finding: Locator): Promise<{ number: string; text: string }> {
   const row = finding.locator("xpath=ancestor::tr/preceding-sibling::tr[1]");
   return {
-    number: await row.locator("td").nth(1).innerText(),
-    text: await row.locator("td").nth(2).innerText(),
+    number: (await row.locator("td").nth(1).textContent()) ?? "",
+    text: (await row.locator("td").nth(2).textContent()) ?? "",
   };
 }
 

@@ -36,9 +36,12 @@ test("a form of no known kind says so instead of failing", () => {
 
 test("a refusal stands at the field whose value it names", () => {
   const input = { local: { dir: "/srv/app", base: "main", head: "topic" }, post: false } as const;
-  expect(stateOfRefusal(input, "`topic` is not a revision.").errors).toHaveProperty("head");
-  expect(stateOfRefusal(input, "`main` is not a revision.").errors).toHaveProperty("base");
-  expect(stateOfRefusal(input, "/srv/app is not a git repository.").errors).toHaveProperty("dir");
+  const errorsOf = (message: string) => Object.keys(stateOfRefusal(input, message).errors);
+  expect(errorsOf('There is no revision "topic" in /srv/app.')).toEqual(["head"]);
+  expect(errorsOf('There is no revision "main" in /srv/app.')).toEqual(["base"]);
+  expect(errorsOf('"main" and "topic" have no common commit.')).toEqual(["head"]);
+  expect(errorsOf("/srv/app is not a git repository.")).toEqual(["dir"]);
+  expect(errorsOf("git is not installed, or not on the PATH.")).toEqual(["dir"]);
   expect(stateOfRefusal({ target: "a/b#1", post: false }, "GitHub does not know it.").errors).toHaveProperty(
     "target",
   );

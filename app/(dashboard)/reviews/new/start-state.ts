@@ -48,7 +48,7 @@ export function readStartForm(data: FormData): { input: StartReviewInput } | Sta
 export function stateOfRefusal(input: StartReviewInput, message: string): StartState {
   if ("target" in input) return { errors: { target: message }, message: null };
   const { local } = input;
-  const order: (keyof typeof local)[] = ["dir", "head", "base"];
-  const field = order.find((name) => message.includes(local[name])) ?? "dir";
-  return { errors: { [field]: message }, message: null };
+  // A revision is named between quotes; the folder stands in nearly every message.
+  const revision = (["head", "base"] as const).find((name) => message.includes(`"${local[name]}"`));
+  return { errors: { [revision ?? "dir"]: message }, message: null };
 }
