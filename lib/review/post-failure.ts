@@ -17,7 +17,7 @@ export async function postFailure(db: Db, run: RunRow, message: string, dashboar
   try {
     const { posting, fresh } = await beginPosting(db, { runId: run.id, kind: "failure", headSha });
     if (posting.hostId !== null) return;
-    const marker = renderMarker({ run: run.id, head: headSha });
+    const marker = renderMarker({ runId: run.id, headSha });
     const comments = fresh ? [] : await listIssueComments(client, pull);
     const earlier = comments.find((comment) => comment.body.includes(marker));
     const body = `Gloss could not review this pull request: ${safeLine(message)}\n\nIt can be run again from [the dashboard](${dashboardUrl}).\n\n${marker}`;

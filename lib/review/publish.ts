@@ -32,7 +32,7 @@ export async function publish(
   const client = requireGitHub();
   const pull = { owner: change.owner, repo: change.repo, number: run.number };
   const headSha = change.head.sha;
-  const marker = renderMarker({ run: run.id, head: headSha });
+  const marker = renderMarker({ runId: run.id, headSha });
   const { db } = await processDatabase();
   const viewer = await getViewer(client);
   const host: PublishingHost<FindingComment> = {
