@@ -1,48 +1,90 @@
-import { severities, type Finding } from "@/lib/core/finding";
-import type { MergedFinding } from "./merge-findings";
+import { categories, severities, type Finding, type Severity } from "@/lib/core/finding";
+import { mergeFindings } from "./findings/merge-findings";
+import { sayTheSame } from "./findings/same-meaning";
 import type { RankedFinding } from "./output";
 
-/** Inline comments of one review in standard mode (row R5). */
-const mostInline = 6;
-/** Below this confidence a finding of the given severity is held back: the more it asks for, the surer it must be. */
-const leastConfidence = { critical: 0.5, high: 0.5, medium: 0.5, low: 0.6 } as const;
+export interface Ranking {
+  /** Inline comments at most; several findings that end on one line are one comment. */
+  maxInline: number;
+  /** How many of them may be of low severity. */
+  maxLowInline: number;
+  /** Findings in one comment at most. */
+  maxPerComment: number;
+  /** Confidence, 0 to 1, under which a finding is held back, by who says it. Rules carry a measured one. */
+  minConfidence: Record<"rule" | "agent", Record<Severity, number>>;
+}
 
-const weight = ({ severity, confidence, origin }: Finding): number =>
-  (severities.length - severities.indexOf(severity)) * 10 +
-  confidence * 5 +
-  (origin.kind === "agent" ? 0 : 1);
+/** Quiet by default (design decision 10): the less a mistake would cost, the surer a finding has to be. */
+export const standardRanking: Ranking = {
+  maxInline: 6,
+  maxLowInline: 2,
+  maxPerComment: 3,
+  minConfidence: {
+    rule: { critical: 0.3, high: 0.4, medium: 0.5, low: 0.6 },
+    agent: { critical: 0.5, high: 0.55, medium: 0.65, low: 0.75 },
+  },
+};
+
+const originOrder = { secret: 0, rule: 1, agent: 2 };
 
 /**
- * Findings in the order of their weight, each with what becomes of it: the best six that stand on a line are
- * posted there, the rest is folded into the body, weak ones are held, repeated ones dropped.
+ * Ranks findings and decides what becomes of each. The same things in any order give the same result; no two posted
+ * findings on the same lines say the same, and nothing that is not posted is without a reason.
  */
-export function rankFindings(findings: MergedFinding[]): RankedFinding[] {
-  let inline = 0;
-  const taken = new Set<string>();
-  return findings
-    .toSorted(
-      (a, b) =>
-        weight(b) - weight(a) ||
-        a.path.localeCompare(b.path) ||
-        (a.span?.startLine ?? 0) - (b.span?.startLine ?? 0),
-    )
-    .map(({ saidBy, ...finding }): RankedFinding => {
-      const place = finding.span ? `${finding.path} ${finding.span.side} ${finding.span.endLine}` : null;
-      if (saidBy) return { ...finding, state: "dropped", stateReason: `already said by ${saidBy}` };
-      if (finding.confidence < leastConfidence[finding.severity])
-        return {
-          ...finding,
-          state: "held",
-          stateReason: `confidence ${Math.round(finding.confidence * 100)} % is below the threshold`,
-        };
-      if (place === null)
-        return { ...finding, state: "folded", stateReason: "it could not be anchored to a line of the diff" };
-      if (taken.has(place))
-        return { ...finding, state: "folded", stateReason: "another comment stands on the same line" };
-      if (inline >= mostInline)
-        return { ...finding, state: "folded", stateReason: `over the limit of ${mostInline} comments` };
-      inline++;
-      taken.add(place);
-      return { ...finding, state: "posted", stateReason: null };
-    });
+export function rankFindings(findings: Finding[], ranking: Ranking = standardRanking): RankedFinding[] {
+  const ranked: RankedFinding[] = [];
+  const comments = new Map<string, number>();
+  let low = 0;
+  const { kept, repeats } = mergeFindings(findings);
+  for (const finding of kept.toSorted(byWeight)) ranked.push({ ...finding, ...decide(finding) });
+  for (const { finding, rule } of repeats.toSorted((a, b) => byWeight(a.finding, b.finding)))
+    ranked.push({ ...finding, state: "dropped", stateReason: `already said by the rule ${rule}` });
+  return ranked;
+
+  function decide(finding: Finding): Pick<RankedFinding, "state" | "stateReason"> {
+    const { severity, confidence, origin, span } = finding;
+    const earlier = ranked.find((other) => other.state !== "dropped" && sayTheSame(other, finding));
+    if (earlier)
+      return { state: "dropped", stateReason: `says the same as another finding: ${earlier.title}` };
+    const least = ranking.minConfidence[origin.kind === "agent" ? "agent" : "rule"][severity];
+    if (confidence < least)
+      return {
+        state: "held",
+        stateReason: `${percent(confidence)} sure, under ${percent(least)} for ${severity}`,
+      };
+    if (!span) return { state: "folded", stateReason: "its lines are not in the diff" };
+    const place = `${finding.path}\n${span.side}\n${span.endLine}`;
+    const there = comments.get(place);
+    if (there !== undefined && there >= ranking.maxPerComment)
+      return {
+        state: "folded",
+        stateReason: `over the limit of ${ranking.maxPerComment} findings in one comment`,
+      };
+    if (there === undefined) {
+      if (comments.size >= ranking.maxInline)
+        return { state: "folded", stateReason: `over the limit of ${ranking.maxInline} comments` };
+      if (severity === "low" && low >= ranking.maxLowInline)
+        return { state: "folded", stateReason: `over the limit of ${ranking.maxLowInline} minor comments` };
+      if (severity === "low") low++;
+    }
+    comments.set(place, (there ?? 0) + 1);
+    return { state: "posted", stateReason: null };
+  }
 }
+
+/** Severity, then confidence, then who says it, then the category; then place, so that no tie is left to chance. */
+function byWeight(a: Finding, b: Finding): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    b.confidence - a.confidence ||
+    originOrder[a.origin.kind] - originOrder[b.origin.kind] ||
+    categories.indexOf(a.category) - categories.indexOf(b.category) ||
+    compare(a.path, b.path) ||
+    (a.span?.startLine ?? 0) - (b.span?.startLine ?? 0) ||
+    compare(a.fingerprint, b.fingerprint) ||
+    compare(a.title, b.title)
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -1,0 +1,42 @@
+import type { Finding } from "@/lib/core/finding";
+import { wordsOf } from "./words";
+
+/** Lines between two findings: 0 when they overlap, null when they are on different sides or have no lines. */
+export function linesApart(a: Finding, b: Finding): number | null {
+  if (a.path !== b.path || !a.span || !b.span || a.span.side !== b.span.side) return null;
+  return Math.max(0, a.span.startLine - b.span.endLine, b.span.startLine - a.span.endLine);
+}
+
+/** How much of the shorter one's words the other one has too, 0 to 1. */
+export function likeness(a: Finding, b: Finding): number {
+  const [first, second] = [a, b].map(({ title, message }) => new Set(wordsOf(`${title} ${prose(message)}`)));
+  if (!first || !second || first.size === 0 || second.size === 0) return 0;
+  let shared = 0;
+  for (const word of first) if (second.has(word)) shared++;
+  return shared / Math.min(first.size, second.size);
+}
+
+const prose = (markdown: string) => markdown.replace(/(`{3,}|~{3,})[\s\S]*?\1/g, " ");
+
+/** Longer spans hold more than one thing to say. */
+const shortSpan = 3;
+
+/** Whether a model repeats what a rule found: it is told the rules' findings, and often says them again. */
+export function repeatsRule(rule: Finding, said: Finding): boolean {
+  const apart = linesApart(rule, said);
+  if (apart === null || apart > 2) return false;
+  const alike = likeness(rule, said);
+  if (apart > 0 || rule.category !== said.category) return alike >= 0.5;
+  return lengthOf(rule) <= shortSpan && lengthOf(said) <= shortSpan ? alike >= 0.1 : alike >= 0.25;
+}
+
+/** Whether two findings say the same of the same lines, so that one of them is enough. */
+export function sayTheSame(a: Finding, b: Finding): boolean {
+  if (a.fingerprint === b.fingerprint) return true;
+  const together = a.span || b.span ? linesApart(a, b) === 0 : a.path === b.path;
+  return together && likeness(a, b) >= (a.category === b.category ? 0.5 : 0.7);
+}
+
+function lengthOf({ span }: Finding): number {
+  return span ? span.endLine - span.startLine + 1 : 0;
+}
