@@ -8,7 +8,7 @@ import type { Fault, MessagesRequest, Reply, Script } from "./script";
 import { writeFault, writeReply } from "./write-reply";
 
 /** One request as it came and what became of it. */
-export interface JournalEntry {
+interface JournalEntry {
   body: string;
   /** The parsed request; null when it was refused. */
   request: MessagesRequest | null;

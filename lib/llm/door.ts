@@ -21,7 +21,7 @@ export interface DoorOptions {
   retry?: RetryOptions;
 }
 
-export interface Answer {
+interface Answer {
   reply: ModelReply;
   /** Dollars; null when the model's price is not known. */
   costUsd: number | null;
@@ -35,7 +35,7 @@ export interface ToolUse {
   input: unknown;
 }
 
-export type ToolOutput = Pick<ToolCall, "isError" | "sources"> & { text: string };
+type ToolOutput = Pick<ToolCall, "isError" | "sources"> & { text: string };
 
 /** The one way to a model. Every method rejects with a `GlossError`. */
 export interface Door {

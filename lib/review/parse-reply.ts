@@ -5,9 +5,8 @@ import { findConfidence, findVerdict } from "./reply/read-verdict";
 import { splitTaggedBlocks, type TaggedBlock } from "./reply/tagged-blocks";
 import type { ModelComment, ModelReview, SemanticIssueMatch } from "./result";
 
-export const replyParts = ["summary", "verdict", "suggestions", "semantic_issues"] as const;
 /** A part of a reply that can be asked for again. */
-export type ReplyPart = (typeof replyParts)[number];
+export type ReplyPart = "summary" | "verdict" | "suggestions" | "semantic_issues";
 
 export type ParsedReply = ModelReview & {
   /** Parts that are missing or in which something was lost. */

@@ -28,7 +28,7 @@ export interface AgentOptions {
  * `cut`: its answer stayed cut at the length limit. `refusal`: it declined. `silent`: it never answered, so there is
  * nothing that could be called a review.
  */
-export type AgentEnd = "done" | "rounds" | "cut" | "refusal" | "silent";
+type AgentEnd = "done" | "rounds" | "cut" | "refusal" | "silent";
 
 export interface AgentResult {
   review: ModelReview;
