@@ -19,8 +19,8 @@ export interface GitHubOptions {
   fetch?: typeof fetch;
   /** Milliseconds for one attempt; 30,000 when absent. */
   timeoutMs?: number;
-  /** Unit of the pauses between attempts after a server error (1, 4 units); 1,000 ms when absent. */
-  backoffMs?: number;
+  /** Milliseconds that count as a second in pauses; tests make them shorter. */
+  secondMs?: number;
   /** Seconds that a rate limit is waited for in process; 20 when absent. A longer one is the caller's to wait. */
   longestWait?: number;
   /** Bytes of answers kept for conditional requests; 32 MiB when absent. */
@@ -61,7 +61,7 @@ export interface GitHub {
  * GitHub documents 900 points a minute for a token (a read 1, a write 5) and 80 requests a minute that create
  * content (docs.github.com, "Rate limits for the REST API").
  */
-const documentedPace = { write: { burst: 40, perSecond: 2 }, content: { burst: 20, perSecond: 1 } };
+const documentedPace = { write: { burst: 60, perSecond: 2 }, content: { burst: 20, perSecond: 1 } };
 const neverRetried = [400, 401, 403, 404, 406, 409, 410, 413, 422, 429, 451];
 const mebibyte = 1024 * 1024;
 const decoder = new TextDecoder();
@@ -75,12 +75,12 @@ export function createGitHub(options: GitHubOptions): GitHub {
   const apiUrl = options.apiUrl.replace(/\/+$/, "");
   // GitHub Enterprise Server has REST at /api/v3 and GraphQL at /api/graphql.
   const graphqlRoot = apiUrl.replace(/(\/api)\/v3$/, "$1");
-  const backoffMs = options.backoffMs ?? 1000;
+  const secondMs = options.secondMs ?? 1000;
   /** Until when GitHub asked this token to be silent; milliseconds since 1970. */
   let silentUntil = 0;
 
   const onLimit = (retryAfter: number, _request: object, _octokit: object, retries: number): boolean => {
-    silentUntil = Math.max(silentUntil, Date.now() + retryAfter * 1000);
+    silentUntil = Math.max(silentUntil, Date.now() + retryAfter * secondMs);
     options.log?.warn({ retryAfter }, "GitHub's rate limit is reached");
     return retryAfter <= longestWait && retries < 2;
   };
@@ -95,9 +95,10 @@ export function createGitHub(options: GitHubOptions): GitHub {
       warn: (message: string) => options.log?.warn({}, message),
       error: () => {}, // Every failure is thrown; whoever handles it logs it.
     },
-    retry: { doNotRetry: neverRetried, retries: 2, retryAfterBaseValue: backoffMs },
+    retry: { doNotRetry: neverRetried, retries: 2, retryAfterBaseValue: secondMs },
     throttle: {
       id: `gloss-${clients++}`,
+      retryAfterBaseValue: secondMs,
       onRateLimit: onLimit,
       onSecondaryRateLimit: onLimit,
       // The plugin calls only `key` and `schedule`; its type asks for the whole class.
@@ -107,7 +108,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
   });
 
   const keepSilence = async (signal: AbortSignal | undefined): Promise<void> => {
-    const wait = Math.ceil((silentUntil - Date.now()) / 1000);
+    const wait = Math.ceil((silentUntil - Date.now()) / secondMs);
     if (wait <= 0) return;
     if (wait > longestWait) throw rateLimited(wait);
     await sleep(silentUntil - Date.now(), undefined, signal ? { signal } : {});

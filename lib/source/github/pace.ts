@@ -16,7 +16,7 @@ export class Pace {
   readonly #burst: number;
   readonly #millisecondsEach: number;
   /** When the request that would go now, had there been no burst, may go. */
-  #next = 0;
+  #next = Number.NEGATIVE_INFINITY;
 
   constructor({ burst, perSecond }: PaceOptions) {
     this.#burst = burst;
@@ -27,14 +27,19 @@ export class Pace {
     return this;
   }
 
+  /** Takes the next turn; gives the milliseconds until it comes. `now` is in milliseconds of a clock that never goes back. */
+  turn(now: number): number {
+    this.#next = Math.max(this.#next, now - this.#burst * this.#millisecondsEach) + this.#millisecondsEach;
+    return Math.max(0, this.#next - now);
+  }
+
   async schedule<A extends unknown[], R>(
     _options: unknown,
     job: (...args: A) => Promise<R>,
     ...args: A
   ): Promise<R> {
-    const now = Date.now();
-    this.#next = Math.max(this.#next, now - this.#burst * this.#millisecondsEach) + this.#millisecondsEach;
-    if (this.#next > now) await sleep(this.#next - now);
+    const wait = this.turn(performance.now());
+    if (wait > 0) await sleep(wait);
     return job(...args);
   }
 }
