@@ -211,7 +211,7 @@ test("a server that ignores streaming is read too", async () => {
   });
 });
 
-test("a tool use that the length limit cut in two is left out", async () => {
+test("a tool use or a thought that the length limit cut in two is left out", async () => {
   const reply = { ...useTools(["read_file", { path: "a.ts" }]), stopReason: "max_tokens" as const };
   const whole = JSON.stringify({ path: "a.ts" });
   double = await startAnthropic({ script: () => reply });
@@ -234,6 +234,13 @@ test("a tool use that the length limit cut in two is left out", async () => {
       delta: { type: "input_json_delta", partial_json: whole.slice(0, 6) },
     }) +
     event({ type: "content_block_stop", index: 0 }) +
+    event({
+      type: "content_block_start",
+      index: 1,
+      content_block: { type: "thinking", thinking: "", signature: "" },
+    }) +
+    event({ type: "content_block_delta", index: 1, delta: { type: "thinking_delta", thinking: "Hm" } }) +
+    event({ type: "content_block_stop", index: 1 }) +
     event({ type: "message_delta", delta: { stop_reason: "max_tokens" } }) +
     event({ type: "message_stop" });
   double.setScript(() => ({ status: 200, headers: { "content-type": "text/event-stream" }, body }));

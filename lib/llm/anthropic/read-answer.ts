@@ -124,7 +124,7 @@ function grow(grown: Growing, delta: WireBlock): void {
 /** A tool use or a thought that the length limit cut in two is left out: neither can be sent back. */
 function finish({ block, json, whole }: Growing, cut: boolean, host: string): WireBlock[] {
   if (block.type === "text") return [block];
-  if (block.type === "thinking" && cut && typeof block["signature"] !== "string") return [];
+  if (block.type === "thinking" && cut && !block["signature"]) return [];
   if (block.type !== "tool_use" || !json) return whole || !cut ? [block] : [];
   try {
     return [{ ...block, input: JSON.parse(json) as unknown }];
