@@ -28,7 +28,12 @@ export async function judge(
 ): Promise<ReviewOutput> {
   const agent = analysis.mode === "standard" ? analysis.agent : null;
   const comments = agent?.review.comments ?? [];
-  const proposed = toFindings(comments, change, await parseChecks(change, comments, readHead));
+  const proposed = toFindings(
+    comments,
+    change,
+    await parseChecks(change, comments, readHead),
+    agent?.sources,
+  );
   const findings = rankFindings([...gathered.static.findings, ...proposed]);
   const coverage = coverageOf(change, gathered, analysis);
   const judged =
