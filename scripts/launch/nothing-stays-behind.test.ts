@@ -46,9 +46,16 @@ it("says by its exit code which signal ended the server", async () => {
   expect(await once(child, "exit")).toEqual([128 + 9, null]);
 });
 
-it("stops the server when npm, which started it, was killed", async () => {
+it.each([
+  ["directly", (code: string) => [process.execPath, "--input-type=module", "-e", code]],
+  [
+    "by a shell that stays",
+    (code: string) => ["sh", "-c", '"$0" --input-type=module -e "$1"; true', process.execPath, code],
+  ],
+])("stops the server when npm, which started it %s, was killed", async (_, command) => {
+  const [program, ...args] = command(around("process.exit(0)"));
   const npm = `const { spawn } = await import("node:child_process");
-    spawn(process.execPath, ["--input-type=module", "-e", ${JSON.stringify(around("process.exit(0)"))}], { stdio: "inherit" })`;
+    spawn(${JSON.stringify(program)}, ${JSON.stringify(args)}, { stdio: "inherit" })`;
   const { child, server } = await start(npm, { npm_lifecycle_event: "start" });
   expect(lives(server)).toBe(true);
   child.kill("SIGKILL");

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 
 const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
@@ -44,14 +45,29 @@ export function run(command, args, options = {}) {
   });
 }
 
-/** npm that is killed can't pass a signal on; its children then belong to somebody else. */
+/**
+ * npm that is killed can't pass a signal on; its children then belong to somebody else. Between npm and this process
+ * may stand a shell, which stays.
+ */
 function watchNpm(whenGone) {
   if (!process.env.npm_lifecycle_event) return undefined;
   const parent = process.ppid;
+  const grandparent = parentOf(parent);
   const watch = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && parentOf(parent) === grandparent) return;
     clearInterval(watch);
     whenGone();
   }, 1000);
   return watch.unref();
+}
+
+/** The process that started `pid`; undefined where the system does not tell by a file. */
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The name before it stands in brackets and may hold anything.
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
+  } catch {
+    return undefined;
+  }
 }
