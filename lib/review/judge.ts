@@ -28,6 +28,7 @@ export async function judge(
 ): Promise<ReviewOutput> {
   const agent = analysis.mode === "standard" ? analysis.agent : null;
   const comments = agent?.review.comments ?? [];
+  const answered = agent && agent.stopped !== "refusal" && agent.stopped !== "silent";
   const proposed = toFindings(
     comments,
     change,
@@ -40,7 +41,7 @@ export async function judge(
     analysis.mode === "skipped"
       ? { verdict: null, reason: null }
       : decideVerdict({
-          model: agent?.review.verdict ?? null,
+          model: answered ? agent.review.verdict : null,
           confidence: agent?.review.confidence ?? null,
           findings,
           unseen: coverage.partly.length + change.incomplete.length + overSize(coverage),

@@ -66,8 +66,9 @@ export async function runPipeline(
     : { url: null };
   faultPoint("before-completing");
   const done = { ...output, postedUrl: posted.url };
-  await complete(run, done, log.steps);
+  // Before the run is completed: whoever dies in between shows it again.
   await showStatus(known, statusOf(done));
+  await complete(run, done, log.steps);
   return done;
 }
 

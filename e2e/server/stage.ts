@@ -1,0 +1,79 @@
+import { say, type MessagesRequest } from "../anthropic/script";
+import { startAnthropic } from "../anthropic/start-anthropic";
+import { makeRepository } from "../github/testing/make-repository";
+import { startGitHub } from "../github/start-github";
+import type { Server } from "./start-server";
+
+const before = "export function add(a: number, b: number) {\n  return a + b;\n}\n";
+const after =
+  "export function add(a: number, b: number) {\n  return a - b;\n}\n\nexport function run(code: string) {\n  return eval(code);\n}\n";
+
+/** What a careful model would say of the staged change, with the anchor copied from the diff that it was shown. */
+export function reviewReply(request: MessagesRequest): string {
+  const shown = JSON.stringify(request.messages);
+  const anchor = /(\d+#[0-9a-z]{4})\|\+ {2}return a - b;/.exec(shown)?.[1] ?? "";
+  const suggestion = {
+    file: "src/math.ts",
+    line_hint: "  return a - b;",
+    anchor,
+    comment: "`add` now subtracts. Callers get wrong sums.",
+    suggestion: "  return a + b;",
+    severity: "high",
+    category: "correctness",
+    confidence: 0.95,
+  };
+  return `## Summary\nChanges arithmetic.\n\n## Review Verdict\n**REQUEST_CHANGES**\n\n<suggestions>${JSON.stringify([suggestion])}</suggestions>\n<semantic_issues>[]</semantic_issues>`;
+}
+
+/** GitHub and a model, with one repository and a branch whose change has two faults. */
+export async function stage(options: { delayMs?: number } = {}) {
+  const github = await startGitHub({ limits: { requestsPerHour: 100_000 } });
+  github.addUser({ login: "gloss-bot", token: "bot-token" });
+  const repository = makeRepository({ "src/math.ts": before });
+  repository.commit("topic", { "src/math.ts": after });
+  await github.addRepository({
+    owner: "ada",
+    name: "engine",
+    gitDir: repository.gitDir,
+    collaborators: { "gloss-bot": "admin" },
+  });
+  const model = await startAnthropic({ script: (request) => say(reviewReply(request)), ...options });
+  return {
+    github,
+    model,
+    repository,
+    env: {
+      GITHUB_TOKEN: "bot-token",
+      GITHUB_API_URL: github.url,
+      GITHUB_WEB_URL: github.url,
+      ANTHROPIC_API_KEY: "test-key",
+      ANTHROPIC_BASE_URL: model.url,
+      GLOSS_REVIEW_RETRY_DELAY: "1",
+    },
+    async end() {
+      await github.stop();
+      await model.close();
+      repository.remove();
+    },
+  };
+}
+
+export async function connect(server: Server): Promise<Response> {
+  return server.api("/api/v1/repos/ada/engine/install", { method: "POST" });
+}
+
+/** Waits until `look` gives something; throws with what was printed otherwise. */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | null | undefined | false>,
+  server?: Server,
+  ms = 60_000,
+): Promise<T> {
+  const end = Date.now() + ms;
+  while (Date.now() < end) {
+    const seen = await look();
+    if (seen) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  throw new Error(`Waited in vain for ${what}.\n${server?.printed().slice(-4000) ?? ""}`);
+}
