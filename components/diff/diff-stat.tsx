@@ -5,12 +5,12 @@ export function DiffStat({ additions, deletions }: { additions: number; deletion
       <span className="text-good">
         <span className="sr-only">added: </span>
         <span aria-hidden>+</span>
-        {additions}
+        {additions.toLocaleString("en")}
       </span>
       <span className="text-critical">
         <span className="sr-only">removed: </span>
         <span aria-hidden>{"\u2212"}</span>
-        {deletions}
+        {deletions.toLocaleString("en")}
       </span>
     </span>
   );

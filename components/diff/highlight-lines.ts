@@ -23,13 +23,19 @@ const start = () =>
 export async function highlightLines(language: Language, lines: string[]): Promise<SyntaxSpan[][]> {
   highlighter ??= start();
   const ready = await highlighter;
-  if (!ready.getLoadedLanguages().includes(language)) await ready.loadLanguage(grammars[language]);
-  const tokens = ready.codeToTokensBase(lines.join("\n"), {
-    lang: language,
-    theme: "gloss",
-    tokenizeMaxLineLength: 2_000,
-    tokenizeTimeLimit: 100,
-  });
+  const tokenize = () =>
+    ready.codeToTokensBase(lines.join("\n"), {
+      lang: language,
+      theme: "gloss",
+      tokenizeMaxLineLength: 2_000,
+      tokenizeTimeLimit: 200,
+    });
+  if (!ready.getLoadedLanguages().includes(language)) {
+    await ready.loadLanguage(grammars[language]);
+    // A grammar is compiled as it is used, and that may exceed the time for a line: this result is not kept.
+    tokenize();
+  }
+  const tokens = tokenize();
   return tokens.map((line) =>
     line.map((token) => ({ length: token.content.length, kind: kindOfColour(token.color) })),
   );

@@ -17,7 +17,13 @@ const scopes = {
     "punctuation",
     "storage.type.function.arrow",
   ],
-  string: ["string", "markup.inline.raw", "markup.fenced_code", "constant.character.escape"],
+  string: [
+    "string",
+    "punctuation.definition.string",
+    "markup.inline.raw",
+    "markup.fenced_code",
+    "constant.character.escape",
+  ],
   constant: ["constant", "support.constant", "variable.other.constant", "entity.other.attribute-name"],
   function: ["entity.name.function", "support.function", "meta.function-call.generic", "variable.function"],
   type: [

@@ -23,6 +23,8 @@ export interface ReviewState {
 
 const neutral = { tone: "neutral", text: "text-ink-muted" } as const;
 
+const nothingFound: ReviewState = { label: "Nothing found", icon: CircleCheck, ...neutral };
+
 /** One word, shape and tone for where a review stands; a finished one says what it found, not that it ended. */
 export function stateOfReview(review: Pick<ReviewListItem, "status" | "outcome" | "verdict">): ReviewState {
   switch (review.status) {
@@ -51,10 +53,12 @@ function stateOfCompleted({ outcome, verdict }: Pick<ReviewListItem, "outcome" |
     case "REQUEST_CHANGES":
       return { label: "Changes requested", icon: CircleX, tone: "critical", text: "text-critical" };
     case "NEEDS_DISCUSSION":
+      // Static checks that found nothing approve nothing either; there is nothing to discuss.
+      if (outcome === "clean") return nothingFound;
       return { label: "Needs discussion", icon: MessageCircleQuestion, tone: "medium", text: "text-medium" };
     case null:
       return outcome === "findings"
         ? { label: "Findings", icon: MessageCircleQuestion, tone: "medium", text: "text-medium" }
-        : { label: "Nothing found", icon: CircleCheck, tone: "good", text: "text-good" };
+        : nothingFound;
   }
 }

@@ -22,6 +22,13 @@ test("skipped and failed never read as clean, whatever verdict is stored", () =>
   expect(sentenceOfReview(review({ outcome: "skipped" }))).toBe("Nothing in this change was reviewed.");
 });
 
+test("nothing found is neither approval nor a question", () => {
+  for (const verdict of ["NEEDS_DISCUSSION", null] as const) {
+    const { label, tone } = stateOfReview(review({ outcome: "clean", verdict, mode: "static" }));
+    expect([label, tone]).toEqual(["Nothing found", "neutral"]);
+  }
+});
+
 test("the four outcomes read differently", () => {
   const sentences = (["clean", "findings", "skipped", "failed"] as const).map((outcome) =>
     sentenceOfReview(review({ outcome, findingCounts: { ...none, low: outcome === "findings" ? 1 : 0 } })),

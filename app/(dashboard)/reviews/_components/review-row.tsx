@@ -24,18 +24,18 @@ export function ReviewRow({ review }: { review: ReviewListItem }) {
             <LineText text={review.title ?? name} />
           </Link>
         </p>
-        <p className="mt-0.5 flex flex-wrap gap-x-1.5 text-sm text-ink-muted [&>span:not(:last-child)]:after:ml-1.5 [&>span:not(:last-child)]:after:text-ink-faint [&>span:not(:last-child)]:after:content-['·'/'']">
+        <p className="mt-0.5 flex flex-wrap gap-x-1.5 text-sm text-ink-muted [&>span:not(:last-child)]:after:ml-1.5 [&>span:not(:last-child)]:after:text-ink-faint [&>span:not(:last-child)]:after:content-['·'/''] sm:[&>span:nth-last-child(2)]:after:content-none">
           <span className={state.text}>{stateWords(review, state.label)}</span>
           {review.title && <span className="wrap-anywhere">{name}</span>}
           {review.author && <span className="wrap-anywhere">{review.author}</span>}
-          <span className="sm:sr-only">
+          <span className="sm:hidden">
             <LocalTime iso={review.queuedAt} />
           </span>
         </p>
         <SeverityCounts counts={review.findingCounts} className="mt-1.5 sm:hidden" />
       </div>
       <div className="hidden shrink-0 flex-col items-end justify-center gap-0.5 sm:flex">
-        <span aria-hidden className="text-sm text-ink-muted">
+        <span className="text-sm text-ink-muted">
           <LocalTime iso={review.queuedAt} />
         </span>
         <div className="flex min-h-4.5 items-center gap-3 text-xs text-ink-muted">
