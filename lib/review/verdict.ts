@@ -92,8 +92,9 @@ function isDefect({ severity, category }: Finding): boolean {
 }
 
 function staticReason(shown: number): string {
-  const judged = "No model looked at this change, so nothing is approved";
-  return shown === 0 ? `${judged}; no rule matched.` : `${judged}; what the rules found is minor.`;
+  return shown === 0
+    ? "No rule matched, which is no approval."
+    : "What the rules found is minor, which is no approval.";
 }
 
 const discuss = (reason: string): Decision => ({ verdict: "NEEDS_DISCUSSION", reason });

@@ -48,9 +48,10 @@ export function safeLine(text: string, maxChars = 300): string {
   return writeMarkdown({ type: "paragraph", children }).replace(/\n/g, " ");
 }
 
-/** Literal text on one line as a code span; nothing in it acts. */
-export function codeSpan(text: string): string {
-  const value = visible(text).replace(/\s+/g, " ").trim();
+/** Literal text on one line as a code span; nothing in it acts. Of a long one the end is shown. */
+export function codeSpan(text: string, maxChars = 300): string {
+  const flat = visible(text).replace(/\s+/g, " ").trim();
+  const value = flat.length > maxChars ? `…${flat.slice(1 - maxChars)}` : flat;
   return value === "" ? "` `" : writeMarkdown({ type: "inlineCode", value });
 }
 

@@ -1,0 +1,49 @@
+import type { Evidence } from "@/lib/core/finding";
+import { codeUrl, type Place } from "./place";
+import { allowedLink } from "./safe-link";
+import { codeSpan, safeLine } from "./safe-markdown";
+
+const most = 4;
+
+/** What a finding rests on as one line of Markdown: rule with its weakness, code at a commit, issues. */
+export function evidenceLine(evidence: Evidence[], place: Place | null): string {
+  return [...new Set(evidence.map((item) => show(item, place)))].slice(0, most).join(" · ");
+}
+
+function show(item: Evidence, place: Place | null): string {
+  switch (item.kind) {
+    case "rule": {
+      const name = codeSpan(item.rule);
+      const url = allowedLink(item.url ?? "", null);
+      const cwe = item.cwe && safeLine(item.cwe);
+      if (!cwe) return url ? `[${name}](${url})` : name;
+      return `${name} · ${url ? `[${cwe}](${url})` : cwe}`;
+    }
+    case "code":
+      return codePlace(item, place, `@${item.sha.slice(0, 7)}`);
+    case "issue": {
+      const own = place && `${place.owner}/${place.repo}`.toLowerCase() === item.repository.toLowerCase();
+      return own
+        ? `[#${item.number}](${place.url}/issues/${item.number})`
+        : codeSpan(`${item.repository}#${item.number}`);
+    }
+  }
+}
+
+interface CodePlace {
+  path: string;
+  sha: string;
+  startLine: number;
+  endLine: number;
+}
+
+/** `path:12-14` as a link to those lines at the commit, or as code where there is nothing to link to. */
+export function codePlace(
+  { path, sha, startLine, endLine }: CodePlace,
+  place: Place | null,
+  after = "",
+): string {
+  const lines = startLine === endLine ? `${startLine}` : `${startLine}-${endLine}`;
+  const name = codeSpan(`${path}:${lines}${after}`);
+  return place ? `[${name}](${codeUrl(place, path, sha, [startLine, endLine])})` : name;
+}

@@ -1,0 +1,41 @@
+import type { Finding } from "@/lib/core/finding";
+import { evidenceLine } from "./evidence-line";
+import { fence } from "./fence";
+import type { Place } from "./place";
+import { safeLine, safeMarkdown } from "./safe-markdown";
+import { severityMark } from "./severity-mark";
+
+const longestTitle = 200;
+const longestMessage = 4_000;
+const longestSuggestion = 12_000;
+/** Marks that turn the direction of text: code that holds them reads otherwise than it runs. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/;
+
+/** `🔴 **What is wrong**` */
+export function findingTitle({ severity, title }: Finding): string {
+  return `${severityMark[severity]} **${safeLine(title, longestTitle)}**`;
+}
+
+/** Why it matters, as harmless Markdown; empty when the title says it all. */
+export function findingMessage({ message }: Finding, place: Place | null): string {
+  return message.trim() ? safeMarkdown(message, { place, headings: "bold", maxChars: longestMessage }) : "";
+}
+
+/** GitHub's block that offers the edit, or in `text` form a plain block; empty without a suggestion to show. */
+export function suggestionText({ suggestion }: Finding, form: "offer" | "text"): string {
+  if (suggestion === undefined) return "";
+  if (suggestion.length > longestSuggestion) return "_A suggested edit is too long to show here._";
+  if (turning.test(suggestion))
+    return "_A suggested edit is left out: it holds invisible marks that turn the direction of text._";
+  return form === "offer" ? fence(suggestion, "suggestion") : `Suggested:\n\n${fence(suggestion)}`;
+}
+
+/** What it rests on, of which kind it is and how sure, in small letters. @param more said after that */
+export function findingFooter(
+  { evidence, severity, category, confidence }: Finding,
+  place: Place | null,
+  more = "",
+): string {
+  const kind = `${severity} ${category}, ${Math.round(confidence * 100)} % sure`;
+  return `<sub>${[evidenceLine(evidence, place), kind, more].filter(Boolean).join(" · ")}</sub>`;
+}

@@ -1,0 +1,139 @@
+import type { ReviewOutput } from "../output";
+import { fill } from "./fill";
+import { placeOf } from "./place";
+import { codeSpan, safeLine, safeMarkdown } from "./safe-markdown";
+import { count } from "./severity-mark";
+
+/** A list under its heading; null when there is nothing to list. */
+export interface Section {
+  title: string;
+  lines: string[];
+}
+
+/** Issues that the change names as resolved, and those that a model found to have to do with it (row R8). */
+export function issuesSection({ change, issues, semanticMatches }: ReviewOutput): Section | null {
+  const place = placeOf(change);
+  const link = (number: number, owner = change.owner, repo = change.repo) => {
+    const own =
+      owner.toLowerCase() === change.owner.toLowerCase() && repo.toLowerCase() === change.repo.toLowerCase();
+    if (!own) return codeSpan(`${owner}/${repo}#${number}`);
+    return place ? `[#${number}](${place.url}/issues/${number})` : codeSpan(`#${number}`);
+  };
+  const named = issues.map(({ owner, repo, number, title, state }) =>
+    [
+      `- ${link(number, owner, repo)}`,
+      title && safeLine(title, 150),
+      `_(named as resolved${state ? `, ${state} now` : ""})_`,
+    ]
+      .filter(Boolean)
+      .join(" "),
+  );
+  const alike = semanticMatches.map(({ number, title, confidence, reason }) =>
+    [
+      `- ${link(number)}`,
+      title && safeLine(title, 150),
+      `_(may have to do with it, ${confidence} confidence)_`,
+      safeLine(reason, 300),
+    ]
+      .filter(Boolean)
+      .join(" "),
+  );
+  return section("Issues", [...named, ...alike], 6_000);
+}
+
+/** Files that were not looked at, or in part, each with its reason; null when all was. */
+export function coverageSection({ coverage: { partly, notReviewed } }: ReviewOutput): Section | null {
+  const parts = [
+    notReviewed.length > 0 ? `Not reviewed: ${count(notReviewed.length, "file")}` : "",
+    partly.length > 0
+      ? `${notReviewed.length > 0 ? "in part" : "Reviewed in part"}: ${count(partly.length, "file")}`
+      : "",
+  ];
+  const lines = [
+    ...partly.map(({ path, reason }) => `- ${codeSpan(path)}, in part: ${safeLine(reason)}`),
+    ...notReviewed.map(({ path, reason }) => `- ${codeSpan(path)}: ${safeLine(reason)}`),
+  ];
+  return section(parts.filter(Boolean).join(", "), lines, 8_000);
+}
+
+/** What the review rested on beside the diff (row R8). */
+export function basisSection(output: ReviewOutput): Section | null {
+  if (output.outcome === "skipped" || output.outcome === "failed") return null;
+  const { basis, usage, change, coverage, durationMs, problems } = output;
+  const place = placeOf(change);
+  const commit = (sha: string) =>
+    place ? `[\`${sha.slice(0, 7)}\`](${place.url}/commit/${sha})` : codeSpan(sha.slice(0, 7));
+  const seconds = durationMs < 10_000 ? (durationMs / 1000).toFixed(1) : Math.round(durationMs / 1000);
+  const lines = [
+    `- ${count(coverage.reviewed.length, "file")} reviewed at ${commit(change.head.sha)} against ${commit(change.base.sha)}, in ${seconds} s`,
+    `- ${count(basis.rulesRun, "rule")} and secret patterns over ${count(basis.filesChecked, "file")}`,
+    ...(basis.model === null ? [] : [modelLine(basis.model, output)]),
+    ...(basis.filesRead.length > 0
+      ? [
+          `- Files read beyond the diff: ${someOf(
+            basis.filesRead.map((path) => codeSpan(path)),
+            12,
+          )}`,
+        ]
+      : []),
+    ...(basis.issuesRead.length > 0
+      ? [
+          `- Issues read: ${someOf(
+            basis.issuesRead.map(({ owner, repo, number }) => codeSpan(`${owner}/${repo}#${number}`)),
+            8,
+          )}`,
+        ]
+      : []),
+    ...problems.slice(0, 8).map((problem) => `- ⚠️ ${safeLine(problem)}`),
+  ];
+  return {
+    title:
+      basis.model === null
+        ? "What this rests on"
+        : `What this rests on${usage.costUsd === null ? "" : ` (${dollars(usage.costUsd)})`}`,
+    lines,
+  };
+}
+
+function modelLine(model: string, { basis, usage }: ReviewOutput): string {
+  const tokens = `${usage.input.toLocaleString("en")} tokens in${usage.cached > 0 ? ` (${usage.cached.toLocaleString("en")} from cache)` : ""}, ${usage.output.toLocaleString("en")} out`;
+  const prompt = basis.promptVersion ? `, prompt ${codeSpan(basis.promptVersion)}` : "";
+  return `- ${codeSpan(model)}${prompt}: ${count(basis.modelCalls, "call")}, ${count(basis.toolCalls, "tool use")}, ${tokens}`;
+}
+
+/** The model's summary as harmless Markdown, its own verdict left out: the review has one verdict, decided in code. */
+export function summaryText({ summary, change }: ReviewOutput, maxChars = 16_000): string {
+  if (!summary) return "";
+  return safeMarkdown(withoutVerdict(summary), { place: placeOf(change), headings: "demote", maxChars });
+}
+
+const verdictHeading = /^(#{1,6}\s*|\*\*)\s*(?:review\s+)?verdict\b/i;
+const verdictAlone = /^\W*(approved?|request[_ ]changes|changes requested|needs[_ ]discussion)\W*$/i;
+
+function withoutVerdict(summary: string): string {
+  const lines = summary.split("\n");
+  const from = lines.findIndex((line) => verdictHeading.test(line.trim()));
+  if (from < 0) return lines.filter((line) => !verdictAlone.test(line)).join("\n");
+  const next = lines[from]?.trim().startsWith("#") ? /^#{1,6}\s/ : /^(#{1,6}\s|\*\*[^*]+\*\*:?$)/;
+  const after = lines.findIndex(
+    (line, at) => at > from && next.test(line.trim()) && !verdictAlone.test(line),
+  );
+  return [...lines.slice(0, from), ...(after < 0 ? [] : lines.slice(after))].join("\n").trim();
+}
+
+function section(title: string, lines: string[], room: number): Section | null {
+  if (lines.length === 0) return null;
+  const { kept } = fill(
+    lines.map((line) => () => line),
+    room,
+  );
+  const cut = lines.length - kept.length;
+  return { title, lines: cut > 0 ? [...kept, `- and ${cut.toLocaleString("en")} more`] : kept };
+}
+
+function someOf(names: string[], most: number): string {
+  const more = names.length - most;
+  return names.slice(0, most).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}
+
+const dollars = (amount: number) => `$${amount < 0.1 ? amount.toFixed(3) : amount.toFixed(2)}`;
