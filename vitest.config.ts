@@ -10,5 +10,11 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     env: { LOG_LEVEL: "silent" },
+    coverage: {
+      provider: "v8",
+      include: ["{lib,db}/**/*.ts"],
+      exclude: ["**/*.test.ts", "**/testing/**"],
+      reporter: ["json-summary", "json"],
+    },
   },
 });

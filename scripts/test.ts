@@ -1,105 +1,123 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
+import { run } from "./launch/run.mjs";
+import { startTestPostgres } from "./test-postgres";
+import { lineCoverage, type Tally, tallyPlaywright, tallyVitest } from "./test-run/read-reports";
+import { testEnvironment } from "./test-run/test-environment";
 
-interface Tally {
-  passed: number;
-  failed: number;
-  skipped: number;
+/** Lines of lib and db that tests have to run at least, in per cent. */
+const leastCoverage = 85;
+
+const ci = Boolean(process.env["CI"]);
+const work = mkdtempSync(join(tmpdir(), "gloss-test-"));
+const env = testEnvironment(process.env);
+const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+/** What the last lines say again, so that nobody has to search for it. */
+const remarks: string[] = [];
+const stopped: { by?: string } = {};
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => (stopped.by = signal));
+
+function count(name: string, tally: Tally): void {
+  // In CI nothing may be skipped.
+  const failed = tally.failed + (ci ? tally.skipped : 0);
+  total.passed += tally.passed;
+  total.failed += failed;
+  total.skipped += tally.skipped;
+  if (failed > 0) remarks.push(`Failed: ${name}`);
+  if (tally.skipped > 0) remarks.push(`Skipped: ${name}`);
 }
 
-const work = mkdtempSync(join(tmpdir(), "gloss-test-"));
-const staticOnly = process.argv.includes("--static");
-const ci = Boolean(process.env["CI"]);
-const total: Tally = { passed: 0, failed: 0, skipped: 0 };
-
-const title = (text: string) => console.log(`\n── ${text}`);
-const run = (args: string[], env: Record<string, string> = {}) =>
-  spawnSync(process.execPath, args, { stdio: "inherit", env: { ...process.env, ...env } }).status === 0;
-
-function count(tally: Tally): void {
-  total.passed += tally.passed;
-  total.failed += tally.failed;
-  total.skipped += tally.skipped;
+/** Runs one of the tools with its output shown in full; answers with its exit code. */
+async function tool(name: string, args: string[], more: Record<string, string> = {}): Promise<number> {
+  if (stopped.by) return 1;
+  console.log(`\n── ${name}`);
+  const started = Date.now();
+  const { code } = await run(process.execPath, args, { stdio: "inherit", env: { ...env, ...more } });
+  console.log(`   ${Math.round((Date.now() - started) / 1000)} s`);
+  return code;
 }
 
 /** A check that passes or fails as a whole. */
-function check(name: string, args: string[]): boolean {
-  title(name);
-  const passed = run(args);
-  count({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
+async function check(name: string, args: string[]): Promise<boolean> {
+  const passed = (await tool(name, args)) === 0;
+  count(name, { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
   return passed;
 }
 
-/** A check that can't be made on this machine: said plainly, and a failure in CI. */
-function skip(what: string): void {
-  console.log(`Skipped: ${what}`);
-  count(ci ? { passed: 0, failed: 1, skipped: 1 } : { passed: 0, failed: 0, skipped: 1 });
+async function staticChecks(): Promise<void> {
+  await check("lock file", ["scripts/complete-lock.mjs", "--check"]);
+  await check("format", ["node_modules/oxfmt/bin/oxfmt", "--check", "."]);
+  await check("types", ["node_modules/typescript/bin/tsc", "--noEmit"]);
+  await check("lint", ["node_modules/oxlint/bin/oxlint", "--type-aware"]);
+  await check("unused code", ["node_modules/knip/bin/knip.js"]);
 }
 
-const vitestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  numFailedTestSuites: z.number(),
-});
-
-function unitTests(): void {
-  title("unit and database tests");
-  const file = join(work, "vitest.json");
-  const passed = run([
-    "node_modules/vitest/vitest.mjs",
-    "run",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${file}`,
-  ]);
-  if (!existsSync(file)) return count({ passed: 0, failed: 1, skipped: 0 });
-  const report = vitestReport.parse(JSON.parse(readFileSync(file, "utf8")));
-  // A suite that could not even be loaded has no tests that failed.
-  const failed = Math.max(report.numFailedTests, report.numFailedTestSuites > 0 || !passed ? 1 : 0);
-  count({ passed: report.numPassedTests, failed, skipped: report.numPendingTests });
-  if (ci && report.numPendingTests > 0) count({ passed: 0, failed: report.numPendingTests, skipped: 0 });
-}
-
-const playwrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
-});
-
-function browserTests(): void {
-  title("browser tests");
-  const chromium = [process.env["CHROMIUM_PATH"], "/usr/bin/chromium", "/usr/bin/chromium-browser"];
-  if (!chromium.some((path) => path && existsSync(path)))
-    return skip("browser tests; no Chromium on this machine (CHROMIUM_PATH)");
-  const file = join(work, "playwright.json");
-  run(["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+async function unitTests(databaseUrl: string | undefined): Promise<void> {
+  const report = join(work, "vitest.json");
+  const coverage = join(work, "coverage");
+  const args = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json"];
+  const code = await tool(
+    "unit and database tests",
+    [...args, `--outputFile.json=${report}`, "--coverage", `--coverage.reportsDirectory=${coverage}`],
+    databaseUrl ? { GLOSS_TEST_DATABASE_URL: databaseUrl } : {},
+  );
+  count("unit and database tests", tallyVitest(report, code));
+  const lines = lineCoverage(join(coverage, "coverage-summary.json"));
+  const enough = lines !== null && lines >= leastCoverage;
+  count(`${lines ?? "unknown"} % of the lines of lib and db run in tests, at least ${leastCoverage} % must`, {
+    passed: enough ? 1 : 0,
+    failed: enough ? 0 : 1,
+    skipped: 0,
   });
-  if (!existsSync(file)) return count({ passed: 0, failed: 1, skipped: 0 });
-  const { stats } = playwrightReport.parse(JSON.parse(readFileSync(file, "utf8")));
-  count({ passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped });
+  console.log(`   ${lines ?? "?"} % of the lines of lib and db ran`);
 }
 
-function staticChecks(): void {
-  check("lock file", ["scripts/complete-lock.mjs", "--check"]);
-  check("format", ["node_modules/oxfmt/bin/oxfmt", "--check", "."]);
-  check("types", ["node_modules/typescript/bin/tsc", "--noEmit"]);
-  check("lint", ["node_modules/oxlint/bin/oxlint", "--type-aware"]);
-  check("unused code", ["node_modules/knip/bin/knip.js"]);
+async function browserTests(databaseUrl: string | undefined): Promise<void> {
+  const places = [process.env["CHROMIUM_PATH"], "/usr/bin/chromium", "/usr/bin/chromium-browser"];
+  if (!places.some((path) => path && existsSync(path)))
+    return count("browser tests; no Chromium here (install chromium, or set CHROMIUM_PATH)", {
+      passed: 0,
+      failed: 0,
+      skipped: 1,
+    });
+  const report = join(work, "playwright.json");
+  const code = await tool(
+    "browser tests",
+    ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      ...(databaseUrl ? { GLOSS_TEST_DATABASE_URL: databaseUrl } : {}),
+    },
+  );
+  count("browser tests", tallyPlaywright(report, code));
 }
 
-function all(): void {
-  if (staticOnly) return staticChecks();
-  // The build writes the route types that the type check reads.
-  const built = check("build", ["scripts/launch.mjs", "build"]);
-  staticChecks();
-  unitTests();
-  if (built) browserTests();
+async function everything(): Promise<void> {
+  const postgres = await startTestPostgres();
+  if (!postgres)
+    count("database tests on PostgreSQL; none here (install postgresql, or set GLOSS_TEST_DATABASE_URL)", {
+      passed: 0,
+      failed: 0,
+      skipped: 1,
+    });
+  try {
+    // First, because it writes the route types that the type check reads.
+    const built = await check("build", ["scripts/launch.mjs", "build"]);
+    await staticChecks();
+    await unitTests(postgres?.url);
+    if (built) await browserTests(postgres?.url);
+  } finally {
+    await postgres?.stop();
+  }
 }
 
-all();
-rmSync(work, { recursive: true, force: true });
-console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+try {
+  await (process.argv.includes("--static") ? staticChecks() : everything());
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+console.log(["", ...new Set(remarks)].join("\n"));
+if (stopped.by) console.log(`Stopped by ${stopped.by} before the end.`);
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = stopped.by || total.failed > 0 ? 1 : 0;
