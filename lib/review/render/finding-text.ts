@@ -13,7 +13,7 @@ const turning = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** `🔴 **What is wrong**` */
 export function findingTitle({ severity, title }: Finding): string {
-  return `${severityMark[severity]} **${safeLine(title, longestTitle)}**`;
+  return `${severityMark[severity]} **${safeLine(title, longestTitle) || "Remark"}**`;
 }
 
 /** Why it matters, as harmless Markdown; empty when the title says it all. */

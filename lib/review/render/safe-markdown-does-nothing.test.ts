@@ -65,7 +65,7 @@ describe("any text", () => {
           expect(value).not.toMatch(/@[\w]|https?:|www\.\w|(close|fixes|resolve)\W*#\d|\w\/\w+#\d|\$/i);
         }
       }),
-      { numRuns: 1_500 },
+      { numRuns: 400 },
     );
   });
 
@@ -74,7 +74,7 @@ describe("any text", () => {
       fc.property(documents, fc.integer({ min: 60, max: 400 }), (text, maxChars) => {
         expect(safe(text, maxChars).length).toBeLessThanOrEqual(maxChars);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -95,7 +95,7 @@ describe("any text", () => {
           "text",
         ]);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -108,7 +108,7 @@ describe("any text", () => {
           ["ts", code],
         ]);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
