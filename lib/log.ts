@@ -25,7 +25,13 @@ export const log = pino(
     level: level(),
     base: { name: "gloss" },
     redact: {
-      paths: ["*.authorization", "*.headers.authorization", "err.request", "err.response", "err.config"],
+      // What was sent and received carries keys; the message and the stack of an error don't.
+      paths: [
+        "authorization",
+        "*.authorization",
+        "*.headers.authorization",
+        ...["request", "response", "config"].flatMap((part) => [`*.${part}`, `*.aggregateErrors[*].${part}`]),
+      ],
       remove: true,
     },
     mixin: () => {

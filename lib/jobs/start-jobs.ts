@@ -1,4 +1,5 @@
 import { processDatabase } from "@/db/process-database";
+import { countRuns } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
 import { log } from "@/lib/log";
@@ -8,7 +9,7 @@ import { scanRepository } from "@/lib/repos/scan-repository";
 import { performReview } from "@/lib/review/perform-review";
 import { failDeadReview } from "@/lib/review/fail-review";
 import { requeueRuns } from "@/lib/review/requeue-runs";
-import { countJob } from "@/lib/telemetry/metrics";
+import { countJob, observeReviews } from "@/lib/telemetry/metrics";
 import { registerCheck } from "@/lib/telemetry/readiness";
 
 /** Seconds between looks at the inbox and the waiting runs, beside the wake-up that every delivery gives. */
@@ -21,7 +22,7 @@ const holder = globalThis as { glossPoll?: NodeJS.Timeout };
 /** Starts working: takes up what was left, then what comes. Called once, when the server starts. */
 export async function startJobs(): Promise<void> {
   const { REVIEW_CONCURRENCY, GLOSS_REVIEW_RETRIES, GLOSS_REVIEW_RETRY_DELAY } = env();
-  const { target } = await processDatabase();
+  const { db, target } = await processDatabase();
   const retry = { limit: GLOSS_REVIEW_RETRIES, delaySeconds: GLOSS_REVIEW_RETRY_DELAY };
   const queue = await startQueue(target, retry, (error) => log.error({ err: error }, "job queue"));
   await work(queue, "review", REVIEW_CONCURRENCY, (data, signal) => performReview(data.runId, signal));
@@ -30,6 +31,7 @@ export async function startJobs(): Promise<void> {
   registerCheck("jobs", async () => {
     await queue.boss.getQueue("review");
   });
+  observeReviews(() => countRuns(db));
   await lookAround();
   holder.glossPoll = setInterval(() => void lookAround(), pollSeconds * 1000);
   holder.glossPoll.unref();

@@ -1,4 +1,7 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+
+/** Reviews in each state, as the database counts them. */
+type ReadReviews = () => Promise<{ status: string; count: number }[]>;
 
 function build() {
   const registry = new Registry();
@@ -49,14 +52,35 @@ function build() {
       labelNames: ["outcome"],
       registers,
     }),
+    reviews: new Gauge({
+      name: "gloss_reviews",
+      help: "Reviews by what state they are in now.",
+      labelNames: ["status"],
+      registers,
+      async collect() {
+        this.reset();
+        try {
+          for (const { status, count } of (await holder.glossReadReviews?.()) ?? [])
+            this.set({ status }, count);
+        } catch {
+          // The other figures matter most while the database is down; readiness tells that it is.
+        }
+      },
+    }),
   };
 }
 
-const holder = globalThis as { glossMetrics?: ReturnType<typeof build> };
+/** Bundled code may hold several copies of this module; the figures are those of the process. */
+const holder = globalThis as { glossMetrics?: ReturnType<typeof build>; glossReadReviews?: ReadReviews };
 const metrics = () => (holder.glossMetrics ??= build());
 
 /** All metrics in the Prometheus text format. */
 export const renderMetrics = (): Promise<string> => metrics().registry.metrics();
+
+/** Tells where to read, at each scrape, how many reviews wait and run. */
+export function observeReviews(read: ReadReviews): void {
+  holder.glossReadReviews = read;
+}
 
 export const countJob = (job: string, outcome: "completed" | "failed"): void =>
   metrics().jobs.inc({ job, outcome });

@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { beforeAll, expect, it } from "vitest";
+
+/** The log writes to a file descriptor, so a process of its own shows what really comes out. */
+const code = `
+import { setTimeout } from "node:timers/promises";
+const { log, withCorrelation } = await import(${JSON.stringify(join(import.meta.dirname, "log.ts"))});
+const { Secret } = await import(${JSON.stringify(join(import.meta.dirname, "secret.ts"))});
+log.info("before");
+await Promise.all(["first", "second"].map((id) => withCorrelation(id, async () => {
+  await setTimeout(id === "first" ? 20 : 5);
+  log.info({ id }, "inside");
+})));
+const error = Object.assign(new Error("refused"), {
+  request: { headers: { authorization: "token very-secret" } },
+  response: { headers: { "set-cookie": "very-secret" } },
+});
+log.error({ err: error, key: new Secret("very-secret"), deep: { keys: [new Secret("very-secret")] } }, "failed");
+log.error({ err: new AggregateError([error], "both"), other: error }, "failed twice");
+log.warn({ headers: { authorization: "Bearer very-secret" }, call: { authorization: "very-secret" } }, "asked");
+log.debug("not at this level");
+`;
+
+let lines: Record<string, unknown>[];
+let output: string;
+let onStdout: string;
+beforeAll(() => {
+  const done = spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", code], {
+    encoding: "utf8",
+    env: { ...process.env, LOG_LEVEL: "info" },
+  });
+  output = done.stderr;
+  onStdout = done.stdout;
+  lines = output
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+});
+
+it("writes one JSON line each to standard error, at the level that was asked for", () => {
+  expect(onStdout).toBe("");
+  expect(lines.map((line) => line["msg"])).toEqual([
+    "before",
+    "inside",
+    "inside",
+    "failed",
+    "failed twice",
+    "asked",
+  ]);
+});
+
+it("gives each line the correlation id that it was written under", () => {
+  expect(lines[0]).not.toHaveProperty("correlationId");
+  expect(lines.slice(1, 3).map((line) => [line["id"], line["correlationId"]])).toEqual([
+    ["second", "second"],
+    ["first", "first"],
+  ]);
+});
+
+it("shows neither secrets nor what was sent with them", () => {
+  expect(output).not.toContain("very-secret");
+  expect(lines[3]).toMatchObject({ err: { message: "refused" }, key: "[secret]" });
+});
