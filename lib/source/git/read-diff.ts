@@ -40,9 +40,9 @@ export async function readDiff(
   });
   const { stdout } = await runGit(
     gitDir,
-    // As if bare, and with no tree's attributes: a change could else hide its own files by `.gitattributes`.
-    ["--git-dir=.", "-c", "core.bare=true", "diff-tree", "-r", "-p", ...diffOptions, mergeBase, head, "--"],
-    { attributes: emptyTree.stdout.toString("utf8").trim(), signal },
+    ["--git-dir=.", "diff-tree", "-r", "-p", ...diffOptions, mergeBase, head, "--"],
+    // A change could else hide its own files by `.gitattributes`.
+    { attributesOf: emptyTree.stdout.toString("utf8").trim(), signal },
   );
   const read = sectionsOf(stdout).map(readSection);
   const files: FileChange[] = [];

@@ -5,8 +5,8 @@ interface GitOptions {
   /** Exit codes that are answers and not faults; 0 is always one. */
   answers?: number[];
   input?: string;
-  /** Tree whose `.gitattributes` count, in place of the working tree's; git before 2.43 does not know it. */
-  attributes?: string;
+  /** Tree whose `.gitattributes` count, in place of the index's; needs `dir` to be the repository's own folder. */
+  attributesOf?: string;
   /** Longest output in bytes; 256 MiB when absent. Over it: `too_large`. */
   maxBytes?: number;
   signal?: AbortSignal | undefined;
@@ -40,11 +40,11 @@ const timeoutMs = 120_000;
  * `bad_request` for a folder that is no repository, `config` where git is missing, `timeout` after two minutes.
  */
 export function runGit(dir: string, args: string[], options: GitOptions = {}): Promise<GitResult> {
-  const { answers = [], input, attributes, maxBytes = 256 * 1024 * 1024, signal } = options;
+  const { answers = [], input, attributesOf, maxBytes = 256 * 1024 * 1024, signal } = options;
   return new Promise((resolve, reject) => {
     const timeout = AbortSignal.timeout(timeoutMs);
     const child = spawn("git", ["-C", dir, "--no-pager", "--no-replace-objects", ...fixedSettings, ...args], {
-      env: { ...gitEnvironment(), ...(attributes === undefined ? {} : { GIT_ATTR_SOURCE: attributes }) },
+      env: { ...gitEnvironment(), ...(attributesOf === undefined ? {} : attributesFrom(attributesOf)) },
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       stdio: ["pipe", "pipe", "pipe"],
     });
@@ -94,6 +94,9 @@ function gitEnvironment(): NodeJS.ProcessEnv {
     GIT_NO_LAZY_FETCH: "1",
   };
 }
+
+/** Git before 2.41 does not know the first variable; it looks into the index, which is then empty. */
+const attributesFrom = (tree: string) => ({ GIT_ATTR_SOURCE: tree, GIT_INDEX_FILE: "no-index" });
 
 function faultOf(dir: string, complaint: string): GlossError {
   const words = complaint.trim().split("\n")[0]?.slice(0, 300) ?? "";

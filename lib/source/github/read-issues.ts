@@ -15,7 +15,7 @@ const schema = z.object({
   html_url: z.string(),
   /** `https://HOST/repos/OWNER/REPO`; another repository's for an issue that was moved there. */
   repository_url: z.string().optional(),
-  pull_request: z.unknown(),
+  pull_request: z.unknown().optional(),
 });
 type Answer = z.infer<typeof schema>;
 

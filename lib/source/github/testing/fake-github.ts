@@ -39,11 +39,15 @@ export function fakeGitHub(
   return { github, sent, attempts };
 }
 
-export const json = (value: unknown, init: ResponseInit = {}): Response =>
-  new Response(JSON.stringify(value), {
-    ...init,
-    headers: { "content-type": "application/json; charset=utf-8", ...init.headers },
+export function json(
+  value: unknown,
+  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+): Response {
+  return new Response(JSON.stringify(value), {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
   });
+}
 
 /** The error that a promise rejects with. */
 export async function rejection(promise: Promise<unknown>): Promise<unknown> {
