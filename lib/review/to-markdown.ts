@@ -1,17 +1,13 @@
-import { commentText } from "./comment-text";
 import type { ReviewOutput } from "./output";
+import { renderBody } from "./render-body";
+import { renderComments } from "./render-comment";
 import { codeSpan } from "./render/safe-markdown";
-import { placeOf } from "./render/place";
-import { reviewText } from "./review-text";
 
 /** A whole review as Markdown for a terminal or a file: the body, then each inline comment under its line. */
 export function toMarkdown(output: ReviewOutput): string {
-  const place = placeOf(output.change);
-  const inline = output.findings
-    .filter(({ state }) => state === "posted")
-    .map(
-      (finding) =>
-        `### ${codeSpan(`${finding.path}:${finding.span?.startLine ?? ""}`)}\n\n${commentText(finding, place)}`,
-    );
-  return `${[reviewText(output, []), ...inline].join("\n\n")}\n`;
+  const comments = renderComments(output).map(
+    ({ path, span, body }) => `#### ${codeSpan(`${path}:${span.startLine}`)}\n\n${body}`,
+  );
+  // The hidden marks are for GitHub alone.
+  return `${[renderBody(output), ...comments].join("\n\n").replace(/\n*<!-- gloss:[^>]*-->/g, "")}\n`;
 }
