@@ -45,6 +45,9 @@ test("a folder that is none, or no repository, is named", async () => {
     code: "bad_request",
     message: `There is no folder ${join(dir, "nothing")}.`,
   });
+  await expect(gitSource({ dir: "\0", ...range }).readChange()).rejects.toMatchObject({
+    code: "bad_request",
+  });
 });
 
 test("commits without a common ancestor are told", async () => {

@@ -41,6 +41,8 @@ const timeoutMs = 120_000;
  */
 export function runGit(dir: string, args: string[], options: GitOptions = {}): Promise<GitResult> {
   const { answers = [], input, attributesOf, maxBytes = 256 * 1024 * 1024, signal } = options;
+  if ([dir, ...args].some((text) => text.includes("\0")))
+    return Promise.reject(new GlossError("bad_request", "No path and no revision holds a zero byte."));
   return new Promise((resolve, reject) => {
     const timeout = AbortSignal.timeout(timeoutMs);
     const child = spawn("git", ["-C", dir, "--no-pager", "--no-replace-objects", ...fixedSettings, ...args], {

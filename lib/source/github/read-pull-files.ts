@@ -28,6 +28,8 @@ interface Page {
 
 const pageSize = 100;
 const smallPageSize = 10;
+/** GitHub ends the list at 3,000 files. */
+const mostPages = 30;
 /** Pages read at the same time. */
 const atOnce = 4;
 /**
@@ -43,7 +45,7 @@ export function readFirstFiles(github: GitHub, pull: PullRef, signal?: AbortSign
 
 /**
  * The rest of the list, page by page to its end; answers that were cut are read again in small pages, which hold
- * what the large one lost. GitHub ends the list at 3,000 files.
+ * what the large one lost.
  */
 export async function readAllFiles(
   github: GitHub,
@@ -52,7 +54,7 @@ export async function readAllFiles(
   signal?: AbortSignal,
 ): Promise<ListedFile[]> {
   const limit = pLimit(atOnce);
-  const count = Math.ceil(pull.changedFiles / pageSize);
+  const count = Math.min(mostPages, Math.ceil(pull.changedFiles / pageSize));
   const numbers = first.more ? Array.from({ length: Math.max(0, count - 1) }, (_, index) => index + 2) : [];
   const pages = [
     first,
