@@ -1,0 +1,36 @@
+import { describeFault, parseEnv } from "../lib/env";
+import { describe, type Diagnosis } from "./doctor/diagnosis";
+import { diagnoseAddress } from "./doctor/diagnose-address";
+import { diagnoseDatabase } from "./doctor/diagnose-database";
+import { diagnoseGitHub } from "./doctor/diagnose-github";
+import { diagnoseMachine } from "./doctor/diagnose-machine";
+import { diagnoseModel } from "./doctor/diagnose-model";
+import { envWarnings } from "./env-warnings";
+
+/** Checks the configuration and every connection, and says what to do about each fault. Exit code 1 when there is one. */
+const parsed = parseEnv(process.env);
+const diagnoses: Diagnosis[] = envWarnings(process.env).map((detail) => ({
+  part: "Configuration",
+  state: "hint",
+  detail,
+}));
+if ("faults" in parsed) {
+  for (const fault of parsed.faults)
+    diagnoses.push({ part: "Configuration", state: "fault", detail: describeFault(fault) });
+} else {
+  const { env } = parsed;
+  diagnoses.push(
+    { part: "Configuration", state: "ok", detail: "every variable is right" },
+    ...diagnoseMachine(env),
+    ...(await Promise.all([
+      diagnoseDatabase(env),
+      diagnoseGitHub(env),
+      diagnoseModel(env),
+      diagnoseAddress(env),
+    ])),
+  );
+}
+const faults = diagnoses.filter(({ state }) => state === "fault").length;
+console.log(diagnoses.map(describe).join("\n"));
+console.log(faults === 0 ? "\nNothing stands in the way." : `\n${faults} to mend.`);
+process.exitCode = faults > 0 ? 1 : 0;

@@ -1,0 +1,29 @@
+/** What a look at one part found. */
+export interface Diagnosis {
+  part: string;
+  /** `off`: not configured, and nothing needs it; `hint`: works, but perhaps not as meant. */
+  state: "ok" | "off" | "hint" | "fault";
+  detail: string;
+  /** What to do about it. */
+  remedy?: string;
+}
+
+const signs = { ok: "✓", off: "–", hint: "!", fault: "✗" };
+
+/** A diagnosis as the lines that a person reads. */
+export const describe = ({ part, state, detail, remedy }: Diagnosis): string =>
+  [`${signs[state]} ${part}: ${detail}`, ...(remedy ? [`    ${remedy}`] : [])].join("\n");
+
+/** Why a call failed, without anything that was sent with it. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === "TimeoutError") return "no answer within 10 seconds";
+  const { cause } = error;
+  return cause instanceof Error
+    ? cause.message || ("code" in cause ? String(cause.code) : error.message)
+    : error.message;
+}
+
+/** A GET with a limit of 10 seconds. Rejects when there is no answer. */
+export const get = (url: string, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(url, { headers: { "user-agent": "gloss-doctor", ...headers }, signal: AbortSignal.timeout(10_000) });
