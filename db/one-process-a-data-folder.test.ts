@@ -19,9 +19,11 @@ it("refuses a data folder that is in use, says who has it, and takes it once it 
 });
 
 it("turns a use of the outer handle inside a transaction into an error instead of a wait for ever", async () => {
-  const { client, close } = await openEmbedded(null);
-  const db = drizzle(client);
-  await expect(db.transaction(() => db.execute("select 1"))).rejects.toThrow();
+  const embedded = await openEmbedded(null);
+  const db = drizzle(embedded.client);
+  await expect(db.transaction(() => db.execute("select 1"))).rejects.toMatchObject({
+    cause: { message: expect.stringContaining("pass `tx`") },
+  });
   await expect(db.transaction((tx) => tx.execute("select 1"))).resolves.toBeTruthy();
-  await close();
+  await embedded.close();
 });

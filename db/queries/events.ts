@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, lt, or, sql } from "drizzle-orm";
 import { type Db, rowsOf } from "../client";
 import { events } from "../schema/events";
 
@@ -81,13 +81,4 @@ export function listEventRows(
     )
     .orderBy(desc(events.receivedAt), desc(events.id))
     .limit(filter.limit);
-}
-
-/** Number of events by status, of those still to be done. */
-export async function countOpenEvents(db: Db): Promise<{ status: string; count: number }[]> {
-  return db
-    .select({ status: events.status, count: sql<number>`count(*)::int` })
-    .from(events)
-    .where(inArray(events.status, ["pending", "running"]))
-    .groupBy(events.status);
 }

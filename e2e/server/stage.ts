@@ -50,7 +50,7 @@ export async function stage(options: { delayMs?: number } = {}) {
       ANTHROPIC_BASE_URL: model.url,
       GLOSS_REVIEW_RETRY_DELAY: "1",
     },
-    async end() {
+    end: async () => {
       await github.stop();
       await model.close();
       repository.remove();

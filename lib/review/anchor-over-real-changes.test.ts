@@ -9,9 +9,11 @@ const textAt = ({ file }: AnchorCase, line: number) =>
   file.hunks.flatMap((hunk) => hunk.lines).find((shown) => shown.newLine === line)?.text;
 
 describe("comments of a scripted model on real changes", () => {
-  it("are never refused, stand where an anchor points, and stand on the text that was quoted", () => {
+  it("are never refused, stand where an anchor points, and stand on the text that was quoted", async ({
+    annotate,
+  }) => {
     const seen = { changes: 0, anchors: 0, unique: 0, uniqueRight: 0, ambiguous: 0, unplaced: 0 };
-    for (const { files } of realChanges(600)) {
+    for (const { files } of realChanges(process.env["GLOSS_TEST_REPOS"], 600)) {
       seen.changes++;
       for (const [number, one] of casesOf(files).entries()) {
         const file = one.file.path;
@@ -38,9 +40,8 @@ describe("comments of a scripted model on real changes", () => {
         }
       }
     }
-    console.info(
-      own ? "GLOSS_TEST_REPOS is not set: this project's own history was used." : "",
-      JSON.stringify(seen),
+    await annotate(
+      `${own ? "Own history, because GLOSS_TEST_REPOS is not set: " : ""}${JSON.stringify(seen)}`,
     );
     if (!own) expect(seen.changes).toBeGreaterThanOrEqual(2000);
     expect(seen.uniqueRight / seen.unique).toBeGreaterThanOrEqual(0.99);

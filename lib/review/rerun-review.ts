@@ -19,9 +19,10 @@ export async function rerunReview(actor: Actor, id: string): Promise<{ id: strin
   if (earlier.status === "queued" || earlier.status === "running")
     throw new GlossError("conflict", "This review is not finished yet.");
   const { host, owner, repo, number, localDir, localBase, localHead, requestedMode, post } = earlier;
+  const what = { host, owner, repo, number, localDir, localBase, localHead, requestedMode, post };
   const run = await db.transaction(async (tx) => {
     const again = await insertRun(tx, {
-      ...{ host, owner, repo, number, localDir, localBase, localHead, requestedMode, post },
+      ...what,
       trigger: "rerun",
       rerunOf: earlier.id,
       correlationId: randomUUID(),

@@ -28,10 +28,9 @@ export function toFileChange({ path, previousPath, status, binary, hunks }: File
 
 /**
  * Changes that people made: each commit against its first parent, at most `most` of each repository. The folder of
- * git bundles comes by GLOSS_TEST_REPOS; without it the project's own history serves.
+ * git bundles comes by GLOSS_TEST_REPOS; without one the project's own history serves.
  */
-export function* realChanges(most: number): Generator<RealChange> {
-  const folder = process.env["GLOSS_TEST_REPOS"];
+export function* realChanges(folder: string | undefined, most: number): Generator<RealChange> {
   if (!folder || !existsSync(folder)) {
     yield* changesOf("this project", process.cwd(), most);
     return;
