@@ -30,12 +30,16 @@ export function suggestionText({ suggestion }: Finding, form: "offer" | "text"):
   return form === "offer" ? fence(suggestion, "suggestion") : `Suggested:\n\n${fence(suggestion)}`;
 }
 
-/** What it rests on, of which kind it is and how sure, in small letters. @param more said after that */
-export function findingFooter(
+/** What it rests on, of which kind it is and how sure, on one line. */
+export function footerWords(
   { evidence, severity, category, confidence }: Finding,
   place: Place | null,
-  more = "",
 ): string {
   const kind = `${severity} ${category}, ${Math.round(confidence * 100)} % sure`;
-  return `<sub>${[evidenceLine(evidence, place), kind, more].filter(Boolean).join(" · ")}</sub>`;
+  return [evidenceLine(evidence, place), kind].filter(Boolean).join(" · ");
+}
+
+/** The same in small letters. @param more said after that */
+export function findingFooter(finding: Finding, place: Place | null, more = ""): string {
+  return `<sub>${[footerWords(finding, place), more].filter(Boolean).join(" · ")}</sub>`;
 }

@@ -1,0 +1,57 @@
+import type { RankedFinding, ReviewOutput } from "./output";
+
+/** Rises when a field is renamed, removed or changes its meaning; new fields may come at any time. */
+export const jsonFormat = "gloss-review/1";
+
+/** A review for programs; docs/review-output.md describes every field. What is unknown is null, never absent. */
+export interface ReviewJson extends Omit<ReviewOutput, "findings"> {
+  format: typeof jsonFormat;
+  findings: (Omit<RankedFinding, "suggestion"> & { suggestion: string | null })[];
+}
+
+/** Field by field, so that nothing gets out by accident and the order stays. */
+export function toJson(output: ReviewOutput): ReviewJson {
+  return {
+    format: jsonFormat,
+    runId: output.runId,
+    correlationId: output.correlationId,
+    change: output.change,
+    mode: output.mode,
+    staticReason: output.staticReason,
+    outcome: output.outcome,
+    outcomeReason: output.outcomeReason,
+    verdict: output.verdict,
+    verdictReason: output.verdictReason,
+    confidence: output.confidence,
+    summary: output.summary,
+    findings: output.findings.map(toFinding),
+    coverage: output.coverage,
+    issues: output.issues,
+    semanticMatches: output.semanticMatches,
+    basis: output.basis,
+    usage: output.usage,
+    startedAt: output.startedAt,
+    durationMs: output.durationMs,
+    problems: output.problems,
+    postedUrl: output.postedUrl,
+    dashboardUrl: output.dashboardUrl,
+  };
+}
+
+function toFinding(finding: RankedFinding): ReviewJson["findings"][number] {
+  return {
+    fingerprint: finding.fingerprint,
+    state: finding.state,
+    stateReason: finding.stateReason,
+    severity: finding.severity,
+    category: finding.category,
+    confidence: finding.confidence,
+    path: finding.path,
+    span: finding.span,
+    title: finding.title,
+    message: finding.message,
+    suggestion: finding.suggestion ?? null,
+    origin: finding.origin,
+    evidence: finding.evidence,
+  };
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { formats, readOptions, usage } from "./read-options";
+import { progressLine } from "./progress-line";
+
+const read = (line: string) => readOptions(line.split(" ").filter(Boolean), "/home/mona/shop");
+
+describe("what is asked for", () => {
+  test("a pull request, in either form", () => {
+    expect(read("acme/shop#7 --post --mode static --format json --output out/r.json --fail-on high")).toEqual(
+      {
+        what: { target: "acme/shop#7" },
+        post: true,
+        mode: "static",
+        format: "json",
+        output: "/home/mona/shop/out/r.json",
+        failOn: "high",
+      },
+    );
+    expect(read("https://github.com/acme/shop/pull/7")).toMatchObject({
+      what: { target: "https://github.com/acme/shop/pull/7" },
+      post: false,
+      format: "md",
+      output: null,
+      failOn: null,
+    });
+  });
+
+  test("a local range, from where the person stands, up to HEAD", () => {
+    expect(read("--repo ../web --base main --head topic")).toMatchObject({
+      what: { dir: "/home/mona/web", base: "main", head: "topic" },
+    });
+    expect(read("--base main")).toMatchObject({
+      what: { dir: "/home/mona/shop", base: "main", head: "HEAD" },
+    });
+    expect(read("--repo=/srv/x --base=v1")).toMatchObject({
+      what: { dir: "/srv/x", base: "v1", head: "HEAD" },
+    });
+  });
+
+  test("help wins over everything, and names every option", () => {
+    expect(read("--help")).toBe("help");
+    expect(read("acme/shop#7 -h")).toBe("help");
+    for (const option of ["repo", "base", "head", "post", "mode", "format", "output", "fail-on"])
+      expect(usage).toContain(`--${option}`);
+    for (const format of formats) expect(usage).toContain(format);
+  });
+});
+
+test.each([
+  ["", "Nothing to review"],
+  ["a/b#1 c/d#2", 'One change at a time: "c/d#2" is left over.'],
+  ["a/b#1 --base main", "not both"],
+  ["--repo .", "--base is missing"],
+  ["--head x", "--base is missing"],
+  ["--base main --post", "--post needs a pull request"],
+  ["a/b#1 --mode parallel", "--mode parallel is not there yet"],
+  ["a/b#1 --mode fast", '--mode is standard or static, not "fast".'],
+  ["a/b#1 --format xml", '--format is md, json or sarif, not "xml".'],
+  ["a/b#1 --fail-on bad", '--fail-on is critical, high, medium or low, not "bad".'],
+  ["a/b#1 --output=", "--output needs the name of a file."],
+  ["a/b#1 --pots", "Unknown option '--pots'"],
+  ["a/b#1 --mode", "--mode"],
+])("“%s” is refused", (line, words) => {
+  expect(() => read(line)).toThrow(words);
+  expect(() => read(line)).toThrow("--help says how");
+});
+
+test("progress is one line for a person, and silence for a program", () => {
+  const person: string[] = [];
+  let time = 0;
+  const line = progressLine({ isTTY: true, write: (text) => person.push(text) }, () => time);
+  time = 3_400;
+  line.step("gather");
+  line.end();
+  expect(person.at(-2)).toBe("\r\u001b[Krunning the rules, reading issues … 3 s");
+  expect(person.at(-1)).toBe("\r\u001b[K");
+  expect(person.join("")).not.toContain("\n");
+  const program: string[] = [];
+  const silent = progressLine({ write: (text) => program.push(text) });
+  silent.step("gather");
+  silent.end();
+  expect(program).toEqual([]);
+});

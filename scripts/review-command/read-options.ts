@@ -1,0 +1,119 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { severities, type Severity } from "@/lib/core/finding";
+import { GlossError } from "@/lib/errors";
+import type { ReviewNow } from "@/lib/review/review-now";
+
+export const usage = `Review a pull request, or a range of commits in a local repository.
+
+  npm run review -- <address of a pull request | owner/repo#N> [--post]
+  npm run review -- --repo DIR --base REV --head REV
+
+  --repo DIR              a git repository on this machine (the current folder when only revisions are given)
+  --base REV              what the change starts from: a commit, branch or tag
+  --head REV              what it ends in (HEAD)
+  --post                  post the review on the pull request; without it nothing leaves this machine but
+                          the model's calls
+  --mode standard|static  with the model, or the rules alone (standard where a model key is set)
+  --format md|json|sarif  how it is printed (md); docs/review-output.md describes json and sarif
+  --output FILE           write it there instead of to standard output
+  --fail-on SEVERITY      exit 1 when a finding of this severity or a graver one is shown:
+                          critical, high, medium or low
+  --help                  print this
+
+Exit code: 0 reviewed, 1 findings at or over --fail-on, 2 could not review.
+`;
+
+export const formats = ["md", "json", "sarif"] as const;
+export type Format = (typeof formats)[number];
+
+export interface ReviewOptions {
+  what: ReviewNow["what"];
+  mode: ReviewNow["mode"];
+  post: boolean;
+  format: Format;
+  /** Absolute path; null for standard output. */
+  output: string | null;
+  failOn: Severity | null;
+}
+
+/**
+ * Reads the words after `npm run review --`; `help` when that is what they ask for. Paths are meant from `cwd`.
+ * Throws `bad_request` with what is wrong and how to see the usage.
+ */
+export function readOptions(args: string[], cwd: string): ReviewOptions | "help" {
+  const { values, positionals } = parse(args);
+  if (values.help) return "help";
+  const { mode, format = "md", output, post = false } = values;
+  const failOn = values["fail-on"];
+  if (mode === "parallel") throw wrong("--mode parallel is not there yet; standard and static are.");
+  if (mode !== undefined && mode !== "standard" && mode !== "static")
+    throw wrong(`--mode is standard or static, not "${mode}".`);
+  const chosen = formats.find((one) => one === format);
+  if (!chosen) throw wrong(`--format is ${either(formats)}, not "${format}".`);
+  const least = severities.find((one) => one === failOn);
+  if (failOn !== undefined && !least) throw wrong(`--fail-on is ${either(severities)}, not "${failOn}".`);
+  if (output === "") throw wrong("--output needs the name of a file.");
+  const what = whatOf(values, positionals, cwd);
+  if (post && !("target" in what))
+    throw wrong("--post needs a pull request; a local range has no page to post on.");
+  return {
+    what,
+    mode,
+    post,
+    format: chosen,
+    output: output === undefined ? null : resolve(cwd, output),
+    failOn: least ?? null,
+  };
+}
+
+function parse(args: string[]) {
+  const one = { type: "string" } as const;
+  const flag = { type: "boolean" } as const;
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        repo: one,
+        base: one,
+        head: one,
+        post: flag,
+        mode: one,
+        format: one,
+        output: one,
+        "fail-on": one,
+        help: { ...flag, short: "h" },
+      },
+    });
+  } catch (error) {
+    // Node's own words name the option; everything after the first sentence is about escaping.
+    const said = error instanceof Error ? (/^.*?[.](?=\s|$)|^.+$/m.exec(error.message)?.[0] ?? "") : "";
+    throw wrong(said || "The options can't be read.");
+  }
+}
+
+interface Named {
+  repo?: string | undefined;
+  base?: string | undefined;
+  head?: string | undefined;
+}
+
+function whatOf({ repo, base, head }: Named, [target, ...more]: string[], cwd: string): ReviewNow["what"] {
+  const local = repo !== undefined || base !== undefined || head !== undefined;
+  if (more.length > 0) throw wrong(`One change at a time: "${more.join(" ")}" is left over.`);
+  if (target !== undefined && local)
+    throw wrong("Name a pull request, or --repo with --base and --head; not both.");
+  if (target !== undefined) return { target };
+  if (!local) throw wrong("Nothing to review: name a pull request, or --repo with --base and --head.");
+  if (!base) throw wrong("--base is missing: the commit, branch or tag that the change starts from.");
+  return { dir: resolve(cwd, repo ?? "."), base, head: head || "HEAD" };
+}
+
+function wrong(what: string): GlossError {
+  return new GlossError("bad_request", `${what}\n\nnpm run review -- --help says how.`);
+}
+
+function either(words: readonly string[]): string {
+  return `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
+}
