@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
@@ -141,8 +141,8 @@ describe("the configuration", () => {
     expect(`${inspect(parsed, { depth: 9 })} ${JSON.stringify(parsed)}`).not.toContain("very-secret");
   });
 
-  it("is described whole by .env.example", () => {
-    expect(readFileSync(join(import.meta.dirname, "../.env.example"), "utf8")).toBe(envExample());
+  it("is described whole by .env.example", async () => {
+    await expect(envExample()).toMatchFileSnapshot("../.env.example");
     for (const name of Object.keys(variables)) expect(envExample()).toContain(`# ${name}=`);
   });
 });
