@@ -92,11 +92,13 @@ async function ensureQueue(
 
 /**
  * The embedded database has one owner at a time, so at start no job can be running: what is marked active
- * belongs to a process that died. Without this it would wait for its heartbeat to lapse.
+ * belongs to a process that died. Without this it would wait for its heartbeat to lapse, and a
+ * restart would cost it one of its retries: those are for faults of its own (`started_on = null` is how pg-boss
+ * itself gives a claim back uncounted).
  */
 async function releaseOrphans(client: { query(sql: string): Promise<unknown> }): Promise<void> {
   await client.query(
-    "update pgboss.job set state = 'retry', start_after = now(), heartbeat_on = null where state = 'active' and retry_count < retry_limit",
+    "update pgboss.job set state = 'retry', start_after = now(), started_on = null, heartbeat_on = null where state = 'active'",
   );
 }
 

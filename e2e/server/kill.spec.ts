@@ -71,7 +71,7 @@ test("killed at random sixty times, it reviews each accepted delivery exactly on
     expect((await connect(server)).status).toBe(201);
     for (let round = 0; round < 60; round++) {
       const opened = github.openPullRequest(pull("topic"));
-      await new Promise((resolve) => setTimeout(resolve, random() * 900));
+      await new Promise((resolve) => setTimeout(resolve, random() * 2000));
       await server.kill("SIGKILL");
       const { number, deliveries } = await opened;
       if (deliveries.some(({ event, response }) => event === "pull_request" && response.status === 200))

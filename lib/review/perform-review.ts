@@ -10,6 +10,8 @@ import { NoLongerWanted } from "./no-longer-wanted";
 
 /** Waits longer than this are not spent in the job: it is put off. */
 const longWaitSeconds = 20;
+/** A run that was taken up this often takes the process down with it; see `releaseOrphans` in lib/queue.ts. */
+const mostAttempts = 40;
 /** A run that was put off for this long is given up. */
 const giveUpHours = 12;
 
@@ -21,6 +23,10 @@ export async function performReview(runId: string, signal: AbortSignal): Promise
   const { db } = await processDatabase();
   const run = await claimRun(db, runId);
   if (!run) return;
+  if (run.attempts > mostAttempts) {
+    const message = `It was tried ${run.attempts - 1} times, and the process stopped each time.`;
+    return failReview(run, { message, code: "internal" });
+  }
   await withCorrelation(run.correlationId, async () => {
     try {
       log.info({ runId, attempt: run.attempts }, "review started");
@@ -49,10 +55,12 @@ async function settle(run: RunRow, error: unknown): Promise<void> {
     await failReview((await getRun(db, run.id)) ?? run, { message, code });
     return;
   }
-  const waiting = { status: "queued", step: null, error: message, errorCode: code } as const;
-  const still = await updateRunningRun(db, run.id, waiting);
-  if (!still) return;
   const wait = error instanceof GlossError ? (error.retryAfter ?? 0) : 0;
+  const waiting = { status: "queued", step: null, error: message, errorCode: code } as const;
+  // Being put off by a rate limit is no try.
+  const attempts = wait > longWaitSeconds ? run.attempts - 1 : run.attempts;
+  const still = await updateRunningRun(db, run.id, { ...waiting, attempts });
+  if (!still) return;
   const old = Date.now() - run.queuedAt.getTime() > giveUpHours * 3_600_000;
   if (wait > longWaitSeconds && !old) {
     log.info({ runId: run.id, wait }, "review put off");
