@@ -132,6 +132,8 @@ export default defineConfig({
     "vitest/require-mock-type-parameters": "off",
     "vitest/no-conditional-tests": "off",
     "vitest/expect-expect": "off",
+    // The second is what a failure says.
+    "vitest/valid-expect": ["error", { maxArgs: 2 }],
     "vitest/no-conditional-expect": "off",
   },
   overrides: [
@@ -150,6 +152,6 @@ export default defineConfig({
       ],
       rules: { "node/no-process-env": "off" },
     },
-    { files: ["scripts/**", "bench/**", "e2e/**"], rules: { "no-console": "off" } },
+    { files: ["scripts/**", "bench/**", "e2e/**", "**/*.test.ts"], rules: { "no-console": "off" } },
   ],
 });
