@@ -3,13 +3,14 @@ import { evidenceLine } from "./evidence-line";
 import { fence } from "./fence";
 import type { Place } from "./place";
 import { safeLine, safeMarkdown } from "./safe-markdown";
+import { visible } from "./safe-words";
 import { severityMark } from "./severity-mark";
 
 const longestTitle = 200;
 const longestMessage = 4_000;
 const longestSuggestion = 12_000;
-/** Marks that turn the direction of text: code that holds them reads otherwise than it runs. */
-const turning = /[\u202a-\u202e\u2066-\u2069]/;
+/** Characters that make code read otherwise than it runs, or that a terminal obeys. */
+const unseen = /[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\t\n\r]/u;
 
 /** `🔴 **What is wrong**` */
 export function findingTitle({ severity, title }: Finding): string {
@@ -25,9 +26,9 @@ export function findingMessage({ message }: Finding, place: Place | null): strin
 export function suggestionText({ suggestion }: Finding, form: "offer" | "text"): string {
   if (suggestion === undefined) return "";
   if (suggestion.length > longestSuggestion) return "_A suggested edit is too long to show here._";
-  if (turning.test(suggestion))
-    return "_A suggested edit is left out: it holds invisible marks that turn the direction of text._";
-  return form === "offer" ? fence(suggestion, "suggestion") : `Suggested:\n\n${fence(suggestion)}`;
+  if (unseen.test(suggestion))
+    return "_A suggested edit is left out: it holds characters that can't be seen._";
+  return form === "offer" ? fence(suggestion, "suggestion") : `Suggested:\n\n${fence(visible(suggestion))}`;
 }
 
 /** What it rests on, of which kind it is and how sure, on one line. */
