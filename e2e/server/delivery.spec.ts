@@ -23,7 +23,7 @@ test("a delivery becomes one review with its comments on the right lines", async
     });
     expect(deliveries.map((delivery) => delivery.response.status)).toContain(200);
     const posted = await until("a review", async () => github.reviews("ada", "engine", number)[0], server);
-    expect(posted.body).toContain("Changes requested");
+    expect(posted.body).toContain("changes requested");
     const lines = posted.comments.map((comment) => `${comment.path}:${comment.line}`).toSorted();
     expect(lines).toEqual(["src/math.ts:2", "src/math.ts:6"]);
     expect(posted.comments.find((comment) => comment.line === 2)?.body).toContain(
