@@ -22,8 +22,8 @@ export interface Rule {
   /** Every file that can match holds this text: saves a walk over the tree. */
   needs: RegExp;
   /**
-   * Finds candidates in the whole file: kinds, names and patterns only. A `stopBy`, or a `regex` on more than a
-   * name, would make this walk quadratic in a file made to be slow.
+   * Finds candidates in the whole file: kinds, names and patterns only. A `stopBy`, `inside` or `nthChild`, or a
+   * `regex` on more than a name, would make this walk quadratic in a file made to be slow.
    */
   find: SyntaxRule;
   /** What must also hold for a candidate on an added line; sees the metavariables of `find`. */

@@ -3,7 +3,7 @@ import type { DiffLine, Hunk } from "@/lib/core/hunks";
 import type { Change, FileChange } from "@/lib/source/change";
 
 /** For tests: hunks as git prints them between two versions of a file, by default with 3 lines of context. */
-export function hunksBetween(before: string, after: string, context = 3): Hunk[] {
+function hunksBetween(before: string, after: string, context = 3): Hunk[] {
   const { hunks } = structuredPatch("a", "b", before, after, "", "", { context });
   return hunks.map((hunk) => {
     let oldLine = hunk.oldStart;

@@ -126,7 +126,10 @@ export const cryptoRules: readonly Rule[] = [
     needs: /InsecureSkipVerify/,
     find: {
       any: [
-        { kind: "keyed_element", has: { nthChild: 1, regex: "^InsecureSkipVerify$" } },
+        {
+          kind: "keyed_element",
+          has: { kind: "literal_element", has: { kind: "identifier", regex: "^InsecureSkipVerify$" } },
+        },
         { kind: "assignment_statement" },
       ],
     },

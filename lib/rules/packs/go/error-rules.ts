@@ -13,7 +13,8 @@ export const errorRules: readonly Rule[] = [
     category: "correctness",
     cwe: "CWE-252",
     confidence: 0.8,
-    needs: /Unmarshal|Decode|Commit|WriteFile|Rename|MkdirAll|\.Sync\(/,
+    needs:
+      /(^|[;{])\s*([\w.]{1,80}\.(Unmarshal|Commit|WriteFile|Rename|Mkdir|MkdirAll|Truncate|Chdir)\(|\w+\.NewDecoder\()/m,
     find: {
       any: [
         callOf("^(json|xml|yaml|toml|proto|gob)$", "^Unmarshal$"),
@@ -40,7 +41,7 @@ export const errorRules: readonly Rule[] = [
       ],
       good: [
         "package a\n\nfunc f(b []byte) error {\n\tvar c Config\n\treturn json.Unmarshal(b, &c)\n}",
-        'package a\n\nfunc f(b []byte) {\n\t_ = os.WriteFile("a", b, 0o644)\n\tif err := tx.Commit(); err != nil {\n\t\tlog.Print(err)\n\t}\n\tcodec.Decode(b)\n}',
+        'package a\n\nfunc f(b []byte) {\n\t_ = os.WriteFile("a", b, 0o644)\n\tif err := tx.Commit(); err != nil {\n\t\tlog.Print(err)\n\t}\n\tcodec.Decode(b)\n\tmodel.Rename(b)\n}',
       ],
     },
   },

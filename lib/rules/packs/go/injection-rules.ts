@@ -1,3 +1,4 @@
+import { sqlLiteral } from "../sql-text";
 import type { Rule } from "../../rule";
 import { developerFiles } from "../developer-files";
 import { argument, builtSql, builtText, callOf, go, methodOf, requestInput, text } from "./fragments";
@@ -58,8 +59,18 @@ export const injectionRules: readonly Rule[] = [
     category: "security",
     cwe: "CWE-89",
     confidence: 0.8,
-    needs: /\b(select|insert|update|delete|replace|drop|alter|truncate|merge|with)\b/i,
-    find: methodOf("^(Query|QueryRow|Exec|Prepare|Get|Select|Raw|MustExec|Queryx|NamedExec)(Context)?$"),
+    needs: sqlLiteral,
+    find: {
+      all: [
+        methodOf("^(Query|QueryRow|Exec|Prepare|Get|Select|Raw|MustExec|Queryx|NamedExec)(Context)?$"),
+        {
+          has: {
+            field: "arguments",
+            has: { any: [{ kind: "binary_expression" }, { kind: "call_expression" }] },
+          },
+        },
+      ],
+    },
     where: { has: { field: "arguments", has: builtSql } },
     examples: {
       bad: [
@@ -82,7 +93,8 @@ export const injectionRules: readonly Rule[] = [
     category: "security",
     cwe: "CWE-79",
     confidence: 0.8,
-    needs: /template\.(HTML|JS|URL|HTMLAttr)\b|Fprint/,
+    needs:
+      /template\.(HTML|JS|HTMLAttr)\(|\.Fprint(f|ln)?\([\s\S]{0,300}\.(FormValue|PostFormValue|PathValue|Get|Query|Param|PostForm)\(/,
     find: { any: [callOf("^template$", "^(HTML|JS|HTMLAttr)$"), callOf("^fmt$", "^Fprint(f|ln)?$")] },
     where: {
       any: [

@@ -70,7 +70,7 @@ export const correctnessRules: readonly Rule[] = [
     category: "correctness",
     cwe: "CWE-390",
     confidence: 0.75,
-    needs: /\bcatch\b/,
+    needs: /\bcatch\s*\([^()]{1,300}\)\s*\{\s*\}/,
     find: { kind: "catch_clause" },
     where: {
       all: [
@@ -133,7 +133,7 @@ export const correctnessRules: readonly Rule[] = [
     category: "correctness",
     cwe: "CWE-581",
     confidence: 0.9,
-    needs: /\bequals\b/,
+    needs: /\bequals\s*\(\s*(@\w+\s+)?(final\s+)?(java\.lang\.)?Object\b/,
     find: { kind: "method_declaration", has: { field: "name", regex: "^equals$" } },
     where: {
       all: [
@@ -198,7 +198,7 @@ export const correctnessRules: readonly Rule[] = [
     severity: "high",
     category: "correctness",
     confidence: 0.85,
-    needs: /\bfor\b/,
+    needs: /\bfor\s*\([^;:()]{1,200}:\s*([\w.]{1,80})\s*\)[\s\S]{0,5000}?\b\1\.(remove|add)\(/,
     find: callOf("^(remove|add)$"),
     where: {
       any: [

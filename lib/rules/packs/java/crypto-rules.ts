@@ -29,15 +29,8 @@ export const cryptoRules: readonly Rule[] = [
             {
               inside: {
                 stopBy: { any: [{ kind: "block" }, { kind: "class_body" }] },
-                kind: "variable_declarator",
-                has: { field: "name", regex: secretName },
-              },
-            },
-            {
-              inside: {
-                stopBy: { any: [{ kind: "block" }, { kind: "class_body" }] },
-                kind: "assignment_expression",
-                has: { field: "left", regex: secretName },
+                any: [{ kind: "variable_declarator" }, { kind: "assignment_expression" }],
+                has: { nthChild: 1, regex: secretName },
               },
             },
             insideMethod({ has: { field: "name", regex: secretMaker } }),

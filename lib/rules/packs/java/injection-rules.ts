@@ -1,3 +1,4 @@
+import { sqlLiteral } from "../sql-text";
 import type { Rule } from "../../rule";
 import { developerFiles } from "../developer-files";
 import { argument, builtSql, builtText, callOf, insideMethod, java, methodOf } from "./fragments";
@@ -16,10 +17,20 @@ export const injectionRules: readonly Rule[] = [
     category: "security",
     cwe: "CWE-89",
     confidence: 0.8,
-    needs: /\b(select|insert|update|delete|replace|drop|alter|truncate|merge|with)\b/i,
-    find: callOf(
-      "^(executeQuery|executeUpdate|execute|executeLargeUpdate|addBatch|prepareStatement|prepareCall|createQuery|createNativeQuery|createSQLQuery|queryForObject|queryForList|query|update|batchUpdate)$",
-    ),
+    needs: sqlLiteral,
+    find: {
+      all: [
+        callOf(
+          "^(executeQuery|executeUpdate|execute|executeLargeUpdate|addBatch|prepareStatement|prepareCall|createQuery|createNativeQuery|createSQLQuery|queryForObject|queryForList|query|update|batchUpdate)$",
+        ),
+        {
+          has: {
+            field: "arguments",
+            has: { any: [{ kind: "binary_expression" }, { kind: "method_invocation" }] },
+          },
+        },
+      ],
+    },
     where: argument(1, builtSql),
     examples: {
       bad: [

@@ -20,8 +20,10 @@ export const comparisonRules: readonly Rule[] = [
     cwe: "CWE-571",
     confidence: 0.95,
     needs: /\bassert\b/,
-    find: { kind: "assert_statement", has: { nthChild: 1, kind: "tuple" } },
-    where: { all: [{ has: { nthChild: 1, has: { nthChild: 1 } } }, { not: { has: { nthChild: 2 } } }] },
+    find: { kind: "assert_statement", has: { kind: "tuple" } },
+    where: {
+      all: [{ has: { nthChild: 1, kind: "tuple", has: { nthChild: 1 } } }, { not: { has: { nthChild: 2 } } }],
+    },
     inTests: true,
     examples: {
       bad: ['assert (total > 0, "total must be positive")', "assert (a, b)"],
@@ -38,7 +40,7 @@ export const comparisonRules: readonly Rule[] = [
     category: "correctness",
     cwe: "CWE-597",
     confidence: 0.95,
-    needs: /\bis\b/,
+    needs: /\bis\s+(not\s+)?(['"\d[({.-]|[fFrRbBuU]['"])/,
     find: { any: [{ pattern: "$LEFT is $RIGHT" }, { pattern: "$LEFT is not $RIGHT" }] },
     constraints: {
       RIGHT: {
@@ -61,7 +63,7 @@ export const comparisonRules: readonly Rule[] = [
     examples: {
       bad: ['if mode is "fast":\n    go()', "if count is not 0:\n    go()"],
       good: [
-        "if value is None or flag is True:\n    go()",
+        "if value is None or flag is (other):\n    go()",
         'if mode == "fast" and kind is Kind.FAST:\n    go()',
       ],
     },

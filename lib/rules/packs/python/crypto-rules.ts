@@ -154,7 +154,7 @@ export const cryptoRules: readonly Rule[] = [
     category: "security",
     cwe: "CWE-295",
     confidence: 0.85,
-    needs: /verify|_create_unverified_context|CERT_NONE|cert_reqs/,
+    needs: /verify\s*=\s*False|_create_unverified_context|CERT_NONE/,
     find: {
       any: [
         callOf("^(get|post|put|patch|delete|head|options|request|Session|Client|AsyncClient|stream)$"),

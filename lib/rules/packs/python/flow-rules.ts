@@ -19,7 +19,7 @@ export const flowRules: readonly Rule[] = [
     severity: "medium",
     category: "correctness",
     confidence: 0.75,
-    needs: /\bdef\b/,
+    needs: /=\s*(\[|\{|(list|dict|set|defaultdict|OrderedDict|deque)\()/,
     find: {
       any: [{ kind: "default_parameter" }, { kind: "typed_default_parameter" }],
       has: {
@@ -150,7 +150,7 @@ export const flowRules: readonly Rule[] = [
     severity: "high",
     category: "correctness",
     confidence: 0.8,
-    needs: /\bfor\b/,
+    needs: /\.(remove|pop)\(|\bdel\s/,
     find: {
       any: [
         { pattern: "$ALL.remove($ITEM)" },

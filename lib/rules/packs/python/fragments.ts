@@ -58,7 +58,7 @@ const variable: SyntaxRule = {
 };
 
 /** An f-string with a value in it. */
-export const filledText: SyntaxRule = { kind: "string", has: { kind: "interpolation", has: variable } };
+const filledText: SyntaxRule = { kind: "string", has: { kind: "interpolation", has: variable } };
 
 /** `"text" + value`, in any order, up to four operands. */
 const joinedText: SyntaxRule = {

@@ -1,6 +1,6 @@
 import type { Rule } from "../../rule";
 import { developerFiles } from "../developer-files";
-import { sqlPart, sqlText } from "../sql-text";
+import { sqlLiteral, sqlPart, sqlText } from "../sql-text";
 import { argument, builtText, callOf, keyword, literal, methodOf, python } from "./fragments";
 
 /** Text or bytes from outside that become code, a command, a statement or an object. */
@@ -88,10 +88,27 @@ export const injectionRules: readonly Rule[] = [
     category: "security",
     cwe: "CWE-89",
     confidence: 0.8,
-    needs: /\b(select|insert|update|delete|replace|drop|alter|truncate|merge|with)\b/i,
-    find: callOf(
-      "^(execute|executemany|executescript|raw|read_sql|read_sql_query|text|fetch|fetchrow|fetchval)$",
-    ),
+    needs: sqlLiteral,
+    find: {
+      all: [
+        callOf(
+          "^(execute|executemany|executescript|raw|read_sql|read_sql_query|text|fetch|fetchrow|fetchval)$",
+        ),
+        {
+          has: {
+            field: "arguments",
+            has: {
+              any: [
+                { kind: "string", has: { kind: "interpolation" } },
+                { kind: "concatenated_string" },
+                { kind: "binary_operator" },
+                { kind: "call" },
+              ],
+            },
+          },
+        },
+      ],
+    },
     where: {
       has: {
         field: "arguments",

@@ -176,7 +176,7 @@ export const comparisonRules: readonly Rule[] = [
     category: "correctness",
     cwe: "CWE-1025",
     confidence: 0.9,
-    needs: /[=!]==?|<|>|&&|\|\|/,
+    needs: /(?<![\w.])([\w.]{1,80})\s{0,20}(?:===?|<|>|&&|\|\|)\s{0,20}\1(?![\w(])/,
     find: {
       any: [
         { pattern: "$SAME === $SAME" },
@@ -193,7 +193,7 @@ export const comparisonRules: readonly Rule[] = [
     examples: {
       bad: ["if (next.id === next.id) skip();", "if (left || left) go();"],
       good: [
-        "if (next.id === last.id) skip();",
+        "if (next.id === next.id.last) skip();",
         "const missing = value !== value;\nif (next() === next()) go();",
       ],
     },
@@ -208,7 +208,7 @@ export const comparisonRules: readonly Rule[] = [
     category: "correctness",
     cwe: "CWE-481",
     confidence: 0.85,
-    needs: /\bif\b/,
+    needs: /\bif\s*\(\s*[\w.$[\]'"]{1,200}\s*=[^=>]/,
     find: {
       kind: "if_statement",
       has: { field: "condition", has: { kind: "assignment_expression" } },
@@ -251,7 +251,7 @@ export const comparisonRules: readonly Rule[] = [
     category: "correctness",
     cwe: "CWE-1025",
     confidence: 0.9,
-    needs: /\.(length|size)\b/,
+    needs: /\.length\s*(<\s*0|>=\s*0|>\s*-\s*1|[!=]==\s*-\s*1)/,
     find: {
       any: [
         { pattern: "$LIST.length < 0" },
@@ -264,7 +264,10 @@ export const comparisonRules: readonly Rule[] = [
     inTests: true,
     examples: {
       bad: ["if (rows.length >= 0) show(rows);", "while (stack.length > -1) stack.pop();"],
-      good: ["if (rows.length > 0) show(rows);", "if (rows.length - 1 >= 0) show(rows);"],
+      good: [
+        "if (rows.length > 0) show(rows);",
+        "if (rows.length - 1 >= 0) show(rows); // rows.length >= 0 is always true",
+      ],
     },
   },
 ];

@@ -2,6 +2,8 @@ import type { Rule, SyntaxRule } from "../../rule";
 import { requestToken, secretMaker, secretName } from "../secret-names";
 import { argument, callOf, scripts } from "./fragments";
 
+const signatureName = "(signature|Signature|hmac|Hmac|HMAC|digest|Digest|^mac)$";
+
 const insideSecretMaker: SyntaxRule = {
   inside: {
     stopBy: "end",
@@ -41,14 +43,8 @@ export const cryptoRules: readonly Rule[] = [
                 },
               ],
             },
-            any: [
-              {
-                kind: "variable_declarator",
-                has: { field: "name", kind: "identifier", regex: secretName, not: { regex: requestToken } },
-              },
-              { kind: "assignment_expression", has: { field: "left", regex: secretName } },
-              { kind: "pair", has: { field: "key", regex: secretName } },
-            ],
+            any: [{ kind: "variable_declarator" }, { kind: "assignment_expression" }, { kind: "pair" }],
+            has: { nthChild: 1, regex: secretName, not: { regex: requestToken } },
           },
         },
         insideSecretMaker,
@@ -228,12 +224,15 @@ export const cryptoRules: readonly Rule[] = [
         { pattern: "$A == $B" },
         { pattern: "$A != $B" },
       ],
+      has: {
+        any: [
+          { kind: "identifier", regex: signatureName },
+          { kind: "member_expression", has: { field: "property", regex: signatureName } },
+          callOf("^digest$"),
+        ],
+      },
     },
     where: {
-      any: [
-        { has: { field: "left", regex: "(?i)^[\\w.]*(signature|hmac|digest|mac)$|\\.digest\\([^)]*\\)$" } },
-        { has: { field: "right", regex: "(?i)^[\\w.]*(signature|hmac|digest|mac)$|\\.digest\\([^)]*\\)$" } },
-      ],
       not: {
         any: [
           {
@@ -247,7 +246,7 @@ export const cryptoRules: readonly Rule[] = [
               ],
             },
           },
-          { regex: "\\.length\\b|\\btypeof\\b|server_?[sS]ignature" },
+          { regex: "server_?[sS]ignature" },
         ],
       },
     },

@@ -97,7 +97,7 @@ export const flowRules: readonly Rule[] = [
     severity: "high",
     category: "correctness",
     confidence: 0.95,
-    needs: /Promise\.(all|allSettled|race|any)/,
+    needs: /Promise\.(all|allSettled|race|any)\([^;]{1,400}\.forEach\(/,
     find: callOf("^(all|allSettled|race|any)$"),
     where: {
       all: [
@@ -113,7 +113,7 @@ export const flowRules: readonly Rule[] = [
       ],
       good: [
         "await Promise.all(users.map((user) => notify(user)));",
-        "users.forEach((user) => Promise.all(user.jobs));",
+        "await Promise.all(users.map((user) => user.jobs.forEach(start)));",
       ],
     },
   },

@@ -97,3 +97,7 @@ export const requestInput: SyntaxRule = {
     { kind: "call_expression", regex: "^(req|c\\.req)\\.(query|param|header)\\(|[sS]earchParams\\.get\\(" },
   ],
 };
+
+/** Told by the text alone: a file reads something that a client sent. */
+export const clientInput =
+  /\b(req|request|ctx|c)\s*\.\s*(query|params|body|headers|cookies|param|header)\b|earchParams\s*\.\s*get\(/;

@@ -1,11 +1,12 @@
 import type { Rule } from "../../rule";
 import { developerFiles } from "../developer-files";
-import { sqlText } from "../sql-text";
+import { sqlLiteral, sqlText } from "../sql-text";
 import {
   argument,
   builtSql,
   builtText,
   callOf,
+  clientInput,
   literal,
   methodOf,
   requestInput,
@@ -123,8 +124,18 @@ export const injectionRules: readonly Rule[] = [
     category: "security",
     cwe: "CWE-89",
     confidence: 0.8,
-    needs: /\b(select|insert|update|delete|replace|drop|alter|truncate|merge|with)\b/i,
-    find: callOf("^(query|execute|exec|raw|unsafe|prepare|run|all|get|each|\\$(query|execute)RawUnsafe)$"),
+    needs: sqlLiteral,
+    find: {
+      all: [
+        callOf("^(query|execute|exec|raw|unsafe|prepare|run|all|get|each|\\$(query|execute)RawUnsafe)$"),
+        {
+          has: {
+            field: "arguments",
+            has: { any: [{ kind: "template_string" }, { kind: "binary_expression" }] },
+          },
+        },
+      ],
+    },
     where: argument(1, { all: [{ regex: sqlText }, builtSql] }),
     examples: {
       bad: [
@@ -151,7 +162,7 @@ export const injectionRules: readonly Rule[] = [
     category: "security",
     cwe: "CWE-1333",
     confidence: 0.85,
-    needs: /RegExp/,
+    needs: clientInput,
     find: { any: [{ pattern: "new RegExp($$$ARGS)" }, { pattern: "RegExp($$$ARGS)" }] },
     where: {
       has: {
@@ -184,7 +195,7 @@ export const injectionRules: readonly Rule[] = [
     category: "security",
     cwe: "CWE-22",
     confidence: 0.8,
-    needs: /\b(req|request|ctx|c|searchParams)\b/,
+    needs: clientInput,
     find: callOf(
       "^(readFile|readFileSync|createReadStream|writeFile|writeFileSync|unlink|unlinkSync|sendFile|download|rm|rmSync)$",
     ),
@@ -220,7 +231,7 @@ export const injectionRules: readonly Rule[] = [
     category: "security",
     cwe: "CWE-601",
     confidence: 0.8,
-    needs: /redirect/,
+    needs: clientInput,
     find: callOf("^(redirect|sendRedirect)$"),
     where: { has: { field: "arguments", has: requestInput } },
     examples: {

@@ -145,7 +145,7 @@ export const performanceRules: readonly Rule[] = [
     category: "performance",
     cwe: "CWE-407",
     confidence: 0.8,
-    needs: /\.\.\.|\.concat\(/,
+    needs: /(?<![\w.])([\w.]{1,80})\s{0,9}=\s{0,9}(?:[[{]\s{0,99}\.\.\.\1\b|\1\s{0,99}\.concat\()/,
     find: {
       any: [
         { pattern: "$ALL = [...$ALL, $$$MORE]" },
