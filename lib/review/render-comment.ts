@@ -26,7 +26,7 @@ export function renderComments({ change, findings }: ReviewOutput): FindingsComm
  * One inline comment as GitHub takes it: at most 65,536 characters, whatever was found. The edit is offered for the
  * first finding alone, whose lines the comment stands on; two offers for the same lines would exclude each other.
  */
-export function renderComment(findings: RankedFinding[], place: Place | null): string {
+function renderComment(findings: RankedFinding[], place: Place | null): string {
   const marker = renderFindingsMarker(findings.map(({ fingerprint }) => fingerprint));
   const room = mostOnGitHub - sizeOf(marker) - 100;
   const full = findings.map((finding, index) => oneFinding(finding, place, index === 0 ? "offer" : "text"));

@@ -3,7 +3,7 @@ import type { Verdict } from "@/lib/review/result";
 import type { FileChange } from "@/lib/source/change";
 
 /** What the dashboard and the HTTP API show of a review: plain JSON, times as ISO 8601 text in UTC. */
-export type { Category, Evidence, Finding, Severity, Span } from "@/lib/core/finding";
+export type { Evidence, Finding, Severity, Span } from "@/lib/core/finding";
 export type { DiffLine, Hunk } from "@/lib/core/hunks";
 export type { Verdict } from "@/lib/review/result";
 export type { FileChange } from "@/lib/source/change";

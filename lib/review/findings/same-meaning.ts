@@ -2,7 +2,7 @@ import type { Finding } from "@/lib/core/finding";
 import { wordsOf } from "./words";
 
 /** Lines between two findings: 0 when they overlap, null when they are on different sides or have no lines. */
-export function linesApart(a: Finding, b: Finding): number | null {
+function linesApart(a: Finding, b: Finding): number | null {
   if (a.path !== b.path || !a.span || !b.span || a.span.side !== b.span.side) return null;
   return Math.max(0, a.span.startLine - b.span.endLine, b.span.startLine - a.span.endLine);
 }
