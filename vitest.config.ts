@@ -15,6 +15,7 @@ export default defineConfig({
       include: ["{lib,db}/**/*.ts"],
       exclude: ["**/*.test.ts", "**/testing/**"],
       reporter: ["json-summary", "json"],
+      reportOnFailure: true,
     },
   },
 });
