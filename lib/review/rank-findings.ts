@@ -35,7 +35,7 @@ export function rankFindings(findings: Finding[], ranking: Ranking = standardRan
   const ranked: RankedFinding[] = [];
   const comments = new Map<string, number>();
   let low = 0;
-  const { kept, repeats } = mergeFindings(findings);
+  const { kept, repeats } = mergeFindings(findings.toSorted(byWeight));
   for (const finding of kept.toSorted(byWeight)) ranked.push({ ...finding, ...decide(finding) });
   for (const { finding, rule } of repeats.toSorted((a, b) => byWeight(a.finding, b.finding)))
     ranked.push({ ...finding, state: "dropped", stateReason: `already said by the rule ${rule}` });

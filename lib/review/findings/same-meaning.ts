@@ -1,4 +1,4 @@
-import type { Finding } from "@/lib/core/finding";
+import { type Finding, severities } from "@/lib/core/finding";
 import { wordsOf } from "./words";
 
 /** Lines between two findings: 0 when they overlap, null when they are on different sides or have no lines. */
@@ -27,6 +27,8 @@ export function repeatsRule(rule: Finding, said: Finding): boolean {
   if (apart === null || apart > 2) return false;
   const alike = likeness(rule, said);
   if (apart > 0 || rule.category !== said.category) return alike >= 0.5;
+  // Something graver must not vanish behind a minor rule for a few words in common.
+  if (severities.indexOf(said.severity) < severities.indexOf(rule.severity)) return alike >= 0.4;
   return lengthOf(rule) <= shortSpan && lengthOf(said) <= shortSpan ? alike >= 0.1 : alike >= 0.25;
 }
 
