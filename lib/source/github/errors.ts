@@ -2,6 +2,8 @@ import { GlossError } from "@/lib/errors";
 
 /** GitHub understood a request and declined it (422), with its own words. */
 export class GitHubRefusal extends GlossError {
+  static override readonly kind = "GitHubRefusal";
+
   /** What GitHub said, one fault each; never empty. */
   readonly reasons: string[];
 
