@@ -51,16 +51,15 @@ async function review(options: ReviewOptions): Promise<ReviewOutput> {
 }
 
 function write(text: string, file: string | null): void {
-  if (file === null) process.stdout.write(text);
-  else
-    try {
-      writeFileSync(file, text);
-    } catch (error) {
-      const why = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
-      throw new GlossError("bad_request", `The review is done, but ${file} can't be written${why}.`, {
-        cause: error,
-      });
-    }
+  try {
+    if (file !== null) return writeFileSync(file, text);
+  } catch (error) {
+    // It may have been paid for: it is not thrown away for a mistyped path.
+    process.stdout.write(text);
+    const why = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+    throw new GlossError("bad_request", `${file} can't be written${why}; the review is printed instead.`);
+  }
+  process.stdout.write(text);
 }
 
 async function main(): Promise<number> {
