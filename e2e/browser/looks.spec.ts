@@ -44,6 +44,7 @@ const pages = [
 
 for (const { name: look, width, colorScheme } of looks) {
   test(`every page fits and can be used by everybody: ${look}`, async ({ owner }) => {
+    test.setTimeout(150_000);
     await owner.setViewportSize({ width, height: 900 });
     await owner.emulateMedia({ colorScheme });
     for (const { name, path } of pages) {

@@ -6,7 +6,7 @@ import type { ReviewView } from "@/lib/review/views";
 import { FileNav } from "./file-nav";
 
 const modes = { standard: "Rules and model", static: "Static checks only" };
-const triggers = { webhook: "Webhook", manual: "Dashboard", cli: "Command line", rerun: "Run again" };
+const triggers = { webhook: "Webhook", manual: "By hand", cli: "Command line", rerun: "Running it again" };
 
 /** The figures of a review: how, when, how long, for how much. */
 export function FactsRail({ review }: { review: ReviewView }) {
