@@ -14,7 +14,7 @@ export const errorRules: readonly Rule[] = [
     cwe: "CWE-252",
     confidence: 0.8,
     needs:
-      /(^|[;{])\s*([\w.]{1,80}\.(Unmarshal|Commit|WriteFile|Rename|Mkdir|MkdirAll|Truncate|Chdir)\(|\w+\.NewDecoder\()/m,
+      /(^|[;{])[ \t]*([\w.]{1,80}\.(Unmarshal|Commit|WriteFile|Rename|Mkdir|MkdirAll|Truncate|Chdir)\(|\w+\.NewDecoder\()/m,
     find: {
       any: [
         callOf("^(json|xml|yaml|toml|proto|gob)$", "^Unmarshal$"),

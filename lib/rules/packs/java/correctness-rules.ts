@@ -198,7 +198,7 @@ export const correctnessRules: readonly Rule[] = [
     severity: "high",
     category: "correctness",
     confidence: 0.85,
-    needs: /\bfor\s*\([^;:()]{1,200}:\s*([\w.]{1,80})\s*\)[\s\S]{0,5000}?\b\1\.(remove|add)\(/,
+    needs: /\bfor\s*\([^;:()]{1,200}:\s*([\w.]{1,80})\s*\)[\s\S]{0,1500}?\b\1\.(remove|add)\(/,
     find: callOf("^(remove|add)$"),
     where: {
       any: [

@@ -143,7 +143,8 @@ export const comparisonRules: readonly Rule[] = [
     severity: "high",
     category: "correctness",
     confidence: 0.95,
-    needs: /\btypeof\b/,
+    needs:
+      /\btypeof\b[^=!;]{1,200}[!=]==?\s*["'](?!(undefined|object|boolean|number|bigint|string|symbol|function|unknown)?["'])/,
     find: {
       any: [
         { pattern: "typeof $VALUE === $TEXT" },
@@ -163,7 +164,7 @@ export const comparisonRules: readonly Rule[] = [
       bad: ['if (typeof value === "array") return value.length;', "if (typeof user == 'undefned') return;"],
       good: [
         'if (typeof value === "object") return 1;',
-        "if (typeof a === typeof b) return 2;\nif (typeof a === kind) go();",
+        "if (typeof a === typeof b) return 2; // never typeof a === 'array'\nif (typeof a === kind) go();",
       ],
     },
   },
