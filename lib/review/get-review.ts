@@ -9,7 +9,7 @@ import type { ReviewOutput } from "./output";
 import { isRunId } from "./run-id";
 import { toListItem } from "./run-views";
 import type { Step } from "./step-log";
-import type { FindingView, ModelCallView, ReviewView, StepView, ToolCallView } from "./views";
+import type { FindingView, ModelCallView, ReviewProgress, ReviewView, StepView, ToolCallView } from "./views";
 
 /** Characters of a tool's input and output that are shown. */
 const excerpt = 2000;
@@ -45,6 +45,16 @@ export async function getReview(_actor: Actor, id: string): Promise<ReviewView |
   };
 }
 
+/** The part of a review that changes while it runs; null when there is none with this id. */
+export async function getReviewProgress(_actor: Actor, id: string): Promise<ReviewProgress | null> {
+  if (!isRunId(id)) return null;
+  const { db } = await processDatabase();
+  const run = await getRun(db, id);
+  if (!run) return null;
+  const { status, step, attempts, queuedAt, startedAt, finishedAt, tokens, costUsd } = toListItem(run, []);
+  return { id, status, step, attempts, queuedAt, startedAt, finishedAt, tokens, costUsd };
+}
+
 type Counts = Parameters<typeof toListItem>[1];
 
 function sumUp(counts: Counts): Counts {
@@ -63,6 +73,9 @@ function storedParts(run: RunRow) {
     head: change?.head ?? null,
     files: change?.files ?? [],
     summary: output?.summary ?? null,
+    verdictReason: output?.verdictReason ?? null,
+    outcomeReason: output?.outcomeReason ?? null,
+    problems: output?.problems ?? [],
     coverage: output?.coverage ?? { reviewed: [], partly: [], notReviewed: [] },
     issues: output?.issues ?? [],
     semanticMatches: output?.semanticMatches ?? [],
@@ -70,16 +83,19 @@ function storedParts(run: RunRow) {
 }
 
 function stepsOf(run: RunRow): StepView[] {
-  const done = ((run.steps as Step[] | null) ?? []).map(({ name, startedAt, durationMs, note }) => ({
-    name,
-    startedAt,
-    durationMs,
-    note,
-  }));
+  const done: StepView[] = ((run.steps as Step[] | null) ?? []).map(
+    ({ name, startedAt, durationMs, note, failed }) => ({
+      name,
+      startedAt,
+      durationMs,
+      note,
+      ...(failed ? { failed } : {}),
+    }),
+  );
   if (run.status !== "running" || !run.step) return done;
   const last = done.at(-1);
   const since = last
-    ? new Date(Date.parse(last.startedAt) + last.durationMs)
+    ? new Date(Date.parse(last.startedAt) + (last.durationMs ?? 0))
     : (run.startedAt ?? run.queuedAt);
   return [...done, { name: run.step, startedAt: since.toISOString(), durationMs: null, note: null }];
 }

@@ -1,9 +1,11 @@
 import { GlossError } from "@/lib/errors";
 import { endpoint } from "@/lib/http/endpoint";
-import { getReview } from "@/lib/review/get-review";
+import { getReview, getReviewProgress } from "@/lib/review/get-review";
 
-export const GET = endpoint<{ id: string }>(async ({ actor, params }) => {
-  const review = await getReview(actor, params.id);
+/** One review; with `?view=progress` only what changes while it runs. */
+export const GET = endpoint<{ id: string }>(async ({ request, actor, params }) => {
+  const view = new URL(request.url).searchParams.get("view");
+  const review = await (view === "progress" ? getReviewProgress : getReview)(actor, params.id);
   if (!review) throw new GlossError("not_found", "There is no review with this id.");
   return Response.json(review);
 });
