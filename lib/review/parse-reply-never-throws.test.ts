@@ -55,8 +55,9 @@ test("any text at all gives a review within its bounds", () => {
 });
 
 test.each(pieces)("%j a hundred thousand times over takes no longer than a moment", (piece) => {
-  const clock = performance.now();
+  // CPU time: how busy the machine is says nothing of the parser.
+  const before = process.cpuUsage().user;
   parseReply(piece.repeat(100_000));
   parseReply(`<suggestions>[${piece.repeat(100_000)}`);
-  expect(performance.now() - clock).toBeLessThan(3_000);
+  expect(process.cpuUsage().user - before).toBeLessThan(3_000_000);
 });
