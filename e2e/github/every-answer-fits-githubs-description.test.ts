@@ -121,6 +121,11 @@ const commits = async ({ ada, at }: Stage, sha: string) => {
   await ada.git.getBlob({ ...at, file_sha: (blob as { sha: string }).sha });
   await ada.git.getTree({ ...at, tree_sha: sha, recursive: "1" });
   await ada.git.getTree({ ...at, tree_sha: "main" });
+  const { repository } = await ada.graphql<{ repository: unknown }>(
+    `query($e: String!) { repository(owner: "ada", name: "engine") { object(expression: $e) { ... on Blob { byteSize } } } }`,
+    { e: `${sha}:folder/deep/b.bin` },
+  );
+  expect(repository).toEqual({ object: { byteSize: 2 } });
   await ada.git.getCommit({ ...at, commit_sha: sha });
   await ada.git.getRef({ ...at, ref: "heads/main" });
   await ada.repos.listCommits({ ...at, sha: "topic", path: "a.txt" });

@@ -18,11 +18,13 @@ export interface Limits {
   contentJsonBytes: number;
   /** Bytes of a file or blob that can be read at all. */
   contentBytes: number;
+  /** Bytes of a file's text in GraphQL; over it `isTruncated`. */
+  graphqlTextBytes: number;
   /** Entries of a recursive tree; over it `truncated`. */
   treeEntries: number;
   /** Characters of a body or comment. */
   bodyCharacters: number;
-  /** Requests an hour and user. */
+  /** Requests an hour and user, of REST and of GraphQL each. */
   requestsPerHour: number;
   /** Requests an hour without credentials. */
   anonymousPerHour: number;
@@ -48,6 +50,8 @@ export const githubLimits: Limits = {
   comparedFiles: 300,
   contentJsonBytes: 1024 * 1024,
   contentBytes: 100 * 1024 * 1024,
+  // Measured by users: sveltia/sveltia-cms issue 950.
+  graphqlTextBytes: 512_000,
   treeEntries: 100_000,
   bodyCharacters: 65_536,
   requestsPerHour: 5_000,

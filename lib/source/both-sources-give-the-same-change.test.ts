@@ -10,6 +10,7 @@ const bytes = (...values: number[]) => Buffer.from(values);
 const before = {
   "a.txt": numbered(1, 60),
   "crlf.txt": "one\r\ntwo\r\nthree\r\n",
+  "bom.txt": "\uFEFFone\n",
   "no-newline.txt": "one\ntwo",
   "latin1.txt": bytes(0x63, 0x61, 0x66, 0xe9, 0x0a),
   "picture.png": bytes(0, 1, 2),

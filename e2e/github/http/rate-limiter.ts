@@ -3,7 +3,7 @@ import type { Token } from "../model/records";
 import { timestamp, type World } from "../model/world";
 import { GitHubError } from "./github-error";
 
-export type Resource = "core" | "search";
+export type Resource = "core" | "search" | "graphql";
 type Window = { used: number; resetAt: number };
 export interface Rate {
   limit: number;
@@ -59,7 +59,7 @@ export class RateLimiter {
   /** Counts one request; 403 when none was left. */
   spend(token: Token | null, resource: Resource, requestId: string): void {
     const window = this.#window(token, resource);
-    if (window.used >= this.#limit(token, resource)) throw this.exhausted(token, requestId);
+    if (window.used >= this.#limit(token, resource)) throw this.exhausted(token, requestId, resource);
     window.used++;
   }
 
@@ -75,14 +75,14 @@ export class RateLimiter {
     window.resetAt = this.#world.milliseconds() + resetInSeconds * 1000;
   }
 
-  exhausted(token: Token | null, requestId: string): GitHubError {
+  exhausted(token: Token | null, requestId: string, resource: Resource): GitHubError {
     const whom = token
       ? `for ${token.kind === "installation" ? "installation" : "user"} ID ${token.user.id}. `
       : "for 127.0.0.1. (But here's the good news: Authenticated requests get a higher rate limit. " +
         "Check out the documentation for more details.) ";
     const at = timestamp(this.#world.milliseconds()).replace("T", " ").replace("Z", "");
     return new GitHubError(
-      403,
+      resource === "graphql" ? 200 : 403,
       `API rate limit exceeded ${whom}If you reach out to GitHub Support for help, please include the request ID ` +
         `${requestId} and timestamp ${at} UTC.`,
       { documentationUrl },

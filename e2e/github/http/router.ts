@@ -11,6 +11,8 @@ export interface Route {
   signIn?: "app";
   /** Path in GitHub's OpenAPI description where it differs from `path`. */
   describedAs?: string;
+  /** Not of the REST API, so its OpenAPI description does not have it. */
+  graphql?: boolean;
 }
 
 export interface Match {

@@ -51,7 +51,8 @@ export const createGitHubServer = (parts: ServerParts): Server =>
 const handle = async (parts: ServerParts, request: IncomingMessage, response: ServerResponse) => {
   const started = performance.now();
   const url = new URL(request.url ?? "/", "http://double");
-  const path = url.pathname.replace(/^\/api\/v3(?=\/|$)/, "");
+  // An enterprise server has REST at /api/v3 and GraphQL at /api/graphql.
+  const path = url.pathname.replace(/^\/api\/v3(?=\/|$)|^\/api(?=\/graphql$)/, "");
   const method = request.method ?? "GET";
   const passage: Passage = {
     id: requestId(),
@@ -59,7 +60,7 @@ const handle = async (parts: ServerParts, request: IncomingMessage, response: Se
     path,
     query: url.searchParams,
     token: null,
-    resource: path.startsWith("/search/") ? "search" : "core",
+    resource: path === "/graphql" ? "graphql" : path.startsWith("/search/") ? "search" : "core",
     docs: "https://docs.github.com/rest",
   };
   const raw = await readBody(request);
@@ -101,7 +102,11 @@ const faultAnswer = (
   }
   if (fault.limit === "primary") {
     parts.limiter.drain(passage.token, passage.resource, fault.retryAfter ?? 60);
-    return refusal(parts.limiter.exhausted(passage.token, passage.id), passage.docs, fault.headers ?? {});
+    return refusal(
+      parts.limiter.exhausted(passage.token, passage.id, passage.resource),
+      passage.docs,
+      fault.headers ?? {},
+    );
   }
   if (fault.status === undefined) return null;
   const json = fault.body ?? { message: usualMessage(fault.status), documentation_url: passage.docs };
@@ -142,7 +147,9 @@ const respond = async (
 
 const refusal = (error: GitHubError, docs: string, headers: Record<string, string>): Answer => ({
   status: error.status,
-  json: error.body(docs),
+  // GraphQL tells of its primary limit in a successful answer.
+  json:
+    error.status === 200 ? { errors: [{ type: "RATE_LIMITED", message: error.message }] } : error.body(docs),
   headers: { ...error.headers, ...headers },
 });
 
@@ -155,8 +162,8 @@ const dispatch = async (parts: ServerParts, passage: Passage, request: IncomingM
   const match = parts.route(passage.method === "HEAD" ? "GET" : passage.method, passage.path);
   if (match) passage.docs = `https://docs.github.com/rest/${match.route.docs}`;
   if (match?.route.signIn !== "app") passage.token = signIn(parts.world, request.headers.authorization);
-  const writes = passage.method !== "GET" && passage.method !== "HEAD";
-  const leave = parts.limiter.enter(passage.token, writes, passage.id);
+  const reads = passage.method === "GET" || passage.method === "HEAD" || passage.resource === "graphql";
+  const leave = parts.limiter.enter(passage.token, !reads, passage.id);
   try {
     if (passage.path !== "/rate_limit") parts.limiter.spend(passage.token, passage.resource, passage.id);
     if (!match) throw new GitHubError(404, "Not Found", { documentationUrl: "https://docs.github.com/rest" });

@@ -68,7 +68,7 @@ export class OpenApi {
 
   /** Notes an answer whose status or body the description does not have. */
   checkAnswer(route: Route, answer: Answer): void {
-    if (!this.#checks.answers || answer.raw !== undefined) return;
+    if (!this.#checks.answers || answer.raw !== undefined || route.graphql) return;
     const endpoint = `${route.method} ${route.path}`;
     const operation = this.#operation(route);
     if (!operation)

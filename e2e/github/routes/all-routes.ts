@@ -4,6 +4,7 @@ import { checkRunRoutes } from "./check-run-routes";
 import { commitRoutes } from "./commit-routes";
 import { contentRoutes } from "./content-routes";
 import { gitRoutes } from "./git-routes";
+import { graphqlRoutes } from "./graphql-routes";
 import { hookRoutes } from "./hook-routes";
 import { issueRoutes } from "./issue-routes";
 import { pullRoutes } from "./pull-routes";
@@ -28,4 +29,5 @@ export const allRoutes: readonly Route[] = [
   ...checkRunRoutes,
   ...commitRoutes,
   ...hookRoutes,
+  ...graphqlRoutes,
 ];

@@ -41,11 +41,7 @@ export const userRoutes: Route[] = [
         resources: {
           core,
           search,
-          graphql: {
-            ...core,
-            used: 0,
-            remaining: core.limit,
-          },
+          graphql: call.limiter.rate(call.token, "graphql"),
         },
         rate: core,
       });

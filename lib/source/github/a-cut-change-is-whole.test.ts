@@ -4,7 +4,6 @@ import { applyHunks } from "../testing/apply-hunks";
 import { gitSource } from "../git/source";
 import { githubSource } from "./source";
 import { setScene } from "./testing/set-scene";
-import { withGraphql } from "./testing/with-graphql";
 
 const many = (count: number, line: string) =>
   Object.fromEntries(
@@ -45,7 +44,7 @@ test.each(["GraphQL", "REST alone"])(
       "small.txt": "a\n",
     };
     const scene = await setScene(before, { limits: { patchLines: 20 } });
-    const { made, double, connect, at } = scene;
+    const { made, double, github, at } = scene;
     made.commit("topic", {
       "long.txt": numbered(1, 400).replaceAll("0\n", "0!\n"),
       "moved.txt": null,
@@ -63,7 +62,7 @@ test.each(["GraphQL", "REST alone"])(
       base: "main",
       head: "topic",
     });
-    const github = connect("ada-token", way === "GraphQL" ? { fetch: withGraphql(made.gitDir) } : {});
+    if (way === "REST alone") double.fail({ match: "POST /graphql", status: 404 });
     const change = await githubSource(github, { ...at, number }).readChange();
     await expectWhole(change, made.gitDir);
     expect(change.files.map(({ path, hunksFrom, binary }) => [path, binary ? "binary" : hunksFrom])).toEqual([
@@ -100,8 +99,7 @@ test("a change longer than the list GitHub gives is found by its trees, truncate
       base: "main",
       head: "topic",
     });
-    const github = scene.connect("ada-token", { fetch: withGraphql(scene.made.gitDir) });
-    const change = await githubSource(github, { ...scene.at, number }).readChange();
+    const change = await githubSource(scene.github, { ...scene.at, number }).readChange();
     await expectWhole(change, scene.made.gitDir);
     expect(change.files).toHaveLength(152);
     expect(change.files.find(({ path }) => path === "z-to/moved.txt")).toMatchObject({

@@ -57,8 +57,11 @@ export async function queryBlobs(
   return names.map((name): QueriedBlob => {
     const blob = blobs[name];
     if (!blob) return "absent";
+    // A folder or a commit has none of a file's fields.
+    if (Object.keys(blob).length === 0) return "absent";
     if (blob.isBinary) return "binary";
     if (blob.isTruncated || typeof blob.text !== "string") return "unknown";
-    return { text: blob.text };
+    // As `decodeText` leaves it out, so that a file reads the same whichever way it came.
+    return { text: blob.text.replace(/^\uFEFF/, "") };
   });
 }

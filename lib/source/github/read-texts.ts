@@ -13,7 +13,7 @@ export type ReadText = Side | GlossError;
 /** Files in one query: more make answers that GitHub's ten seconds don't suffice for. */
 const perQuery = 40;
 const queriesAtOnce = 2;
-const filesAtOnce = 8;
+const filesAtOnce = 4;
 
 /** Clients whose server has no GraphQL, or whose token may not use it. */
 const withoutGraphql = new WeakSet<GitHub>();
