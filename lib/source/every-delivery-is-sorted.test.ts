@@ -119,10 +119,21 @@ test("work is done in the repository that the delivery was signed for, whatever 
   });
 });
 
-test("property: no payload makes it throw, and none without its parts is work", () => {
+test.each([null, [], ["pull_request"], "text", 7, true, undefined])(
+  "a payload that is %j is a bad request",
+  (payload) => {
+    for (const event of ["pull_request", "ping", "star"])
+      expect(() => parseDelivery({ event, deliveryId: "id", payload })).toThrow(
+        expect.objectContaining({ code: "bad_request" }),
+      );
+    expect(pullRequestWork("pull_request", "opened", payload).kind).toBe("none");
+  },
+);
+
+test("property: no object makes it throw, and none without its parts is work", () => {
   const events = [...new Set(all.map(({ event }) => event)), "", "constructor"];
   fc.assert(
-    fc.property(fc.constantFrom(...events), fc.jsonValue(), (event, payload) => {
+    fc.property(fc.constantFrom(...events), fc.dictionary(fc.string(), fc.jsonValue()), (event, payload) => {
       const delivery = parseDelivery({ event, deliveryId: "id", payload });
       expect(delivery.kind).toBe(event === "ping" || event.startsWith("installation") ? "work" : "ignored");
       expect(pullRequestWork(event, null, payload).kind).toBe("none");

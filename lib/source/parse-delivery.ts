@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { GlossError } from "@/lib/errors";
 import { readPayload, type WebhookPayload } from "./webhook-payload";
 
 export interface Delivery {
@@ -21,9 +22,14 @@ export interface Delivery {
 /** Actions of `pull_request` that mean something here; its other actions are ignored. */
 const pullRequestActions = new Set(["opened", "synchronize", "reopened", "ready_for_review", "closed"]);
 
-/** Sorts a delivery of any event by what Gloss does with it. Never throws, whatever the payload is. */
+/**
+ * Sorts a delivery of any event by what Gloss does with it. Throws `bad_request` for a payload that is no JSON
+ * object, which GitHub never sends; whatever else is in an object, or missing, is read without a fault.
+ */
 export function parseDelivery(input: { event: string; deliveryId: string; payload: unknown }): Delivery {
   const { event, deliveryId } = input;
+  if (typeof input.payload !== "object" || input.payload === null || Array.isArray(input.payload))
+    throw new GlossError("bad_request", "The payload of the delivery is not a JSON object.");
   const payload = readPayload(input.payload);
   const known = identityOf(event, payload);
   const identity = known === "delivery" ? [deliveryId] : known;

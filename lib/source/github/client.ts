@@ -40,6 +40,8 @@ export interface Call<T> {
   signal?: AbortSignal | undefined;
   /** A POST is sent once, since a lost answer may hide a success, unless it can be repeated without harm. */
   repeatable?: boolean;
+  /** Sent once whatever the answer: not even after a rate limit, though GitHub says that it then did nothing. */
+  once?: boolean;
   /** Asks for a file itself: the schema sees its bytes, or null when the path is no file. */
   raw?: boolean;
   /** Longest answer in bytes; 64 MiB when absent. Over it: `too_large`. */
@@ -79,10 +81,15 @@ export function createGitHub(options: GitHubOptions): GitHub {
   /** Until when GitHub asked this token to be silent; milliseconds since 1970. */
   let silentUntil = 0;
 
-  const onLimit = (retryAfter: number, _request: object, _octokit: object, retries: number): boolean => {
+  const onLimit = (
+    retryAfter: number,
+    { request }: { request?: Record<string, unknown> },
+    _octokit: object,
+    retries: number,
+  ): boolean => {
     silentUntil = Math.max(silentUntil, Date.now() + retryAfter * secondMs);
     options.log?.warn({ retryAfter }, "GitHub's rate limit is reached");
-    return retryAfter <= longestWait && retries < 2;
+    return request?.["once"] !== true && retryAfter <= longestWait && retries < 2;
   };
   const { write, content } = options.pace ?? documentedPace;
   const octokit = new Client({
@@ -142,7 +149,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
         request: {
           fetch,
           parseSuccessResponseBody: graphql,
-          ...(method === "POST" && !call.repeatable ? { retries: 0 } : {}),
+          ...(call.once || (method === "POST" && !call.repeatable) ? { retries: 0 } : {}),
+          ...(call.once ? { once: true } : {}),
         },
       });
       return { data: parse(call, outcome), more: /rel="next"/.test(headers.link ?? "") };

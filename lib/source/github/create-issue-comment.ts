@@ -13,6 +13,7 @@ export async function createIssueComment(
     what: `a comment on ${nameOf({ owner, repo })}#${number}`,
     params: { owner, repo, issue_number: number, body },
     schema: issueCommentSchema,
+    once: true,
     signal,
   });
   return data;

@@ -14,7 +14,7 @@ export interface NewReview extends PullRef {
 
 /**
  * Posts one review with all its comments, or nothing: GitHub refuses the whole for one comment that it does not
- * take. Sent once, since a lost answer may hide a success. Throws for everything but a refusal.
+ * take. Sent once, since a lost answer may hide a success; a rate limit is thrown too. Throws for everything but a refusal.
  */
 export async function createReview(
   github: GitHub,
@@ -39,6 +39,7 @@ export async function createReview(
         })),
       },
       schema: reviewSchema,
+      once: true,
       signal,
     });
     return data;

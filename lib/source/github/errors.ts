@@ -42,7 +42,7 @@ export function toGlossError(error: unknown, what: string): GlossError {
     case 401:
       return new GlossError(
         "unauthorized",
-        "GitHub does not accept the token: it is wrong, expired or revoked.",
+        "GitHub does not accept the token in GITHUB_TOKEN: it is wrong, expired or revoked.",
       );
     case 403:
       return forbidden(error.response.headers, what, words);

@@ -19,7 +19,7 @@ const failure = async (status: number, data: unknown, headers: Record<string, st
 };
 
 test.each([
-  [401, "unauthorized", /token.*wrong, expired or revoked/],
+  [401, "unauthorized", /GITHUB_TOKEN: it is wrong, expired or revoked/],
   [403, "forbidden", /lacks the right for repository ada\/engine: Resource not accessible/],
   [404, "not_found", /repository ada\/engine.*private repository needs a token/],
   [410, "not_found", /ada\/engine/],

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
+import type { GitHub } from "./client";
 import { createIssueComment } from "./create-issue-comment";
+import { createReview } from "./create-review";
 import { fakeGitHub, json, rejection } from "./testing/fake-github";
 
 const read = { route: "GET /user", what: "the account", schema: z.object({ login: z.string() }) };
@@ -22,16 +24,30 @@ const primary = (seconds: number) =>
   );
 
 test("a short secondary limit is waited for, also by a write, which it kept from taking effect", async () => {
-  const comment = { id: 1, body: "hello", html_url: "https://x", updated_at: "2026-01-01T00:00:00Z" };
+  const hook = { route: "POST /hooks", what: "a webhook", schema: z.object({ id: z.number() }) };
   for (const status of [403, 429]) {
     const { github, sent } = fakeGitHub((_request, count) =>
-      count === 1 ? secondary(1, status) : json(comment),
+      count === 1 ? secondary(1, status) : json({ id: 1 }),
     );
     const started = performance.now();
-    await createIssueComment(github, { owner: "ada", repo: "engine", number: 1, body: "hello" });
+    await github.request(hook);
     expect(performance.now() - started).toBeGreaterThan(9);
     expect(sent).toHaveLength(2);
   }
+});
+
+test("a review and a comment are never sent again, not even after a limit", async () => {
+  const pull = { owner: "ada", repo: "engine", number: 1, body: "hello" };
+  const review = { ...pull, commitId: "a".repeat(40), event: "COMMENT" as const, comments: [] };
+  for (const limit of [() => secondary(1), () => secondary(1, 429), () => primary(0)])
+    for (const write of [
+      (github: GitHub) => createReview(github, review),
+      (github: GitHub) => createIssueComment(github, pull),
+    ]) {
+      const { github, sent } = fakeGitHub(limit);
+      expect(await rejection(write(github))).toMatchObject({ code: "rate_limited", retryAfter: 1 });
+      expect(sent).toHaveLength(1);
+    }
 });
 
 test("a long limit is handed back with its seconds, and nothing is sent until they are over", async () => {
