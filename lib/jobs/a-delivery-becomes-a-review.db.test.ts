@@ -1,0 +1,149 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { eachDatabase } from "@/db/testing/each-database";
+import { say } from "@/e2e/anthropic/script";
+import { reviewReply, stage } from "@/e2e/server/stage";
+import { parseEnv, setEnv } from "@/lib/env";
+import { drainInbox } from "@/lib/inbox/drain-inbox";
+import { listEvents } from "@/lib/inbox/list-events";
+import { receiveDelivery } from "@/lib/inbox/receive-delivery";
+import { connectRepository } from "@/lib/repos/connect-repository";
+import { disconnectRepository } from "@/lib/repos/disconnect-repository";
+import { listRepositories } from "@/lib/repos/list-repositories";
+import { getReview, getReviewProgress } from "@/lib/review/get-review";
+import { listReviews } from "@/lib/review/list-reviews";
+import { rerunReview } from "@/lib/review/rerun-review";
+import { startReview } from "@/lib/review/start-review";
+import { readStatus } from "@/lib/status";
+import { startJobs, stopJobs } from "./start-jobs";
+
+const owner = { kind: "owner" } as const;
+const holders = globalThis as { glossGitHub?: unknown; glossModel?: unknown };
+
+/** Receives deliveries as the route does. */
+function listen(): Promise<Server> {
+  const server = createServer((request, response) => {
+    void (async () => {
+      const parts: Buffer[] = [];
+      for await (const part of request) parts.push(part as Buffer);
+      const headers = new Headers(
+        Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+      );
+      const { status } = await receiveDelivery({ body: Buffer.concat(parts), headers });
+      response.end(JSON.stringify({ status }));
+      if (status === "accepted") await drainInbox();
+    })();
+  });
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}
+
+eachDatabase("a connected repository", () => {
+  let scene: Awaited<ReturnType<typeof stage>>;
+  let server: Server;
+  const open = () =>
+    scene.github.openPullRequest({
+      owner: "ada",
+      repo: "engine",
+      title: "Arithmetic",
+      author: "bob",
+      base: "main",
+      head: "topic",
+    });
+  const ended = async (number: number) =>
+    expect
+      .poll(
+        async () =>
+          (await listReviews(owner, {})).items.filter(
+            (item) => item.number === number && item.status !== "queued" && item.status !== "running",
+          ).length,
+        { timeout: 30_000 },
+      )
+      .toBeGreaterThan(0);
+
+  beforeAll(async () => {
+    scene = await stage();
+    server = await listen();
+    const { port } = server.address() as AddressInfo;
+    const parsed = parseEnv({
+      ...scene.env,
+      GLOSS_URL: `http://127.0.0.1:${port}`,
+      GLOSS_SECRET: "s".repeat(40),
+      GLOSS_REVIEW_RETRIES: "1",
+      GLOSS_REVIEW_RETRY_DELAY: "0",
+    });
+    if ("env" in parsed) setEnv(parsed.env);
+    delete holders.glossGitHub;
+    delete holders.glossModel;
+    await startJobs();
+    await connectRepository(owner, { owner: "ADA", repo: "engine" });
+  });
+
+  afterAll(async () => {
+    await stopJobs();
+    server.close();
+    await scene.end();
+    setEnv(null);
+  });
+
+  it("is scanned, and gets one review of each pull request, whole on the dashboard", async () => {
+    const { number } = await open();
+    await ended(number);
+    expect(scene.github.reviews("ada", "engine", number)).toHaveLength(1);
+    const { items } = await listReviews(owner, { repo: "ada/engine", status: "completed", limit: 10 });
+    const review = await getReview(owner, items[0]?.id ?? "");
+    expect(review).toMatchObject({
+      verdict: "REQUEST_CHANGES",
+      mode: "standard",
+      postedUrl: expect.stringContaining("http"),
+    });
+    expect(review?.trace.modelCalls).toHaveLength(1);
+    expect(review?.trace.steps.map((step) => step.name)).toEqual([
+      "read-change",
+      "gather",
+      "analyse",
+      "judge",
+      "publish",
+    ]);
+    expect(await getReviewProgress(owner, items[0]?.id ?? "")).toMatchObject({ status: "completed" });
+    await expect.poll(async () => (await listRepositories(owner))[0]?.scan.state).toBe("completed");
+    expect((await listEvents(owner, { repo: "ada/engine" })).items.length).toBeGreaterThan(0);
+    expect((await readStatus(owner)).parts.length).toBeGreaterThan(3);
+
+    const again = await rerunReview(owner, items[0]?.id ?? "");
+    await expect
+      .poll(async () => (await getReview(owner, again.id))?.status, { timeout: 30_000 })
+      .toBe("completed");
+  });
+
+  it("is told once when a review fails for good", async () => {
+    scene.model.setScript(() => ({ status: 401 }));
+    const { number } = await open();
+    await ended(number);
+    // The comment comes after the run has ended.
+    await expect.poll(() => scene.github.comments("ada", "engine", number).length).toBe(1);
+    scene.model.setScript((request) => say(reviewReply(request)));
+  });
+
+  it("is reviewed from a local clone by the same pipeline, and refuses what is no change", async () => {
+    const { id } = await startReview(owner, {
+      local: { dir: scene.repository.gitDir, base: "main", head: "topic" },
+      post: false,
+    });
+    await expect
+      .poll(async () => (await getReview(owner, id))?.status, { timeout: 30_000 })
+      .toBe("completed");
+    await expect(
+      startReview(owner, { local: { dir: "/nowhere", base: "a", head: "b" }, post: false }),
+    ).rejects.toMatchObject({ code: "bad_request" });
+    await expect(startReview(owner, { target: "nonsense", post: false })).rejects.toMatchObject({
+      code: "bad_request",
+    });
+  });
+
+  it("is left alone once it is disconnected", async () => {
+    await disconnectRepository(owner, { owner: "ada", repo: "engine" });
+    const { deliveries } = await open();
+    expect(deliveries).toEqual([]);
+  });
+});
