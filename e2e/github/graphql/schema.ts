@@ -4,7 +4,7 @@ interface FieldType {
 }
 
 /** The part of GitHub's schema that the double answers; a type that is not here is a scalar. */
-export const fieldsOf: Record<string, Record<string, FieldType>> = {
+const fieldsOf: Record<string, Record<string, FieldType>> = {
   Query: {
     repository: {
       type: "Repository",
