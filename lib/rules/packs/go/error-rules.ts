@@ -100,6 +100,10 @@ export const errorRules: readonly Rule[] = [
     find: callOf("^regexp$", "^(MustCompile|Compile|MatchString)$"),
     where: {
       all: [
+        {
+          inside: { stopBy: "end", any: [{ kind: "function_declaration" }, { kind: "method_declaration" }] },
+        },
+
         argument(1, builtText),
         { not: argument(1, { regex: "(?i)QuoteMeta|regex|pattern|expr|re\\b" }) },
       ],

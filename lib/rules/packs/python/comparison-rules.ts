@@ -1,12 +1,17 @@
 import type { Rule, SyntaxRule } from "../../rule";
 import { argument, callOf, methodOf, python } from "./fragments";
 
-/** A name that doesn't say that its value is a pattern already. */
-const plainName: SyntaxRule = {
-  not: {
-    regex: "(?i)escape|regex|pattern|source|expr|re$|_re\\b|str$|^.{1,2}$|(?-i:(^|\\.)[A-Z][A-Z0-9_]*$)",
-  },
+/** A name that says that its value is a pattern already, or fixed. */
+const patternName: SyntaxRule = {
+  regex: "(?i)escape|regex|pattern|source|expr|re$|_re\\b|str$|^.{1,2}$|(?-i:(^|\\.)[A-Z][A-Z0-9_]*$)",
 };
+
+const textWith = (value: SyntaxRule): SyntaxRule => ({
+  any: [
+    { kind: "string", has: { kind: "interpolation", has: value } },
+    { pattern: "$_ + $_", all: [{ has: { kind: "string" } }, { has: value }] },
+  ],
+});
 
 /** Comparisons and assertions that are not what they look like. */
 export const comparisonRules: readonly Rule[] = [
@@ -126,24 +131,28 @@ export const comparisonRules: readonly Rule[] = [
     confidence: 0.65,
     needs: /\bre\.(compile|match|search|sub|fullmatch|findall|split)\(/,
     find: methodOf("^re$", "^(compile|match|search|sub|subn|fullmatch|findall|finditer|split)$"),
-    where: argument(1, {
+    where: {
       any: [
+        argument(1, textWith({ kind: "attribute", not: patternName })),
         {
-          kind: "string",
-          has: {
-            kind: "interpolation",
-            has: { any: [{ kind: "identifier" }, { kind: "attribute" }], ...plainName },
-          },
-        },
-        {
-          pattern: "$_ + $_",
-          has: { kind: "string" },
-          all: [{ has: { any: [{ kind: "identifier" }, { kind: "attribute" }], ...plainName } }],
+          all: [
+            argument(1, textWith({ kind: "identifier", pattern: "$VALUE", not: patternName })),
+            {
+              inside: {
+                stopBy: "end",
+                kind: "function_definition",
+                has: { field: "parameters", has: { stopBy: "end", kind: "identifier", pattern: "$VALUE" } },
+              },
+            },
+          ],
         },
       ],
-    }),
+    },
     examples: {
-      bad: ['found = re.search(f"^{name}:", text)', 'line = re.compile("^" + options.prefix)'],
+      bad: [
+        'def find(name: str, text):\n    return re.search(f"^{name}:", text)',
+        'line = re.compile("^" + options.prefix)',
+      ],
       good: [
         'found = re.search(f"^{re.escape(name)}:", text)',
         'line = re.compile("^" + PREFIX + word_pattern)\nother = re.compile(pattern)\nx = re.match(rf"{prefix_re}\\d", text)',

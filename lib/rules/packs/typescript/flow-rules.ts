@@ -1,6 +1,12 @@
 import type { Rule, SyntaxRule } from "../../rule";
 import { argument, callOf, scripts, textWith } from "./fragments";
 
+/** A name that says that its value is a pattern already, or a number, or fixed. */
+const patternName: SyntaxRule = {
+  regex:
+    "(?i)escape|regex|pattern|source|expr|sep|safe|re$|str(ing)?$|^.{1,2}$|index|count|length|size|level|depth|(?-i:^[A-Z])",
+};
+
 /** An `await` of the function itself, not of one inside it. */
 const ownAwait: NonNullable<SyntaxRule["has"]> = {
   kind: "await_expression",
@@ -225,24 +231,37 @@ export const flowRules: readonly Rule[] = [
     confidence: 0.65,
     needs: /RegExp/,
     find: { any: [{ pattern: "new RegExp($$$ARGS)" }, { pattern: "RegExp($$$ARGS)" }] },
-    where: argument(
-      1,
-      textWith({
-        any: [{ kind: "identifier" }, { kind: "member_expression" }],
-        not: {
-          regex:
-            "(?i)escape|regex|pattern|source|expr|sep|safe|re$|str(ing)?$|^.{1,2}$|index|count|length|size|level|depth|(?-i:^[A-Z][A-Z0-9_.]*$)",
+    where: {
+      any: [
+        { all: [argument(1, textWith({ kind: "member_expression", not: patternName }))] },
+        {
+          all: [
+            argument(1, textWith({ kind: "identifier", pattern: "$VALUE", not: patternName })),
+            {
+              inside: {
+                stopBy: "end",
+                any: [
+                  { kind: "arrow_function" },
+                  { kind: "function_expression" },
+                  { kind: "function_declaration" },
+                  { kind: "method_definition" },
+                ],
+                has: { field: "parameters", has: { stopBy: "end", kind: "identifier", pattern: "$VALUE" } },
+              },
+            },
+          ],
         },
-      }),
-    ),
+      ],
+    },
     examples: {
       bad: [
-        'const cookie = new RegExp(`;\\s*${name}=([^;]+)`, "i");',
+        'function read(name) {\n  return new RegExp(`;\\s*${name}=([^;]+)`, "i");\n}',
         'const line = new RegExp("^" + options.prefix + "\\\\d+");',
       ],
       good: [
         "const cookie = new RegExp(`;\\s*${RegExp.escape(name)}=([^;]+)`);",
         "const line = new RegExp(`^${escapedPrefix}${pattern.source}{${count}}`);\nconst other = new RegExp(text);",
+        "const word = String.raw`(?<![A-Za-z])`;\nconst find = () => new RegExp(`${word}gh_[a-z]+`);",
       ],
     },
   },

@@ -149,7 +149,7 @@ export const performanceRules: readonly Rule[] = [
     find: {
       any: [
         { pattern: "$ALL = [...$ALL, $$$MORE]" },
-        { pattern: "$ALL = { ...$ALL, $$$MORE }" },
+        { pattern: "$ALL = { ...$ALL, [$KEY]: $VALUE }" },
         { pattern: "$ALL = $ALL.concat($MORE)" },
       ],
     },
@@ -162,7 +162,7 @@ export const performanceRules: readonly Rule[] = [
         "for (let i = 0; i < n; i++) all = all.concat(pages[i]);",
       ],
       good: [
-        "for (const row of rows) {\n  byId[row.id] = row;\n  last = { ...row, seen: true };\n}",
+        "for (const row of rows) {\n  byId[row.id] = row;\n  last = { ...last, ...row };\n}",
         "all = [...all, row];\nfor (const row of rows) handlers.push(() => { all = [...all, row]; });",
       ],
     },
