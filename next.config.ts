@@ -25,6 +25,7 @@ const config: NextConfig = {
     "@ast-grep/napi",
     "@electric-sql/pglite",
     "@secretlint/core",
+    "@secretlint/profiler",
     "@secretlint/secretlint-rule-preset-recommend",
     "pg-boss",
     "pino",
