@@ -11,7 +11,7 @@ import type { Gathered } from "./gather";
 import { configuredModel } from "./model";
 import type { StaticReason } from "./output";
 import { renderReviewPrompt } from "./prompt";
-import { candidateIssues } from "./prompt-candidates";
+import { candidateIssues } from "./candidate-issues";
 import { type AgentResult, runAgent } from "./run-agent";
 import { type ShownDiff, showDiff } from "./shown-diff";
 
@@ -50,7 +50,7 @@ export async function analyse(
     ruleFindings: gathered.static.findings,
     references: gathered.references.map((reference) => ({ ...reference, closes: true })),
     issues,
-    candidates: candidateIssues(change, openIssues),
+    candidates: candidateIssues(change, openIssues).map(({ issue }) => issue),
   });
   const agent = await runAgent({
     door,
