@@ -7,7 +7,7 @@ import { lineCoverage, type Tally, tallyPlaywright, tallyVitest } from "./test-r
 import { testEnvironment } from "./test-run/test-environment";
 
 /** Lines of lib and db that unit tests have to run at least, in per cent. It only goes up; 85 is the aim. */
-const leastCoverage = 79;
+const leastCoverage = 88;
 
 const ci = Boolean(process.env["CI"]);
 const work = mkdtempSync(join(tmpdir(), "gloss-test-"));
