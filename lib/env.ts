@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Fault, missingBetween } from "./env/faults-between";
-import { groups, type Parsed, type Variable, type VariableName, variables } from "./env/variables";
+import type { Variable } from "./env/variable";
+import { groups, type Parsed, type VariableName, variables } from "./env/variables";
 import { GlossError } from "./errors";
 
 export { groups, variables };

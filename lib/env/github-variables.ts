@@ -1,0 +1,55 @@
+import { integer, secret, text, token, url } from "./kinds";
+import { randomText, type Variable } from "./variable";
+
+export const githubVariables = {
+  GITHUB_TOKEN: {
+    schema: token.optional(),
+    about: "Personal access token: enough to review and post.",
+    example: "ghp_…",
+    secret: true,
+  },
+  GITHUB_WEBHOOK_SECRET: {
+    schema: secret(/./s, "is empty").optional(),
+    about: "Webhook secret that all repositories share, beside their own.",
+    example: randomText,
+    secret: true,
+  },
+  GITHUB_API_URL: {
+    schema: url.default("https://api.github.com"),
+    about: "REST address of GitHub or GitHub Enterprise Server.",
+    example: "https://github.example.com/api/v3",
+    shown: "https://api.github.com",
+  },
+  GITHUB_WEB_URL: {
+    schema: url.default("https://github.com"),
+    about: "Web address of GitHub or GitHub Enterprise Server.",
+    example: "https://github.example.com",
+    shown: "https://github.com",
+  },
+  GITHUB_CLIENT_ID: {
+    schema: text.optional(),
+    about: "OAuth app for sign-in.",
+    example: "Iv1.0123456789abcdef",
+    planned: true,
+  },
+  GITHUB_CLIENT_SECRET: {
+    schema: token.optional(),
+    about: "Its secret.",
+    example: "the app's client secret",
+    secret: true,
+    planned: true,
+  },
+  GITHUB_APP_ID: {
+    schema: integer(1, Number.MAX_SAFE_INTEGER).optional(),
+    about: "GitHub App.",
+    example: "123456",
+    planned: true,
+  },
+  GITHUB_APP_PRIVATE_KEY: {
+    schema: secret(/-----BEGIN [A-Z ]*PRIVATE KEY-----/, "is not a private key in PEM form").optional(),
+    about: "Its private key, in PEM form.",
+    example: "the text of the downloaded .pem file, or use GITHUB_APP_PRIVATE_KEY_FILE",
+    secret: true,
+    planned: true,
+  },
+} as const satisfies Record<string, Variable>;

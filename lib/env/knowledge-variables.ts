@@ -1,0 +1,70 @@
+import { mcpServer, token, url } from "./kinds";
+import type { Variable } from "./variable";
+
+export const knowledgeVariables = {
+  MEM0_API_KEY: {
+    schema: token.optional(),
+    about: "Hosted memory.",
+    example: "m0-…",
+    secret: true,
+    planned: true,
+  },
+  MEM0_HOST: {
+    schema: url.optional(),
+    about: "Its address, when it is not the public one.",
+    example: "https://mem0.example.com",
+    planned: true,
+  },
+  LINEAR_MCP_URL: {
+    schema: mcpServer.optional(),
+    about: "MCP server of Linear.",
+    example: "https://mcp.linear.app/mcp",
+    planned: true,
+  },
+  LINEAR_MCP_TOKEN: {
+    schema: token.optional(),
+    about: "Its token.",
+    example: "lin_…",
+    secret: true,
+    planned: true,
+  },
+  SENTRY_MCP_URL: {
+    schema: mcpServer.optional(),
+    about: "MCP server of Sentry.",
+    example: "https://mcp.sentry.dev/mcp",
+    planned: true,
+  },
+  SENTRY_MCP_TOKEN: {
+    schema: token.optional(),
+    about: "Its token.",
+    example: "sntrys_…",
+    secret: true,
+    planned: true,
+  },
+  SLACK_MCP_URL: {
+    schema: mcpServer.optional(),
+    about: "MCP server of Slack.",
+    example: "stdio:slack-mcp-server",
+    planned: true,
+  },
+  SLACK_MCP_TOKEN: {
+    schema: token.optional(),
+    about: "Its token.",
+    example: "xoxb-…",
+    secret: true,
+    planned: true,
+  },
+  GITHUB_MCP_URL: {
+    schema: mcpServer.optional(),
+    about: "MCP server of GitHub.",
+    example: "https://api.githubcopilot.com/mcp",
+    planned: true,
+  },
+  GITHUB_MCP_TOKEN: {
+    schema: token.optional(),
+    about: "Its token.",
+    example: "ghp_…",
+    secret: true,
+    planned: true,
+  },
+} as const satisfies Record<string, Variable>;

@@ -1,0 +1,23 @@
+import { host, integer, url } from "./kinds";
+import type { Variable } from "./variable";
+
+export const listeningVariables = {
+  PORT: {
+    schema: integer(1, 65_535).default(3000),
+    about: "Port to listen on.",
+    example: "3000",
+    shown: "3000",
+  },
+  HOST: {
+    schema: host.default("127.0.0.1"),
+    about: "Address to listen on. Any but a loopback address requires GLOSS_OWNER_KEY and GLOSS_SECRET.",
+    example: "127.0.0.1",
+    shown: "127.0.0.1",
+  },
+  GLOSS_URL: {
+    schema: url.optional(),
+    about: "Public address, for webhooks and links.",
+    example: "https://gloss.example.com",
+    shown: "http://localhost:PORT",
+  },
+} as const satisfies Record<string, Variable>;

@@ -1,0 +1,50 @@
+import { oneOf, text, token, url } from "./kinds";
+import type { Variable } from "./variable";
+
+export const modelVariables = {
+  ANTHROPIC_API_KEY: {
+    schema: token.optional(),
+    about: "Model provider; absent: the static tier alone reviews.",
+    example: "sk-ant-…",
+    secret: true,
+  },
+  ANTHROPIC_BASE_URL: {
+    schema: url.optional(),
+    about: "Another address that speaks Anthropic's API.",
+    example: "https://proxy.example.com",
+  },
+  ANTHROPIC_MODEL: {
+    schema: text.default("claude-sonnet-5-5"),
+    about: "Model that reviews.",
+    example: "claude-sonnet-5-5",
+    shown: "claude-sonnet-5-5",
+  },
+  ANTHROPIC_TRIAGE_MODEL: {
+    schema: text.default("claude-haiku-5-5"),
+    about: "Cheap model that decides what deserves a strong one.",
+    example: "claude-haiku-5-5",
+    shown: "claude-haiku-5-5",
+    planned: true,
+  },
+  OPENAI_API_KEY: {
+    schema: token.optional(),
+    about: "Second provider.",
+    example: "sk-…",
+    secret: true,
+    planned: true,
+  },
+  OPENAI_BASE_URL: {
+    schema: url.optional(),
+    about: "Any compatible server.",
+    example: "http://localhost:11434/v1",
+    planned: true,
+  },
+  OPENAI_MODEL: { schema: text.optional(), about: "Its model.", example: "gpt-5", planned: true },
+  EMBEDDINGS: {
+    schema: oneOf(["local", "openai", "hash", "off"]).default("local"),
+    about: "Where texts become vectors: local, openai, hash (tests) or off.",
+    example: "local",
+    shown: "local",
+    planned: true,
+  },
+} as const satisfies Record<string, Variable>;

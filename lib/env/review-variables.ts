@@ -1,0 +1,42 @@
+import { boolean, integer } from "./kinds";
+import type { Variable } from "./variable";
+
+export const reviewVariables = {
+  REVIEW_CONCURRENCY: {
+    schema: integer(1, 64).default(4),
+    about: "Reviews at the same time in one process.",
+    example: "4",
+    shown: "4",
+  },
+  GLOSS_DIFF_BUDGET: {
+    schema: integer(1000, 2_000_000).default(15_000),
+    about: "Characters of the diff that a model is shown at most.",
+    example: "15000",
+    shown: "15000",
+  },
+  GLOSS_REVIEW_RETRIES: {
+    schema: integer(0, 20).default(5),
+    about: "Tries after the first, when a review fails for a passing reason.",
+    example: "5",
+    shown: "5",
+  },
+  GLOSS_REVIEW_RETRY_DELAY: {
+    schema: integer(0, 600).default(5),
+    about: "Seconds before the first retry; doubles with each.",
+    example: "5",
+    shown: "5",
+  },
+  GLOSS_MODEL_TIMEOUT: {
+    schema: integer(1, 3600).default(180),
+    about: "Seconds that one answer of a model may take.",
+    example: "180",
+    shown: "180",
+  },
+  PARALLEL_REVIEW_AGENTS: {
+    schema: boolean.default(false),
+    about: "Security, performance and style agents at the same time.",
+    example: "true",
+    shown: "false",
+    planned: true,
+  },
+} as const satisfies Record<string, Variable>;

@@ -1,0 +1,32 @@
+import { folder, secret, text } from "./kinds";
+import type { Variable } from "./variable";
+
+export const storageVariables = {
+  GLOSS_DATA_DIR: {
+    schema: folder.default(".gloss"),
+    about: "Folder of the embedded database and the generated secret.",
+    example: ".gloss",
+    shown: ".gloss",
+  },
+  DATABASE_URL: {
+    schema: secret(/^postgres(ql)?:\/\/\S+$/, "is not a PostgreSQL address").optional(),
+    about: "PostgreSQL 15 or newer; absent: the embedded database.",
+    example: "postgres://user:password@host:5432/gloss",
+    secret: true,
+  },
+  NEO4J_URI: {
+    schema: text.regex(/^(neo4j|bolt)(\+s|\+ssc)?:\/\/\S+$/, "is not a Neo4j address").optional(),
+    about: "Neo4j 5 or newer.",
+    example: "neo4j://localhost:7687",
+    planned: true,
+  },
+  NEO4J_USER: { schema: text.optional(), about: "Its user.", example: "neo4j", planned: true },
+  NEO4J_PASSWORD: {
+    schema: secret(/./s, "is empty").optional(),
+    about: "Its password.",
+    example: "the user's password",
+    secret: true,
+    planned: true,
+  },
+  NEO4J_DATABASE: { schema: text.optional(), about: "Its database.", example: "neo4j", planned: true },
+} as const satisfies Record<string, Variable>;
