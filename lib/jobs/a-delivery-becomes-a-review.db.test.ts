@@ -1,14 +1,8 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { eachDatabase } from "@/db/testing/each-database";
 import { say } from "@/e2e/anthropic/script";
 import { reviewReply, stage } from "@/e2e/server/stage";
-import { parseEnv, setEnv } from "@/lib/env";
-import { drainInbox } from "@/lib/inbox/drain-inbox";
 import { listEvents } from "@/lib/inbox/list-events";
-import { receiveDelivery } from "@/lib/inbox/receive-delivery";
-import { connectRepository } from "@/lib/repos/connect-repository";
 import { disconnectRepository } from "@/lib/repos/disconnect-repository";
 import { listRepositories } from "@/lib/repos/list-repositories";
 import { getReview, getReviewProgress } from "@/lib/review/get-review";
@@ -16,31 +10,13 @@ import { listReviews } from "@/lib/review/list-reviews";
 import { rerunReview } from "@/lib/review/rerun-review";
 import { startReview } from "@/lib/review/start-review";
 import { readStatus } from "@/lib/status";
-import { startJobs, stopJobs } from "./start-jobs";
+import { startConnected } from "./testing/start-connected";
 
 const owner = { kind: "owner" } as const;
-const holders = globalThis as { glossGitHub?: unknown; glossModel?: unknown };
-
-/** Receives deliveries as the route does. */
-function listen(): Promise<Server> {
-  const server = createServer((request, response) => {
-    void (async () => {
-      const parts: Buffer[] = [];
-      for await (const part of request) parts.push(part as Buffer);
-      const headers = new Headers(
-        Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-      );
-      const { status } = await receiveDelivery({ body: Buffer.concat(parts), headers });
-      response.end(JSON.stringify({ status }));
-      if (status === "accepted") await drainInbox();
-    })();
-  });
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
-}
 
 eachDatabase("a connected repository", () => {
   let scene: Awaited<ReturnType<typeof stage>>;
-  let server: Server;
+  let stop: () => Promise<void>;
   const open = () =>
     scene.github.openPullRequest({
       owner: "ada",
@@ -63,27 +39,13 @@ eachDatabase("a connected repository", () => {
 
   beforeAll(async () => {
     scene = await stage();
-    server = await listen();
-    const { port } = server.address() as AddressInfo;
-    const parsed = parseEnv({
-      ...scene.env,
-      GLOSS_URL: `http://127.0.0.1:${port}`,
-      GLOSS_SECRET: "s".repeat(40),
-      GLOSS_REVIEW_RETRIES: "1",
-      GLOSS_REVIEW_RETRY_DELAY: "0",
-    });
-    if ("env" in parsed) setEnv(parsed.env);
-    delete holders.glossGitHub;
-    delete holders.glossModel;
-    await startJobs();
-    await connectRepository(owner, { owner: "ADA", repo: "engine" });
+    const env = { ...scene.env, GLOSS_REVIEW_RETRIES: "1", GLOSS_REVIEW_RETRY_DELAY: "0" };
+    stop = await startConnected(env, { owner: "ADA", repo: "engine" });
   });
 
   afterAll(async () => {
-    await stopJobs();
-    server.close();
+    await stop();
     await scene.end();
-    setEnv(null);
   });
 
   it("is scanned, and gets one review of each pull request, whole on the dashboard", async () => {

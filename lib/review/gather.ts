@@ -20,7 +20,10 @@ const mostReferences = 8;
 const mostOpenIssues = 50;
 
 /** Runs the rules and reads the issues, at the same time. Only a cancellation or our own fault stops it. */
-export async function gather(change: Change, source: Source, signal: AbortSignal): Promise<Gathered> {
+export async function gather(
+  change: Change,
+  { source, readHead, signal }: { source: Source; readHead: HeadReader; signal: AbortSignal },
+): Promise<Gathered> {
   const problems: string[] = [];
   const orElse = async <T>(what: string, work: Promise<T>, fallback: T): Promise<T> => {
     try {
@@ -38,7 +41,7 @@ export async function gather(change: Change, source: Source, signal: AbortSignal
     webUrl: env().GITHUB_WEB_URL,
   });
   const [report, issues, openIssues] = await Promise.all([
-    checkChange(change, headReader(change, source, signal), { signal }),
+    checkChange(change, readHead, { signal }),
     change.host === "github"
       ? Promise.all(
           named
@@ -71,18 +74,20 @@ export async function gather(change: Change, source: Source, signal: AbortSignal
   };
 }
 
+/** Text of a file at the head; null where there is none. */
+export type HeadReader = (path: string) => Promise<string | null>;
+
 /** Reads files at the head; the first question fetches all changed files together, in few requests. */
-export function headReader(
-  change: Change,
-  source: Source,
-  signal?: AbortSignal,
-): (path: string) => Promise<string | null> {
+export function headReader(change: Change, source: Source, signal?: AbortSignal): HeadReader {
   let all: Promise<Map<string, string | null>> | undefined;
   const wanted = change.files
     .filter((file) => !["added", "removed"].includes(file.status) && !file.binary)
     .map((file) => file.path);
   return async (path) => {
-    all ??= source.readFiles(wanted, change.head.sha, signal);
+    all ??= source.readFiles(wanted, change.head.sha, signal).catch((error: unknown) => {
+      all = undefined; // Whoever asks next may have more luck.
+      throw error;
+    });
     const texts = await all;
     return texts.has(path) ? (texts.get(path) ?? null) : source.readFile(path, change.head.sha, signal);
   };

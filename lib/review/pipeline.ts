@@ -40,9 +40,10 @@ export async function runPipeline(
   );
   const known = { ...run, headSha: change.head.sha };
   await showStatus(known, { state: "running", title: "Reviewing" });
+  const readHead = headReader(change, source, signal);
   const gathered = await log.run(
     "gather",
-    () => gatherOnce(run, () => gather(change, source, signal)),
+    () => gatherOnce(run, () => gather(change, { source, readHead, signal })),
     describeGathered,
   );
   const analysis = await log.run(
@@ -50,7 +51,6 @@ export async function runPipeline(
     () => analyse(run, { change, gathered, source, signal }),
     (done) => done.note,
   );
-  const readHead = headReader(change, source, signal);
   const output = await log.run(
     "judge",
     () => judge(run, { change, gathered, analysis, readHead }),

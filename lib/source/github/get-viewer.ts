@@ -4,11 +4,19 @@ import { isBot, userSchema } from "./user";
 
 const schema = userSchema.unwrap();
 
+type Viewer = { login: string; bot: boolean } | null;
+
+/** A token never changes hands, so each client asks once. */
+const known = new WeakMap<GitHub, Viewer>();
+
 /** Whose token it is; null for an App's installation, which is nobody's. Throws `unauthorized` for a bad token. */
-export async function getViewer(
-  github: GitHub,
-  signal?: AbortSignal,
-): Promise<{ login: string; bot: boolean } | null> {
+export async function getViewer(github: GitHub, signal?: AbortSignal): Promise<Viewer> {
+  const viewer = known.has(github) ? (known.get(github) ?? null) : await askViewer(github, signal);
+  known.set(github, viewer);
+  return viewer;
+}
+
+async function askViewer(github: GitHub, signal?: AbortSignal): Promise<Viewer> {
   try {
     const { data } = await github.request({
       route: "GET /user",
