@@ -6,7 +6,7 @@ import { startTestPostgres } from "./test-postgres";
 import { lineCoverage, type Tally, tallyPlaywright, tallyVitest } from "./test-run/read-reports";
 import { testEnvironment } from "./test-run/test-environment";
 
-/** Lines of lib and db that unit tests have to run at least, in per cent. It only goes up; 85 is the aim. */
+/** Lines of lib and db that unit tests have to run at least, in per cent. It only goes up. */
 const leastCoverage = 88;
 
 const ci = Boolean(process.env["CI"]);
