@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, lt, or, sql } from "drizzle-orm";
+import { storableJson } from "@/lib/core/storable";
 import { type Db, rowsOf } from "../client";
 import { events } from "../schema/events";
 
@@ -15,7 +16,7 @@ export async function storeEvent(db: Db, event: NewEvent): Promise<{ id: string;
     sql`with stored as (
       insert into events (delivery_id, dedupe_hash, event, action, owner, repo, number, head_sha, payload, status, note, correlation_id)
       values (${event.deliveryId}, ${event.dedupeHash}, ${event.event}, ${event.action ?? null}, ${event.owner ?? null},
-        ${event.repo ?? null}, ${event.number ?? null}, ${event.headSha ?? null}, ${JSON.stringify(event.payload)}::jsonb,
+        ${event.repo ?? null}, ${event.number ?? null}, ${event.headSha ?? null}, ${storableJson(event.payload)}::jsonb,
         ${event.status}, ${event.note ?? null}, ${event.correlationId})
       on conflict do nothing returning id)
     select id, true as fresh from stored

@@ -3,13 +3,13 @@ import {
   doublePrecision,
   index,
   integer,
-  jsonb,
   pgTable,
   text,
   timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { json, words } from "./columns";
 import { workflowRuns } from "./workflow-runs";
 
 /** Each call of a model, answered or failed; a retry finds the answer here instead of paying twice. */
@@ -23,9 +23,9 @@ export const modelCalls = pgTable(
     purpose: text().notNull(),
     model: text().notNull(),
     requestHash: text("request_hash").notNull(),
-    request: jsonb().notNull(),
-    reply: jsonb(),
-    error: text(),
+    request: json().notNull(),
+    reply: json(),
+    error: words(),
     inputTokens: integer("input_tokens").notNull(),
     outputTokens: integer("output_tokens").notNull(),
     cachedTokens: integer("cached_tokens").notNull(),
@@ -48,11 +48,11 @@ export const toolCalls = pgTable(
       .references(() => workflowRuns.id, { onDelete: "cascade" }),
     toolUseId: text("tool_use_id").notNull(),
     name: text().notNull(),
-    input: jsonb().notNull(),
-    output: text().notNull(),
+    input: json().notNull(),
+    output: words().notNull(),
     isError: boolean("is_error").notNull(),
     /** What the output was read from (`Evidence[]`). */
-    sources: jsonb(),
+    sources: json(),
     startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
     durationMs: integer("duration_ms").notNull(),
   },

@@ -1,4 +1,5 @@
-import { index, integer, jsonb, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { json, words } from "./columns";
 
 export const eventStatuses = ["pending", "running", "completed", "failed", "ignored"] as const;
 
@@ -17,10 +18,10 @@ export const events = pgTable(
     repo: text(),
     number: integer(),
     headSha: text("head_sha"),
-    payload: jsonb().notNull(),
+    payload: json().notNull(),
     status: text({ enum: eventStatuses }).notNull(),
     /** Why it was ignored, failed, or completed without a review. */
-    note: text(),
+    note: words(),
     correlationId: text("correlation_id").notNull(),
     receivedAt: timestamp("received_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),

@@ -1,4 +1,5 @@
-import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { doublePrecision, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { json, words } from "./columns";
 import { workflowRuns } from "./workflow-runs";
 
 export const findingStates = ["posted", "folded", "held", "dropped"] as const;
@@ -11,20 +12,20 @@ export const findings = pgTable(
       .references(() => workflowRuns.id, { onDelete: "cascade" }),
     ordinal: integer().notNull(),
     fingerprint: text().notNull(),
-    path: text().notNull(),
+    path: words().notNull(),
     side: text({ enum: ["RIGHT", "LEFT"] }),
     startLine: integer("start_line"),
     endLine: integer("end_line"),
     severity: text({ enum: ["critical", "high", "medium", "low"] }).notNull(),
     category: text().notNull(),
     confidence: doublePrecision().notNull(),
-    origin: jsonb().notNull(),
-    title: text().notNull(),
-    message: text().notNull(),
-    suggestion: text(),
-    evidence: jsonb().notNull(),
+    origin: json().notNull(),
+    title: words().notNull(),
+    message: words().notNull(),
+    suggestion: words(),
+    evidence: json().notNull(),
     state: text({ enum: findingStates }).notNull(),
-    stateReason: text("state_reason"),
+    stateReason: words("state_reason"),
   },
   (t) => [primaryKey({ columns: [t.runId, t.ordinal] }), index("findings_fingerprint").on(t.fingerprint)],
 );

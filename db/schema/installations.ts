@@ -10,6 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { words } from "./columns";
 
 /** A repository that is connected: its webhook on GitHub and how far its first scan is. */
 export const installations = pgTable(
@@ -26,7 +27,7 @@ export const installations = pgTable(
     scanState: text("scan_state", { enum: ["queued", "running", "completed", "failed"] })
       .notNull()
       .default("queued"),
-    scanError: text("scan_error"),
+    scanError: words("scan_error"),
     scannedCommit: text("scanned_commit"),
     fileCount: integer("file_count"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
@@ -42,7 +43,7 @@ export const repositoryFiles = pgTable(
     installationId: uuid("installation_id")
       .notNull()
       .references(() => installations.id, { onDelete: "cascade" }),
-    path: text().notNull(),
+    path: words().notNull(),
     blobSha: text("blob_sha").notNull(),
     /** Bytes; null where the host does not say. */
     size: integer(),

@@ -4,13 +4,13 @@ import {
   doublePrecision,
   index,
   integer,
-  jsonb,
   pgTable,
   text,
   timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { json, words } from "./columns";
 import { events } from "./events";
 
 export const runStatuses = ["queued", "running", "completed", "failed", "superseded", "cancelled"] as const;
@@ -34,9 +34,9 @@ export const workflowRuns = pgTable(
     localHead: text("local_head"),
     headSha: text("head_sha"),
     baseSha: text("base_sha"),
-    title: text(),
-    author: text(),
-    url: text(),
+    title: words(),
+    author: words(),
+    url: words(),
     mode: text({ enum: ["standard", "static"] }),
     /** Mode asked for; null lets the configuration decide. */
     requestedMode: text("requested_mode", { enum: ["standard", "static"] }),
@@ -49,14 +49,14 @@ export const workflowRuns = pgTable(
     /** 0 to 5, as the model said; null without one. */
     confidence: doublePrecision(),
     /** The change as it was read, so that a retry or a replay sees the same. */
-    change: jsonb(),
+    change: json(),
     /** What was gathered beside it (rule findings, issues), for the same reason. */
-    gathered: jsonb(),
+    gathered: json(),
     /** The finished review as data (`ReviewOutput`), without its findings. */
-    result: jsonb(),
+    result: json(),
     /** Steps of the pipeline with their times. */
-    steps: jsonb(),
-    error: text(),
+    steps: json(),
+    error: words(),
     errorCode: text("error_code"),
     promptVersion: text("prompt_version"),
     inputTokens: integer("input_tokens").notNull().default(0),
@@ -95,7 +95,7 @@ export const postings = pgTable(
     headSha: text("head_sha").notNull(),
     /** Id on the host; null until its answer was stored. */
     hostId: text("host_id"),
-    url: text(),
+    url: words(),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     postedAt: timestamp("posted_at", { withTimezone: true }),
   },

@@ -1,8 +1,10 @@
 import type { Db } from "@/db/client";
+import { isDataFault } from "@/db/sql-state";
 import { processDatabase } from "@/db/process-database";
 import { type EventRow, setEventStatus, takePendingEvents } from "@/db/queries/events";
 import { findRunOfHead, insertRun, type RunRow } from "@/db/queries/workflow-runs";
-import { log } from "@/lib/log";
+import { publicMessage } from "@/lib/errors";
+import { log, withCorrelation } from "@/lib/log";
 import { endOpenReviews } from "@/lib/review/end-open-reviews";
 import { enqueueRun } from "@/lib/review/requeue-runs";
 import { showStatus } from "@/lib/review/show-status";
@@ -31,10 +33,11 @@ async function drain(): Promise<void> {
   for (;;) {
     holder.glossDrainAgain = false;
     const { taken, runs } = await db.transaction(async (tx) => takeBatch(tx));
-    for (const run of runs) {
-      void showStatus(run, { state: "queued", title: "Waiting to be reviewed" });
-      await enqueueRun(run);
-    }
+    for (const run of runs)
+      await withCorrelation(run.correlationId, async () => {
+        void showStatus(run, { state: "queued", title: "Waiting to be reviewed" });
+        await enqueueRun(run);
+      });
     if (taken === 0 && !holder.glossDrainAgain) return;
   }
 }
@@ -43,10 +46,23 @@ async function takeBatch(tx: Db): Promise<{ taken: number; runs: RunRow[] }> {
   const pending = await takePendingEvents(tx, batchSize);
   const runs: RunRow[] = [];
   for (const event of pending) {
-    const run = await beginWork(tx, event);
+    const run = await beginAlone(tx, event);
     if (run) runs.push(run);
   }
   return { taken: pending.length, runs };
+}
+
+/** One event that can't become work fails alone, behind a savepoint: it must not hold up those around it. */
+async function beginAlone(tx: Db, event: EventRow): Promise<RunRow | null> {
+  try {
+    return await tx.transaction((savepoint) => beginWork(savepoint, event));
+  } catch (error) {
+    // A deadlock or a lost connection passes: the whole batch is taken again.
+    if (!isDataFault(error)) throw error;
+    log.error({ err: error, correlationId: event.correlationId, eventId: event.id }, "event failed");
+    await setEventStatus(tx, event.id, "failed", publicMessage(error));
+    return null;
+  }
 }
 
 /** What one event asks for: a review, the end of open ones, or only to be on record. */

@@ -1,9 +1,10 @@
+import { storableText } from "@/lib/core/storable";
 import { GlossError } from "@/lib/errors";
 import { costOf } from "./cost";
 import type { CallLog, Message, Model, ModelCall, ModelReply, ModelRequest, ToolCall } from "./model";
 import { redactSecrets } from "./redact-secrets";
 import { canonicalJson, requestHash } from "./request-hash";
-import { storableReply, storableText } from "./storable";
+import { storableReply } from "./storable";
 import { defaultRetry, withRetry, type RetryOptions } from "./retry";
 
 export interface DoorOptions {

@@ -1,9 +1,5 @@
+import { storableText } from "@/lib/core/storable";
 import type { Block, ModelReply } from "./model";
-
-/** The text as every database and provider takes it: no NUL, no half of a surrogate pair. */
-export function storableText(text: string): string {
-  return text.replaceAll("\0", "\uFFFD").toWellFormed();
-}
 
 /** A reply whose texts are `storableText`. A provider's own blocks stay as they are, because it checks them. */
 export function storableReply(reply: ModelReply): ModelReply {

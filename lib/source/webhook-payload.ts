@@ -9,9 +9,11 @@ const repository = z.object({
   owner: z.object({ login: z.string() }),
   pushed_at: stamp,
 });
+/** Numbers of issues and pull requests, as GitHub counts them and a database column holds them. */
+const number = z.int32().min(1);
 const pullRequest = z.object({
   id,
-  number: z.number(),
+  number,
   title: z.string(),
   html_url: z.string(),
   draft: z.boolean().nullish(),
@@ -19,7 +21,7 @@ const pullRequest = z.object({
   head: z.object({ sha: z.string() }),
   updated_at: stamp,
 });
-const issue = z.object({ id, number: z.number(), updated_at: stamp });
+const issue = z.object({ id, number, updated_at: stamp });
 const comment = z.object({ id, updated_at: stamp });
 const thread = z.object({ node_id: z.string() });
 const named = z.object({ id });
