@@ -74,7 +74,12 @@ async function beginWork(tx: Db, event: EventRow): Promise<RunRow | null> {
   }
   const pull = { owner: work.owner, repo: work.repo, number: work.number };
   if (work.kind === "closed") {
-    await endOpenReviews(tx, pull, null, { status: "cancelled", reason: "The pull request was closed." });
+    await endOpenReviews(tx, pull, {
+      status: "cancelled",
+      reason: "The pull request was closed.",
+      keep: null,
+      posted: true,
+    });
     await setEventStatus(tx, event.id, "completed", "closed");
     return null;
   }
@@ -97,7 +102,12 @@ async function beginWork(tx: Db, event: EventRow): Promise<RunRow | null> {
   });
   await setEventStatus(tx, event.id, "running");
   if (run)
-    await endOpenReviews(tx, pull, run.id, { status: "superseded", reason: "A newer push took its place." });
+    await endOpenReviews(tx, pull, {
+      status: "superseded",
+      reason: "A newer push took its place.",
+      keep: run.id,
+      posted: true,
+    });
   log.info({ correlationId: event.correlationId, runId: run?.id, ...pull }, "review queued");
   return run;
 }

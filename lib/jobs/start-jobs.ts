@@ -1,5 +1,5 @@
 import { processDatabase } from "@/db/process-database";
-import { countRuns } from "@/db/queries/workflow-runs";
+import { countRuns, endAbandonedRuns } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
 import { log } from "@/lib/log";
@@ -17,6 +17,9 @@ const pollSeconds = 15;
 /** Seconds that running jobs get to finish when the process is asked to stop. */
 const graceSeconds = 8;
 
+/** No command reviews for longer: what is still open after that belongs to one that was killed. */
+const longestCommandHours = 2;
+
 const holder = globalThis as { glossPoll?: NodeJS.Timeout };
 
 /** Starts working: takes up what was left, then what comes. Called once, when the server starts. */
@@ -32,6 +35,8 @@ export async function startJobs(): Promise<void> {
     await queue.boss.getQueue("review");
   });
   observeReviews(() => countRuns(db));
+  // Beside this process nothing can be at work on the embedded database.
+  if (target.kind === "embedded") await endAbandonedRuns(db, new Date());
   await lookAround();
   holder.glossPoll = setInterval(() => void lookAround(), pollSeconds * 1000);
   holder.glossPoll.unref();
@@ -45,13 +50,18 @@ export async function stopJobs(): Promise<void> {
 
 /** Whatever is pending or waiting in the database becomes jobs; each of them at most once. */
 async function lookAround(): Promise<void> {
-  for (const look of [drainInbox, requeueRuns, requeueScans]) {
+  for (const look of [drainInbox, requeueRuns, requeueScans, endLongAbandoned]) {
     try {
       await look();
     } catch (error) {
       log.error({ err: error }, "looking for waiting work failed; it is tried again");
     }
   }
+}
+
+async function endLongAbandoned(): Promise<void> {
+  const { db } = await processDatabase();
+  await endAbandonedRuns(db, new Date(Date.now() - longestCommandHours * 3_600_000));
 }
 
 /** Registers `concurrency` workers, and wakes them all when a job ends, since it may have held back its group. */

@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { processDatabase } from "@/db/process-database";
-import { insertRun, type NewRun } from "@/db/queries/workflow-runs";
+import type { NewRun } from "@/db/queries/workflow-runs";
 import type { Actor } from "@/lib/auth/actor";
 import { env } from "@/lib/env";
-import { GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { gitSource } from "@/lib/source/git/source";
 import { parseTarget } from "@/lib/source/parse-target";
 import { requireGitHub } from "./github";
 import { enqueueRun } from "./requeue-runs";
+import { storeRun } from "./store-run";
 import type { StartReviewInput } from "./views";
 
 /**
@@ -17,14 +16,12 @@ import type { StartReviewInput } from "./views";
  */
 export async function startReview(actor: Actor, input: StartReviewInput): Promise<{ id: string }> {
   const change = "local" in input ? await localRun(input.local) : pullRun(input.target);
-  const { db } = await processDatabase();
-  const run = await insertRun(db, {
+  const run = await storeRun({
     ...change,
     trigger: "manual",
     post: input.post,
     correlationId: randomUUID(),
   });
-  if (!run) throw new GlossError("internal", "The review was not stored.");
   await enqueueRun(run);
   log.info({ runId: run.id, correlationId: run.correlationId, actor: actor.kind }, "review asked for");
   return { id: run.id };
