@@ -7,6 +7,8 @@ export interface Jobs {
   review: { runId: string };
   /** Reviews whose every try failed or whose process died each time. */
   "review-dead": { runId: string };
+  /** The comment that says that a review failed. */
+  "tell-failure": { runId: string };
   scan: { installationId: string };
 }
 export type JobName = keyof Jobs;
@@ -73,6 +75,12 @@ export async function startQueue(
     deleteAfterSeconds: 7 * 86_400,
   };
   await ensureQueue(boss, "review-dead", { ...policy, retryLimit: 20 });
+  // A busy or broken GitHub is waited out for about two hours.
+  await ensureQueue(boss, "tell-failure", {
+    ...policy,
+    retryLimit: 20,
+    retryDelay: Math.max(1, retry.delaySeconds),
+  });
   await ensureQueue(boss, "review", { ...policy, deadLetter: "review-dead" });
   await ensureQueue(boss, "scan", { ...policy, policy: "exclusive" });
   if (target.kind === "embedded") await releaseOrphans(target.client);

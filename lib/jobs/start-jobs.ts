@@ -9,6 +9,7 @@ import { scanRepository } from "@/lib/repos/scan-repository";
 import { performReview } from "@/lib/review/perform-review";
 import { failDeadReview } from "@/lib/review/fail-review";
 import { requeueRuns } from "@/lib/review/requeue-runs";
+import { requeueFailures, tellFailure } from "@/lib/review/tell-failure";
 import { countJob, observeReviews } from "@/lib/telemetry/metrics";
 import { registerCheck } from "@/lib/telemetry/readiness";
 
@@ -30,6 +31,7 @@ export async function startJobs(): Promise<void> {
   const queue = await startQueue(target, retry, (error) => log.error({ err: error }, "job queue"));
   await work(queue, "review", REVIEW_CONCURRENCY, (data, signal) => performReview(data.runId, signal));
   await work(queue, "review-dead", 1, (data) => failDeadReview(data.runId));
+  await work(queue, "tell-failure", 1, (data) => tellFailure(data.runId));
   await work(queue, "scan", 1, (data, signal) => scanRepository(data.installationId, signal));
   registerCheck("jobs", async () => {
     await queue.boss.getQueue("review");
@@ -50,7 +52,7 @@ export async function stopJobs(): Promise<void> {
 
 /** Whatever is pending or waiting in the database becomes jobs; each of them at most once. */
 async function lookAround(): Promise<void> {
-  for (const look of [drainInbox, requeueRuns, requeueScans, endLongAbandoned]) {
+  for (const look of [drainInbox, requeueRuns, requeueFailures, requeueScans, endLongAbandoned]) {
     try {
       await look();
     } catch (error) {
