@@ -51,6 +51,7 @@ export async function analyse(
     references: gathered.references.map((reference) => ({ ...reference, closes: true })),
     issues,
     candidates: candidateIssues(change, openIssues).map(({ issue }) => issue),
+    overlaps: gathered.overlaps,
   });
   const agent = await runAgent({
     door,

@@ -79,6 +79,7 @@ function storedParts(run: RunRow) {
     coverage: output?.coverage ?? { reviewed: [], partly: [], notReviewed: [] },
     issues: output?.issues ?? [],
     semanticMatches: output?.semanticMatches ?? [],
+    overlaps: output?.overlaps ?? [],
   };
 }
 

@@ -67,6 +67,7 @@ export async function judge(
       const issue = gathered.openIssues.find(({ number }) => number === match.number);
       return { ...match, title: issue?.title ?? null, url: issue?.url ?? null };
     }),
+    overlaps: gathered.overlaps,
     basis: basisOf(gathered, analysis),
     usage: {
       input: agent?.usage.inputTokens ?? 0,

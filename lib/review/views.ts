@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "@/lib/core/finding";
 import type { Verdict } from "@/lib/review/result";
-import type { FileChange } from "@/lib/source/change";
+import type { FileChange, Overlap } from "@/lib/source/change";
 
 /** What the dashboard and the HTTP API show of a review: plain JSON, times as ISO 8601 text in UTC. */
 export type { Evidence, Finding, Severity, Span } from "@/lib/core/finding";
@@ -178,6 +178,8 @@ export interface ReviewView extends ReviewListItem {
   /** Issues that the change says it resolves. */
   issues: IssueReference[];
   semanticMatches: SemanticMatchView[];
+  /** Other open pull requests that change the same files. */
+  overlaps: Overlap[];
   /** Page of the posted review; null when nothing was posted. */
   postedUrl: string | null;
   /** The review that this one runs again. */

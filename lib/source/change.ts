@@ -56,6 +56,16 @@ export interface Issue {
   url: string;
 }
 
+/** Another open pull request that changes some of the same files. */
+export interface Overlap {
+  number: number;
+  title: string;
+  author: string;
+  url: string;
+  /** Paths that both change, in order. */
+  paths: string[];
+}
+
 /**
  * Where a change and its repository are read from. Two implementations: GitHub and local git.
  * Every method takes a signal and rejects with a `GlossError` (lib/errors.ts) that says whether a retry can help.
@@ -73,4 +83,9 @@ export interface Source {
   ): Promise<Issue | null>;
   /** Newest first; an empty list where the source has no issues. */
   listOpenIssues(limit: number, signal?: AbortSignal): Promise<Issue[]>;
+  /**
+   * Other open pull requests that change any of these paths, those that share most first; an empty list where the
+   * source has none.
+   */
+  listOverlaps(paths: string[], signal?: AbortSignal): Promise<Overlap[]>;
 }

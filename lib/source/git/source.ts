@@ -21,6 +21,7 @@ export function gitSource(options: RangeOptions): Source {
     readFiles: (paths, sha, signal) => readFiles(dir, { paths, sha }, signal),
     readIssue: () => Promise.resolve(null),
     listOpenIssues: () => Promise.resolve([]),
+    listOverlaps: () => Promise.resolve([]),
   };
 }
 
