@@ -11,6 +11,7 @@ import { toJson } from "@/lib/review/to-json";
 import { toMarkdown } from "@/lib/review/to-markdown";
 import { toSarif } from "@/lib/review/to-sarif";
 import { isShown } from "@/lib/review/verdict";
+import { startTelemetry, stopTelemetry } from "@/lib/telemetry/start-telemetry";
 import { progressLine } from "./review-command/progress-line";
 import { type Format, readOptions, type ReviewOptions, usage } from "./review-command/read-options";
 
@@ -40,6 +41,7 @@ async function review(options: ReviewOptions): Promise<ReviewOutput> {
     stop.abort();
   };
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+  await startTelemetry();
   await openStore();
   const line = progressLine(process.stderr);
   try {
@@ -47,6 +49,7 @@ async function review(options: ReviewOptions): Promise<ReviewOutput> {
   } finally {
     line.end();
     await closeProcessDatabase();
+    await stopTelemetry();
   }
 }
 

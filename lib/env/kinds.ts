@@ -3,6 +3,7 @@ import { isIPv6 } from "node:net";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { Secret } from "../secret";
+import { parseKeyValues } from "./key-values";
 
 /** An http(s) address, without the slash at its end. */
 export const url = z
@@ -76,3 +77,18 @@ export const origins = z
   );
 
 export const text = z.string();
+
+const notPairs = "is not a list of key=value separated by commas";
+const isPairs = (list: string) => parseKeyValues(list) !== null;
+
+/** `key=value,key=value`, as OpenTelemetry writes lists. */
+export const keyValues = z
+  .string()
+  .refine(isPairs, notPairs)
+  .transform((list) => parseKeyValues(list) ?? {});
+
+/** The same, of values that must not be shown. */
+export const secretKeyValues = z
+  .string()
+  .refine(isPairs, notPairs)
+  .transform((list) => new Secret(list));

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { authenticate } from "@/lib/auth/authenticate";
 import { GlossError } from "@/lib/errors";
 import { log, withCorrelation } from "@/lib/log";
+import { reportError } from "@/lib/telemetry/report-error";
 import { problem } from "./problem";
 
 interface Call<P> {
@@ -26,8 +27,10 @@ export function endpoint<P = Record<string, never>>(answer: (call: Call<P>) => P
         response.headers.set("x-request-id", requestId);
         return response;
       } catch (error) {
-        if (!(error instanceof GlossError))
+        if (!(error instanceof GlossError)) {
           log.error({ err: error, path: new URL(request.url).pathname }, "request failed");
+          reportError(error, { where: "api" });
+        }
         return problem(error, requestId);
       }
     });

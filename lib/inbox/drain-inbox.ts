@@ -4,10 +4,12 @@ import { processDatabase } from "@/db/process-database";
 import { type EventRow, setEventStatus, takePendingEvents } from "@/db/queries/events";
 import { findRunOfHead, insertRun, type RunRow } from "@/db/queries/workflow-runs";
 import { publicMessage } from "@/lib/errors";
-import { log, withCorrelation } from "@/lib/log";
+import { log } from "@/lib/log";
 import { endOpenReviews } from "@/lib/review/end-open-reviews";
 import { enqueueRun } from "@/lib/review/requeue-runs";
 import { showStatus } from "@/lib/review/show-status";
+import { reportError } from "@/lib/telemetry/report-error";
+import { continueTrace } from "@/lib/telemetry/span";
 import { pullRequestWork } from "@/lib/source/pull-request-work";
 
 const batchSize = 50;
@@ -34,7 +36,7 @@ async function drain(): Promise<void> {
     holder.glossDrainAgain = false;
     const { taken, runs } = await db.transaction(async (tx) => takeBatch(tx));
     for (const run of runs)
-      await withCorrelation(run.correlationId, async () => {
+      await continueTrace(run.correlationId, { name: "enqueue", kind: "producer" }, async () => {
         void showStatus(run, { state: "queued", title: "Waiting to be reviewed" });
         await enqueueRun(run);
       });
@@ -53,16 +55,20 @@ async function takeBatch(tx: Db): Promise<{ taken: number; runs: RunRow[] }> {
 }
 
 /** One event that can't become work fails alone, behind a savepoint: it must not hold up those around it. */
-async function beginAlone(tx: Db, event: EventRow): Promise<RunRow | null> {
-  try {
-    return await tx.transaction((savepoint) => beginWork(savepoint, event));
-  } catch (error) {
-    // A deadlock or a lost connection passes: the whole batch is taken again.
-    if (!isDataFault(error)) throw error;
-    log.error({ err: error, correlationId: event.correlationId, eventId: event.id }, "event failed");
-    await setEventStatus(tx, event.id, "failed", publicMessage(error));
-    return null;
-  }
+function beginAlone(tx: Db, event: EventRow): Promise<RunRow | null> {
+  return continueTrace(event.correlationId, { name: "drain" }, async (span) => {
+    try {
+      return await tx.transaction((savepoint) => beginWork(savepoint, event));
+    } catch (error) {
+      // A deadlock or a lost connection passes: the whole batch is taken again.
+      if (!isDataFault(error)) throw error;
+      span.fail(error);
+      log.error({ err: error, eventId: event.id }, "event failed");
+      reportError(error, { where: "inbox" });
+      await setEventStatus(tx, event.id, "failed", publicMessage(error));
+      return null;
+    }
+  });
 }
 
 /** What one event asks for: a review, the end of open ones, or only to be on record. */
@@ -108,6 +114,6 @@ async function beginWork(tx: Db, event: EventRow): Promise<RunRow | null> {
       keep: run.id,
       posted: true,
     });
-  log.info({ correlationId: event.correlationId, runId: run?.id, ...pull }, "review queued");
+  log.info({ runId: run?.id, ...pull }, "review queued");
   return run;
 }

@@ -4,6 +4,7 @@ import { storeEvent } from "@/db/queries/events";
 import { GlossError } from "@/lib/errors";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { startTrace } from "@/lib/telemetry/span";
 import { parseDelivery } from "@/lib/source/parse-delivery";
 import { verifySignature } from "@/lib/source/verify-signature";
 import { webhookSecrets } from "./webhook-secrets";
@@ -42,28 +43,28 @@ export async function receiveDelivery({ body, headers }: Delivery): Promise<Rece
       "The signature of the delivery does not match the secret of its repository.",
     );
   const correlationId = randomUUID();
-  const { db } = await processDatabase();
-  const ignored = delivery.kind === "ignored";
-  const stored = await storeEvent(db, {
-    deliveryId,
-    dedupeHash: delivery.dedupeKey,
-    event,
-    action: delivery.action,
-    owner: delivery.repository?.owner,
-    repo: delivery.repository?.name,
-    number: delivery.number,
-    headSha: delivery.headSha,
-    payload,
-    status: ignored ? "ignored" : "pending",
-    note: ignored ? "not an event that Gloss acts on" : null,
-    correlationId,
+  return startTrace(correlationId, { name: "receive-delivery", kind: "server" }, async (span) => {
+    const { db } = await processDatabase();
+    const ignored = delivery.kind === "ignored";
+    const stored = await storeEvent(db, {
+      deliveryId,
+      dedupeHash: delivery.dedupeKey,
+      event,
+      action: delivery.action,
+      owner: delivery.repository?.owner,
+      repo: delivery.repository?.name,
+      number: delivery.number,
+      headSha: delivery.headSha,
+      payload,
+      status: ignored ? "ignored" : "pending",
+      note: ignored ? "not an event that Gloss acts on" : null,
+      correlationId,
+    });
+    const status = ignored ? "ignored" : stored.fresh ? "accepted" : "duplicate";
+    span.set({ "gloss.delivery.status": status, "gloss.event_id": stored.id });
+    log.info({ deliveryId, event, action: delivery.action, eventId: stored.id, status }, "webhook");
+    return { status, eventId: stored.id };
   });
-  const status = ignored ? "ignored" : stored.fresh ? "accepted" : "duplicate";
-  log.info(
-    { correlationId, deliveryId, event, action: delivery.action, eventId: stored.id, status },
-    "webhook",
-  );
-  return { status, eventId: stored.id };
 }
 
 function parseJson(body: Uint8Array): unknown {

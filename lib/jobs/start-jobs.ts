@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { processDatabase } from "@/db/process-database";
 import { countRuns, endAbandonedRuns } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
+import { GlossError } from "@/lib/errors";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
 import { log } from "@/lib/log";
 import { type Jobs, type Queue, startQueue, stopQueue } from "@/lib/queue";
@@ -12,6 +14,8 @@ import { requeueRuns } from "@/lib/review/requeue-runs";
 import { requeueFailures, tellFailure } from "@/lib/review/tell-failure";
 import { countJob, observeReviews } from "@/lib/telemetry/metrics";
 import { registerCheck } from "@/lib/telemetry/readiness";
+import { reportError } from "@/lib/telemetry/report-error";
+import { startTrace } from "@/lib/telemetry/span";
 
 /** Seconds between looks at the inbox and the waiting runs, beside the wake-up that every delivery gives. */
 const pollSeconds = 15;
@@ -28,11 +32,18 @@ export async function startJobs(): Promise<void> {
   const { REVIEW_CONCURRENCY, GLOSS_REVIEW_RETRIES, GLOSS_REVIEW_RETRY_DELAY } = env();
   const { db, target } = await processDatabase();
   const retry = { limit: GLOSS_REVIEW_RETRIES, delaySeconds: GLOSS_REVIEW_RETRY_DELAY };
-  const queue = await startQueue(target, retry, (error) => log.error({ err: error }, "job queue"));
+  const queue = await startQueue(target, retry, (error) => {
+    log.error({ err: error }, "job queue");
+    reportError(error, { where: "job queue" });
+  });
   await work(queue, "review", REVIEW_CONCURRENCY, (data, signal) => performReview(data.runId, signal));
   await work(queue, "review-dead", 1, (data) => failDeadReview(data.runId));
   await work(queue, "tell-failure", 1, (data) => tellFailure(data.runId));
-  await work(queue, "scan", 1, (data, signal) => scanRepository(data.installationId, signal));
+  await work(queue, "scan", 1, (data, signal) =>
+    startTrace(randomUUID(), { name: "scan", kind: "consumer" }, () =>
+      scanRepository(data.installationId, signal),
+    ),
+  );
   registerCheck("jobs", async () => {
     await queue.boss.getQueue("review");
   });
@@ -57,6 +68,7 @@ async function lookAround(): Promise<void> {
       await look();
     } catch (error) {
       log.error({ err: error }, "looking for waiting work failed; it is tried again");
+      reportError(error, { where: "looking for work" });
     }
   }
 }
@@ -86,6 +98,7 @@ async function work<N extends keyof Jobs>(
         } catch (error) {
           countJob(name, "failed");
           log.warn({ err: error, job: job.id, queue: name }, "job failed");
+          if (!(error instanceof GlossError)) reportError(error, { where: `${name} job` });
           throw error;
         } finally {
           for (const worker of workers) boss.notifyWorker(worker);

@@ -15,8 +15,8 @@ export interface DoorOptions {
   mode: "live" | "replay";
   /** The model whose stored calls are replayed, when `model` is null or another one by now. */
   storedAs?: Pick<Model, "id" | "settings">;
-  /** Told of every call that was made, answered or failed, after it was written down. */
-  onCall?: (call: ModelCall) => void;
+  /** Told of every call that was made, answered or failed (with what it threw), after it was written down. */
+  onCall?: (call: ModelCall, thrown: unknown) => void;
   /** Takes secrets out of what leaves for a model; formats well known to everybody when absent. */
   redact?: (text: string) => string;
   retry?: RetryOptions;
@@ -64,7 +64,11 @@ export function openDoor(options: DoorOptions): Door {
     if (signal?.aborted) throw new GlossError("cancelled", "The review was cancelled.");
     const startedAt = new Date();
     const clock = performance.now();
-    const record = async (reply: ModelReply | null, error: string | null): Promise<Answer["costUsd"]> => {
+    const record = async (
+      reply: ModelReply | null,
+      error: string | null,
+      thrown: unknown = null,
+    ): Promise<Answer["costUsd"]> => {
       const costUsd = reply ? costOf(reply.model, reply.usage) : null;
       const written: ModelCall = {
         purpose: request.purpose,
@@ -78,15 +82,16 @@ export function openDoor(options: DoorOptions): Door {
         costUsd,
       };
       await log.recordModelCall(written);
-      options.onCall?.(written);
+      options.onCall?.(written, thrown);
       return costUsd;
     };
     let reply: ModelReply;
     try {
       reply = storableReply(await live.complete(request, signal));
     } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
       // What the model said matters more than a log that cannot be written just now.
-      await record(null, error instanceof Error ? error.message : String(error)).catch(() => {});
+      await record(null, message, error).catch(() => {});
       throw error;
     }
     return { reply, costUsd: await record(reply, null), stored: false };

@@ -5,6 +5,7 @@ import type { ModelCall } from "@/lib/llm/model";
 import { openDoor } from "@/lib/llm/door";
 import type { Change, Source } from "@/lib/source/change";
 import { countModelCall } from "@/lib/telemetry/metrics";
+import { recordModelSpan } from "@/lib/telemetry/model-span";
 import { reviewTools } from "@/lib/tools/review-tools";
 import { openCallLog } from "./call-log";
 import type { Gathered } from "./gather";
@@ -41,7 +42,7 @@ export async function analyse(
   const model = configuredModel();
   if (!model) return { mode: "static", reason: "no_model_key", note: "static tier: no model key" };
   const { db } = await processDatabase();
-  const door = openDoor({ model, log: openCallLog(db, run.id), mode: "live", onCall: count });
+  const door = openDoor({ model, log: openCallLog(db, run.id), mode: "live", onCall: observe });
   const shown = showDiff(change.files, { budgetChars: env().GLOSS_DIFF_BUDGET });
   const { issues, openIssues } = gathered;
   const prompt = renderReviewPrompt({
@@ -64,7 +65,8 @@ export async function analyse(
   return { mode: "standard", model: model.id, promptVersion: prompt.version, agent, shown, note };
 }
 
-function count({ model, reply, costUsd, error }: ModelCall): void {
+function observe(call: ModelCall, thrown: unknown): void {
+  const { model, reply, costUsd, error } = call;
   const usage = reply?.usage;
   countModelCall({
     model,
@@ -74,4 +76,5 @@ function count({ model, reply, costUsd, error }: ModelCall): void {
     costUsd,
     error: error !== null,
   });
+  recordModelSpan(call, thrown);
 }

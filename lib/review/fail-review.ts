@@ -2,7 +2,10 @@ import { processDatabase } from "@/db/process-database";
 import { setEventStatus } from "@/db/queries/events";
 import { beginPosting } from "@/db/queries/postings";
 import { getRun, type RunRow, updateRun } from "@/db/queries/workflow-runs";
+import { errorCodes, GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { reportError } from "@/lib/telemetry/report-error";
+import { continueTrace } from "@/lib/telemetry/span";
 import { showStatus } from "./show-status";
 import { enqueueFailure } from "./tell-failure";
 
@@ -36,5 +39,11 @@ export async function failDeadReview(runId: string): Promise<void> {
   const run = await getRun(db, runId);
   if (!run || !["queued", "running"].includes(run.status)) return;
   const message = run.error ?? "The process that reviewed it stopped each time it was tried.";
-  await failReview(run, { message, code: run.errorCode ?? "internal" });
+  const code = errorCodes.find((known) => known === run.errorCode) ?? "internal";
+  await continueTrace(run.correlationId, { name: "give-up", kind: "consumer" }, async (span) => {
+    const error = new GlossError(code, message);
+    span.fail(error);
+    reportError(error, { where: "dead review", runId });
+    await failReview(run, { message, code });
+  });
 }

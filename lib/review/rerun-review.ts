@@ -4,6 +4,7 @@ import { getRun } from "@/db/queries/workflow-runs";
 import type { Actor } from "@/lib/auth/actor";
 import { GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { startTrace } from "@/lib/telemetry/span";
 import { enqueueRun } from "./requeue-runs";
 import { isRunId } from "./run-id";
 import { storeRun } from "./store-run";
@@ -20,16 +21,11 @@ export async function rerunReview(actor: Actor, id: string): Promise<{ id: strin
     throw new GlossError("conflict", "This review is not finished yet.");
   const { host, owner, repo, number, localDir, localBase, localHead, requestedMode, post } = earlier;
   const what = { host, owner, repo, number, localDir, localBase, localHead, requestedMode, post };
-  const run = await storeRun({
-    ...what,
-    trigger: "rerun",
-    rerunOf: earlier.id,
-    correlationId: randomUUID(),
+  const correlationId = randomUUID();
+  return startTrace(correlationId, { name: "ask-for-review", kind: "server" }, async () => {
+    const run = await storeRun({ ...what, trigger: "rerun", rerunOf: earlier.id, correlationId });
+    await enqueueRun(run);
+    log.info({ runId: run.id, rerunOf: id, actor: actor.kind }, "review asked for again");
+    return { id: run.id };
   });
-  await enqueueRun(run);
-  log.info(
-    { runId: run.id, rerunOf: id, correlationId: run.correlationId, actor: actor.kind },
-    "review asked for again",
-  );
-  return { id: run.id };
 }

@@ -3,6 +3,7 @@ import type { NewRun } from "@/db/queries/workflow-runs";
 import type { Actor } from "@/lib/auth/actor";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { startTrace } from "@/lib/telemetry/span";
 import { gitSource } from "@/lib/source/git/source";
 import { parseTarget } from "@/lib/source/parse-target";
 import { requireGitHub } from "./github";
@@ -16,15 +17,13 @@ import type { StartReviewInput } from "./views";
  */
 export async function startReview(actor: Actor, input: StartReviewInput): Promise<{ id: string }> {
   const change = "local" in input ? await localRun(input.local) : pullRun(input.target);
-  const run = await storeRun({
-    ...change,
-    trigger: "manual",
-    post: input.post,
-    correlationId: randomUUID(),
+  const correlationId = randomUUID();
+  return startTrace(correlationId, { name: "ask-for-review", kind: "server" }, async () => {
+    const run = await storeRun({ ...change, trigger: "manual", post: input.post, correlationId });
+    await enqueueRun(run);
+    log.info({ runId: run.id, actor: actor.kind }, "review asked for");
+    return { id: run.id };
   });
-  await enqueueRun(run);
-  log.info({ runId: run.id, correlationId: run.correlationId, actor: actor.kind }, "review asked for");
-  return { id: run.id };
 }
 
 type What = Pick<NewRun, "host" | "owner" | "repo" | "number" | "localDir" | "localBase" | "localHead">;

@@ -1,6 +1,7 @@
+import type { Db } from "@/db/client";
 import { processDatabase } from "@/db/process-database";
 import { beginPosting, completePosting, listUntoldFailures } from "@/db/queries/postings";
-import { findRunOfHead, getRun } from "@/db/queries/workflow-runs";
+import { findRunOfHead, getRun, type RunRow } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -8,6 +9,7 @@ import { queue } from "@/lib/queue";
 import { createIssueComment } from "@/lib/source/github/create-issue-comment";
 import { getViewer } from "@/lib/source/github/get-viewer";
 import { findIssueComment } from "@/lib/source/github/list-issue-comments";
+import { continueTrace } from "@/lib/telemetry/span";
 import { github } from "./github";
 import { renderMarker } from "./marker";
 import { safeLine } from "./render/safe-markdown";
@@ -32,20 +34,21 @@ export async function requeueFailures(): Promise<void> {
  * another review by now. Rejects with what another try may help against; what GitHub refuses stays in the log.
  */
 export async function tellFailure(runId: string): Promise<void> {
+  const { db } = await processDatabase();
+  const run = await getRun(db, runId);
+  if (!run) return;
   try {
-    await tell(runId);
+    await continueTrace(run.correlationId, { name: "tell-failure", kind: "consumer" }, () => tell(db, run));
   } catch (error) {
     if (!(error instanceof GlossError) || error.retryable) throw error;
     log.warn({ err: error, runId }, "the failure could not be told on the pull request");
   }
 }
 
-async function tell(runId: string): Promise<void> {
-  const { db } = await processDatabase();
-  const run = await getRun(db, runId);
+async function tell(db: Db, run: RunRow): Promise<void> {
   const client = github();
-  if (!client || !run || run.number === null) return;
-  const { owner, repo, number } = run;
+  const { id: runId, owner, repo, number } = run;
+  if (!client || number === null) return;
   const pull = { owner, repo, number };
   if (run.headSha && (await findRunOfHead(db, pull, run.headSha))) return;
   const headSha = run.headSha ?? "unknown";

@@ -6,18 +6,25 @@ import { drainInbox } from "@/lib/inbox/drain-inbox";
 import { deliveryLimit, receiveDelivery } from "@/lib/inbox/receive-delivery";
 import { log } from "@/lib/log";
 import { countWebhook } from "@/lib/telemetry/metrics";
+import { reportError } from "@/lib/telemetry/report-error";
 
 export async function POST(request: Request): Promise<Response> {
   try {
     const body = await readRawBody(request, deliveryLimit);
     const { status, eventId } = await receiveDelivery({ body, headers: request.headers });
     countWebhook(status);
-    if (status === "accepted") after(() => drainInbox().catch((err: unknown) => log.error({ err }, "inbox")));
+    if (status === "accepted") after(() => drainInbox().catch(tell));
     return Response.json({ status, event_id: eventId }, { status: status === "ignored" ? 202 : 200 });
   } catch (error) {
     countWebhook("refused");
     const requestId = randomUUID();
     log.warn({ err: error, requestId }, "webhook refused");
+    reportError(error, { where: "webhook" });
     return problem(error, requestId);
   }
+}
+
+function tell(error: unknown): void {
+  log.error({ err: error }, "inbox");
+  reportError(error, { where: "inbox" });
 }
