@@ -15,6 +15,8 @@ export interface DoorOptions {
   mode: "live" | "replay";
   /** The model whose stored calls are replayed, when `model` is null or another one by now. */
   storedAs?: Pick<Model, "id" | "settings">;
+  /** In a replay, what stands in for a reply that the log doesn't have; null, or absence, ends the replay there. */
+  standIn?: (request: ModelRequest) => ModelReply | null;
   /** Told of every call that was made, answered or failed (with what it threw), after it was written down. */
   onCall?: (call: ModelCall, thrown: unknown) => void;
   /** Takes secrets out of what leaves for a model; formats well known to everybody when absent. */
@@ -135,7 +137,8 @@ export function openDoor(options: DoorOptions): Door {
     async complete(request, signal) {
       const clean = redactRequest(request, redact);
       const hash = requestHash(asked, clean);
-      const stored = await log.findReply(hash);
+      const found = await log.findReply(hash);
+      const stored = found ?? (mode === "replay" ? options.standIn?.(clean) : null);
       if (stored) return { reply: stored, costUsd: costOf(stored.model, stored.usage), stored: true };
       if (mode === "replay") {
         throw new GlossError(
