@@ -6,13 +6,15 @@ import { findRunOfHead, insertRun, type RunRow } from "@/db/queries/workflow-run
 import { publicMessage } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { endOpenReviews } from "@/lib/review/end-open-reviews";
-import { enqueueRun } from "@/lib/review/requeue-runs";
+import { enqueueRuns } from "@/lib/review/requeue-runs";
 import { showStatus } from "@/lib/review/show-status";
 import { reportError } from "@/lib/telemetry/report-error";
 import { continueTrace } from "@/lib/telemetry/span";
 import { pullRequestWork } from "@/lib/source/pull-request-work";
+import { lull } from "./receiving";
 
-const batchSize = 50;
+/** Small: the embedded database answers nobody else during a transaction, and a sender waits for its answer. */
+const batchSize = 10;
 const holder = globalThis as { glossDrain?: Promise<void> | undefined; glossDrainAgain?: boolean };
 
 /**
@@ -33,12 +35,13 @@ export function drainInbox(): Promise<void> {
 async function drain(): Promise<void> {
   const { db } = await processDatabase();
   for (;;) {
+    await lull();
     holder.glossDrainAgain = false;
     const { taken, runs } = await db.transaction(async (tx) => takeBatch(tx));
     for (const run of runs)
       await continueTrace(run.correlationId, { name: "enqueue", kind: "producer" }, async () => {
         void showStatus(run, { state: "queued", title: "Waiting to be reviewed" });
-        await enqueueRun(run);
+        await enqueueRuns([run]);
       });
     if (taken === 0 && !holder.glossDrainAgain) return;
   }

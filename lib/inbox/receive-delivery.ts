@@ -7,6 +7,7 @@ import { log } from "@/lib/log";
 import { startTrace } from "@/lib/telemetry/span";
 import { parseDelivery } from "@/lib/source/parse-delivery";
 import { verifySignature } from "@/lib/source/verify-signature";
+import { whileReceiving } from "./receiving";
 import { webhookSecrets } from "./webhook-secrets";
 
 /** GitHub sends at most 25 MB. */
@@ -27,7 +28,11 @@ interface Delivery {
  * this resolves, the work is accepted; nothing else has happened yet. Throws `unauthorized` for a signature that
  * is absent or wrong, `bad_request` for what is not a delivery.
  */
-export async function receiveDelivery({ body, headers }: Delivery): Promise<Receipt> {
+export function receiveDelivery(delivery: Delivery): Promise<Receipt> {
+  return whileReceiving(() => receive(delivery));
+}
+
+async function receive({ body, headers }: Delivery): Promise<Receipt> {
   const signature = headers.get("x-hub-signature-256");
   if (!signature)
     throw new GlossError("unauthorized", "The delivery is not signed: X-Hub-Signature-256 is missing.");

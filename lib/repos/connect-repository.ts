@@ -46,7 +46,7 @@ export async function connectRepository(
   } finally {
     webhookSecrets.forget({ owner, name: repo });
   }
-  await queue().enqueue("scan", { installationId: installation.id }, { key: installation.id });
+  await queue().enqueue("scan", [{ data: { installationId: installation.id }, key: installation.id }]);
   log.info({ owner, repo, actor: actor.kind }, "repository connected");
   return { installation, webhookUrl };
 }

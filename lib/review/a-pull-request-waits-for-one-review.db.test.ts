@@ -6,7 +6,7 @@ import { rerunReview } from "./rerun-review";
 import { reviewNow } from "./review-now";
 import { startReview } from "./start-review";
 
-vi.mock("./requeue-runs", () => ({ enqueueRun: () => Promise.resolve() }));
+vi.mock("./requeue-runs", () => ({ enqueueRuns: () => Promise.resolve() }));
 
 const owner = { kind: "owner" } as const;
 let number = 0;

@@ -6,8 +6,9 @@ import { errorCodes, GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { reportError } from "@/lib/telemetry/report-error";
 import { continueTrace } from "@/lib/telemetry/span";
+import { putOffRun } from "./requeue-runs";
 import { showStatus } from "./show-status";
-import { enqueueFailure } from "./tell-failure";
+import { enqueueFailures } from "./tell-failure";
 
 /** Ends a run as failed, with its reason on the dashboard, on the commit, and in one short comment. */
 export async function failReview(run: RunRow, reason: { message: string; code: string }): Promise<void> {
@@ -29,15 +30,19 @@ export async function failReview(run: RunRow, reason: { message: string; code: s
   });
   log.warn({ runId: run.id, reason: reason.message }, "review failed");
   if (!posting) return;
-  await enqueueFailure(posting);
+  await enqueueFailures([posting]);
   await showStatus(run, { state: "cancelled", title: "The review failed" });
 }
 
-/** For the dead letter: a run whose every try failed, or killed its process. */
+/**
+ * For the dead letter: a run whose every try failed. One that is still running did not fail, its processes died or
+ * lost the database: it is tried again, and `performReview` ends it when that happens too often.
+ */
 export async function failDeadReview(runId: string): Promise<void> {
   const { db } = await processDatabase();
   const run = await getRun(db, runId);
-  if (!run || !["queued", "running"].includes(run.status)) return;
+  if (run?.status === "running") return putOffRun(run, 0);
+  if (run?.status !== "queued") return;
   const message = run.error ?? "The process that reviewed it stopped each time it was tried.";
   const code = errorCodes.find((known) => known === run.errorCode) ?? "internal";
   await continueTrace(run.correlationId, { name: "give-up", kind: "consumer" }, async (span) => {

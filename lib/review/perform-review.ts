@@ -3,12 +3,12 @@ import { setEventStatus } from "@/db/queries/events";
 import { claimRun, getRun, type RunRow, updateRunningRun } from "@/db/queries/workflow-runs";
 import { GlossError, publicMessage } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { queue } from "@/lib/queue";
 import { reportError } from "@/lib/telemetry/report-error";
 import { continueTrace, type SpanNotes } from "@/lib/telemetry/span";
 import { failReview } from "./fail-review";
 import { runPipeline } from "./pipeline";
 import { NoLongerWanted } from "./no-longer-wanted";
+import { putOffRun } from "./requeue-runs";
 import { reviewSpan } from "./review-span";
 
 /** Waits longer than this are not spent in the job: it is put off. */
@@ -73,8 +73,7 @@ async function settle(run: RunRow, error: unknown, span: SpanNotes): Promise<voi
   const old = Date.now() - run.queuedAt.getTime() > giveUpHours * 3_600_000;
   if (wait > longWaitSeconds && !old) {
     log.info({ runId: run.id, wait }, "review put off");
-    const group = `${run.owner}/${run.repo}#${run.number ?? run.id}`.toLowerCase();
-    await queue().enqueue("review", { runId: run.id }, { group, startAfterSeconds: wait });
+    await putOffRun(run, wait);
     return;
   }
   throw error;

@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { startTrace } from "@/lib/telemetry/span";
-import { enqueueRun } from "./requeue-runs";
+import { enqueueRuns } from "./requeue-runs";
 import { isRunId } from "./run-id";
 import { storeRun } from "./store-run";
 
@@ -24,7 +24,7 @@ export async function rerunReview(actor: Actor, id: string): Promise<{ id: strin
   const correlationId = randomUUID();
   return startTrace(correlationId, { name: "ask-for-review", kind: "server" }, async () => {
     const run = await storeRun({ ...what, trigger: "rerun", rerunOf: earlier.id, correlationId });
-    await enqueueRun(run);
+    await enqueueRuns([run]);
     log.info({ runId: run.id, rerunOf: id, actor: actor.kind }, "review asked for again");
     return { id: run.id };
   });

@@ -7,7 +7,7 @@ import { startTrace } from "@/lib/telemetry/span";
 import { gitSource } from "@/lib/source/git/source";
 import { parseTarget } from "@/lib/source/parse-target";
 import { requireGitHub } from "./github";
-import { enqueueRun } from "./requeue-runs";
+import { enqueueRuns } from "./requeue-runs";
 import { storeRun } from "./store-run";
 import type { StartReviewInput } from "./views";
 
@@ -20,7 +20,7 @@ export async function startReview(actor: Actor, input: StartReviewInput): Promis
   const correlationId = randomUUID();
   return startTrace(correlationId, { name: "ask-for-review", kind: "server" }, async () => {
     const run = await storeRun({ ...change, trigger: "manual", post: input.post, correlationId });
-    await enqueueRun(run);
+    await enqueueRuns([run]);
     log.info({ runId: run.id, actor: actor.kind }, "review asked for");
     return { id: run.id };
   });

@@ -17,16 +17,20 @@ import { safeLine } from "./render/safe-markdown";
 /** Older ones say nothing that anybody still waits for. */
 const staleAfterHours = 24;
 
-/** Queues a failure to be told, once however often it is called: its posting, stored before, is the job's id. */
-export async function enqueueFailure(posting: { id: string; runId: string }): Promise<void> {
-  await queue().enqueue("tell-failure", { runId: posting.runId }, { id: posting.id });
+/** Queues failures to be told, each once however often it is called: its posting, stored before, is the job's id. */
+export async function enqueueFailures(postings: { id: string; runId: string }[]): Promise<void> {
+  if (postings.length === 0) return;
+  await queue().enqueue(
+    "tell-failure",
+    postings.map(({ id, runId }) => ({ data: { runId }, id })),
+  );
 }
 
 /** Queues what was left untold when a process died between storing and queueing it. */
 export async function requeueFailures(): Promise<void> {
   const { db } = await processDatabase();
   const since = new Date(Date.now() - staleAfterHours * 3_600_000);
-  for (const posting of await listUntoldFailures(db, since)) await enqueueFailure(posting);
+  await enqueueFailures(await listUntoldFailures(db, since));
 }
 
 /**
