@@ -12,7 +12,6 @@ export const operationVariables = {
     schema: origins.optional(),
     about: "Origins whose pages may call the API, separated by commas.",
     example: "https://app.example.com",
-    planned: true,
   },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     schema: url.optional(),

@@ -16,11 +16,14 @@ export const deliveryLimit = 25 * 1024 * 1024;
 export interface Receipt {
   status: "accepted" | "duplicate" | "ignored";
   eventId: string;
+  correlationId: string;
 }
 
 interface Delivery {
   body: Uint8Array;
   headers: Headers;
+  /** Whether only secrets that this process remembers count, so that a forgery costs no look into the database. */
+  onlyRemembered?: boolean;
 }
 
 /**
@@ -32,7 +35,7 @@ export function receiveDelivery(delivery: Delivery): Promise<Receipt> {
   return whileReceiving(() => receive(delivery));
 }
 
-async function receive({ body, headers }: Delivery): Promise<Receipt> {
+async function receive({ body, headers, onlyRemembered = false }: Delivery): Promise<Receipt> {
   const signature = headers.get("x-hub-signature-256");
   if (!signature)
     throw new GlossError("unauthorized", "The delivery is not signed: X-Hub-Signature-256 is missing.");
@@ -42,7 +45,7 @@ async function receive({ body, headers }: Delivery): Promise<Receipt> {
     throw new GlossError("bad_request", "X-GitHub-Event or X-GitHub-Delivery is missing.");
   const payload = parseJson(body);
   const delivery = parseDelivery({ event, deliveryId, payload });
-  if (!(await isSigned(body, signature, delivery.repository)))
+  if (!(await isSigned(body, signature, delivery.repository, onlyRemembered)))
     throw new GlossError(
       "unauthorized",
       "The signature of the delivery does not match the secret of its repository.",
@@ -68,7 +71,7 @@ async function receive({ body, headers }: Delivery): Promise<Receipt> {
     const status = ignored ? "ignored" : stored.fresh ? "accepted" : "duplicate";
     span.set({ "gloss.delivery.status": status, "gloss.event_id": stored.id });
     log.info({ deliveryId, event, action: delivery.action, eventId: stored.id, status }, "webhook");
-    return { status, eventId: stored.id };
+    return { status, eventId: stored.id, correlationId };
   });
 }
 
@@ -87,10 +90,12 @@ async function isSigned(
   body: Uint8Array,
   signature: string,
   repository: { owner: string; name: string } | null,
+  onlyRemembered: boolean,
 ): Promise<boolean> {
   const appSecret = env().GITHUB_WEBHOOK_SECRET?.reveal();
   if (appSecret && verifySignature(body, signature, appSecret)) return true;
   if (!repository) return false;
+  if (onlyRemembered && !webhookSecrets.remembers(repository)) return false;
   const known = await webhookSecrets.get(repository);
   if (known && verifySignature(body, signature, known)) return true;
   // The secret may have been changed a moment ago, by another process too.

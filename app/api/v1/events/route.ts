@@ -3,6 +3,8 @@ import { endpoint } from "@/lib/http/endpoint";
 import { readQuery } from "@/lib/http/read-body";
 import { eventStatuses, listEvents } from "@/lib/inbox/list-events";
 
+export { preflight as OPTIONS } from "@/lib/http/cors";
+
 const query = z.object({
   repo: z.string().optional(),
   status: z.enum(eventStatuses).optional(),

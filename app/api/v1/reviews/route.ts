@@ -6,6 +6,8 @@ import { verdicts } from "@/lib/review/result";
 import { startReview } from "@/lib/review/start-review";
 import { reviewStatuses } from "@/lib/review/views";
 
+export { preflight as OPTIONS } from "@/lib/http/cors";
+
 const query = z.object({
   repo: z.string().optional(),
   verdict: z.enum(verdicts).optional(),

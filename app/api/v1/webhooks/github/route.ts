@@ -1,20 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { after } from "next/server";
 import { problem } from "@/lib/http/problem";
-import { readRawBody } from "@/lib/http/read-body";
+import { receiveWebhook } from "@/lib/http/receive-webhook";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
-import { deliveryLimit, receiveDelivery } from "@/lib/inbox/receive-delivery";
 import { log } from "@/lib/log";
 import { countWebhook } from "@/lib/telemetry/metrics";
 import { reportError } from "@/lib/telemetry/report-error";
 
 export async function POST(request: Request): Promise<Response> {
   try {
-    const body = await readRawBody(request, deliveryLimit);
-    const { status, eventId } = await receiveDelivery({ body, headers: request.headers });
+    const { status, eventId, correlationId } = await receiveWebhook(request);
     countWebhook(status);
     if (status === "accepted") after(() => drainInbox().catch(tell));
-    return Response.json({ status, event_id: eventId }, { status: status === "ignored" ? 202 : 200 });
+    return Response.json(
+      { status, event_id: eventId },
+      { status: status === "ignored" ? 202 : 200, headers: { "x-request-id": correlationId } },
+    );
   } catch (error) {
     countWebhook("refused");
     const requestId = randomUUID();
