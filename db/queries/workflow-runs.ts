@@ -28,6 +28,15 @@ export async function getRun(db: Db, id: string): Promise<RunRow | null> {
   return rows[0] ?? null;
 }
 
+/** Where the status of a run is shown, as `showStatus` stored it; null before it first was. */
+export async function readCheckRef(db: Db, id: string): Promise<string | null> {
+  const rows = await db
+    .select({ checkRef: workflowRuns.checkRef })
+    .from(workflowRuns)
+    .where(eq(workflowRuns.id, id));
+  return rows[0]?.checkRef ?? null;
+}
+
 export async function updateRun(db: Db, id: string, change: Partial<NewRun>): Promise<void> {
   await db.update(workflowRuns).set(change).where(eq(workflowRuns.id, id));
 }

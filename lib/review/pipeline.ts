@@ -43,7 +43,7 @@ export async function runPipeline(
     describeChange,
   );
   const known = { ...run, headSha: change.head.sha };
-  await showStatus(known, { state: "running", title: "Reviewing" });
+  void showStatus(known, { state: "running", title: "Reviewing" });
   const files = openHeadFiles(run.id, headReader(change, source, signal), run.gathered !== null);
   const gathered = await log.run(
     "gather",
