@@ -224,7 +224,7 @@ export interface StatusPart {
   key: string;
   /** As in `Anthropic model`. */
   name: string;
-  group: "review" | "github" | "storage";
+  group: "review" | "github" | "storage" | "operation";
   /** `problem`: configured, and it does not work. */
   state: "on" | "off" | "problem";
   /** What is in use, or what is wrong, in one sentence; never a secret. */

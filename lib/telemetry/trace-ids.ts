@@ -7,7 +7,7 @@ export interface SpanIds {
 }
 
 /**
- * The trace of one piece of work and its first span, both derived from the correlation id (docs/decisions/0008): a
+ * The trace of one piece of work and its first span, both derived from the correlation id (docs/decisions/0007): a
  * job that is taken up by another process, hours later, knows its trace without anything having been stored. A UUID
  * is its own trace id, without the dashes; any other text is hashed.
  */
