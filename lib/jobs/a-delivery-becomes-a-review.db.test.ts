@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { eachDatabase } from "@/db/testing/each-database";
-import { say } from "@/e2e/anthropic/script";
+import { say, useTools } from "@/e2e/anthropic/script";
 import { reviewReply, stage } from "@/e2e/server/stage";
 import { listEvents } from "@/lib/inbox/list-events";
 import { disconnectRepository } from "@/lib/repos/disconnect-repository";
@@ -88,6 +88,10 @@ eachDatabase("a connected repository", () => {
   });
 
   it("is reviewed from a local clone by the same pipeline, and refuses what is no change", async () => {
+    let asked = 0;
+    scene.model.setScript((request) =>
+      asked++ === 0 ? useTools(["get_file_history", { paths: ["src/math.ts"] }]) : say(reviewReply(request)),
+    );
     const { id } = await startReview(owner, {
       local: { dir: scene.repository.gitDir, base: "main", head: "topic" },
       post: false,
@@ -95,6 +99,10 @@ eachDatabase("a connected repository", () => {
     await expect
       .poll(async () => (await getReview(owner, id))?.status, { timeout: 30_000 })
       .toBe("completed");
+    scene.model.setScript((request) => say(reviewReply(request)));
+    const [history] = (await getReview(owner, id))?.trace.toolCalls ?? [];
+    expect(history).toMatchObject({ name: "get_file_history", isError: false });
+    expect(history?.outputExcerpt).toContain("from git history before this change");
     await expect(
       startReview(owner, { local: { dir: "/nowhere", base: "a", head: "b" }, post: false }),
     ).rejects.toMatchObject({ code: "bad_request" });

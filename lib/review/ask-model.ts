@@ -1,6 +1,6 @@
 import type { Door } from "@/lib/llm/door";
 import type { Change, Source } from "@/lib/source/change";
-import { reviewTools } from "@/lib/tools/review-tools";
+import { toolsFor } from "@/lib/tools/review-tools";
 import { candidateIssues } from "./candidate-issues";
 import type { Gathered } from "./gather";
 import { renderReviewPrompt } from "./prompt";
@@ -45,7 +45,7 @@ export async function askModel(material: ModelMaterial): Promise<ModelAnalysis> 
   const agent = await runAgent({
     door,
     prompt,
-    tools: reviewTools,
+    tools: toolsFor(change),
     toolContext: { change, source, openIssues, ...(signal ? { signal } : {}) },
     ...(signal ? { signal } : {}),
   });
