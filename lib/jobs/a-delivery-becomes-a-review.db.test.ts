@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { eachDatabase } from "@/db/testing/each-database";
 import { say, useTools } from "@/e2e/anthropic/script";
 import { reviewReply, stage } from "@/e2e/server/stage";
+import { answers } from "@/lib/http/openapi";
 import { listEvents } from "@/lib/inbox/list-events";
 import { disconnectRepository } from "@/lib/repos/disconnect-repository";
 import { listRepositories } from "@/lib/repos/list-repositories";
@@ -76,6 +77,24 @@ eachDatabase("a connected repository", () => {
     await expect
       .poll(async () => (await getReview(owner, again.id))?.status, { timeout: 30_000 })
       .toBe("completed");
+  });
+
+  it("is told to programs as the API's document says", async () => {
+    const { items } = await listReviews(owner, {});
+    const told = {
+      ReviewPage: await listReviews(owner, { limit: 1 }),
+      Review: await getReview(owner, items.at(-1)?.id ?? ""),
+      ReviewProgress: await getReviewProgress(owner, items.at(-1)?.id ?? ""),
+      EventPage: await listEvents(owner, { limit: 3 }),
+      Repositories: { items: await listRepositories(owner) },
+    } as const;
+    for (const [name, answer] of Object.entries(told)) {
+      const schema = answers[name as keyof typeof told]; // Its keys are those written above.
+      const { error } = schema.safeParse(JSON.parse(JSON.stringify(answer)));
+      expect([name, error?.issues ?? []]).toEqual([name, []]);
+    }
+    expect(told.Review?.findings.length).toBeGreaterThan(1);
+    expect(told.Review?.trace.modelCalls.length).toBeGreaterThan(0);
   });
 
   it("is told once when a review fails for good", async () => {
