@@ -17,6 +17,6 @@ export const onRequestError: Instrumentation.onRequestError = async (
   { routePath, routeType },
 ) => {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
-  const { reportError } = await import("@/lib/telemetry/report-error");
-  reportError(error, { where: routeType, route: routePath });
+  const { reportUnexpected } = await import("@/lib/telemetry/report-error");
+  reportUnexpected(error, { where: routeType, route: routePath });
 };

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { processDatabase } from "@/db/process-database";
 import { countRuns, endAbandonedRuns } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
-import { GlossError } from "@/lib/errors";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
 import { log } from "@/lib/log";
 import { type Jobs, type Queue, startQueue, stopQueue } from "@/lib/queue";
@@ -14,7 +13,7 @@ import { requeueRuns } from "@/lib/review/requeue-runs";
 import { requeueFailures, tellFailure } from "@/lib/review/tell-failure";
 import { countJob, observeReviews } from "@/lib/telemetry/metrics";
 import { registerCheck } from "@/lib/telemetry/readiness";
-import { reportError } from "@/lib/telemetry/report-error";
+import { reportError, reportUnexpected } from "@/lib/telemetry/report-error";
 import { startTrace } from "@/lib/telemetry/span";
 
 /** Seconds between looks at the inbox and the waiting runs, beside the wake-up that every delivery gives. */
@@ -98,7 +97,7 @@ async function work<N extends keyof Jobs>(
         } catch (error) {
           countJob(name, "failed");
           log.warn({ err: error, job: job.id, queue: name }, "job failed");
-          if (!(error instanceof GlossError)) reportError(error, { where: `${name} job` });
+          reportUnexpected(error, { where: `${name} job` });
           throw error;
         } finally {
           for (const worker of workers) boss.notifyWorker(worker);

@@ -4,7 +4,7 @@ import { GlossError } from "@/lib/errors";
 import { withCorrelation } from "@/lib/log";
 import { parseEnv, setEnv } from "@/lib/env";
 import packageJson from "@/package.json" with { type: "json" };
-import { reportError } from "./report-error";
+import { reportError, reportUnexpected } from "./report-error";
 import { startTelemetry, stopTelemetry } from "./start-telemetry";
 
 let sentry: SentryDouble;
@@ -99,6 +99,7 @@ it.each([
 it("is not made of what people caused, and once of one error", async () => {
   for (const kind of ["bad_request", "not_found", "unauthorized", "config", "cancelled"] as const)
     reportError(new GlossError(kind, "Yours."), { where: "api" });
+  reportUnexpected(new GlossError("rate_limited", "Not so fast."), { where: "webhook" });
   const error = new Error("ours");
   reportError(error, { where: "review" });
   reportError(error, { where: "review job" });

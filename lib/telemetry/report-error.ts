@@ -40,6 +40,11 @@ const ofPeople: ReadonlySet<ErrorCode> = new Set([
   "cancelled",
 ]);
 
+/** Tells of an error that was not thrown on purpose, for places where a `GlossError` is an answer. Never throws. */
+export function reportUnexpected(error: unknown, place: ErrorPlace): void {
+  if (!(error instanceof GlossError)) reportError(error, place);
+}
+
 /** Tells of an error that nobody outside caused; those that people caused and can mend are left out. Never throws. */
 export function reportError(error: unknown, place: ErrorPlace): void {
   if (error instanceof GlossError && ofPeople.has(error.code)) return;

@@ -5,7 +5,7 @@ import { receiveWebhook } from "@/lib/http/receive-webhook";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
 import { log } from "@/lib/log";
 import { countWebhook } from "@/lib/telemetry/metrics";
-import { reportError } from "@/lib/telemetry/report-error";
+import { reportUnexpected } from "@/lib/telemetry/report-error";
 
 export async function POST(request: Request): Promise<Response> {
   try {
@@ -20,12 +20,12 @@ export async function POST(request: Request): Promise<Response> {
     countWebhook("refused");
     const requestId = randomUUID();
     log.warn({ err: error, requestId }, "webhook refused");
-    reportError(error, { where: "webhook" });
+    reportUnexpected(error, { where: "webhook" });
     return problem(error, requestId);
   }
 }
 
 function tell(error: unknown): void {
   log.error({ err: error }, "inbox");
-  reportError(error, { where: "inbox" });
+  reportUnexpected(error, { where: "inbox" });
 }
