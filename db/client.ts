@@ -40,7 +40,7 @@ async function openPglite(dataDir: string | null): Promise<Database> {
     const db = drizzlePglite(embedded.client);
     await migratePglite(db, { migrationsFolder });
     return {
-      db: db as unknown as Db,
+      db: db,
       target: { kind: "embedded", client: embedded.client },
       close: () => embedded.close(),
     };
@@ -62,7 +62,7 @@ async function openPostgres(url: string): Promise<Database> {
   const client = postgres(url, { max: 10, onnotice: () => {} });
   const db = drizzlePostgres(client);
   return {
-    db: db as unknown as Db,
+    db: db,
     target: { kind: "postgres", url },
     close: () => client.end({ timeout: 5 }),
   };
