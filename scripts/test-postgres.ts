@@ -17,8 +17,9 @@ export interface TestPostgres {
 /**
  * Starts a throwaway PostgreSQL in a temporary folder, or uses the one of GLOSS_TEST_DATABASE_URL. Null when the
  * machine has none. It ends with this process; one that outlived a killed process is removed by the next start.
+ * `durable` keeps PostgreSQL's own settings for what survives a crash of the machine, which cost time.
  */
-export async function startTestPostgres(): Promise<TestPostgres | null> {
+export async function startTestPostgres({ durable = false } = {}): Promise<TestPostgres | null> {
   const given = process.env["GLOSS_TEST_DATABASE_URL"];
   if (given) return { url: given, stop: async () => {} };
   removeLeftBehind();
@@ -29,16 +30,19 @@ export async function startTestPostgres(): Promise<TestPostgres | null> {
   if (user) chownSync(dir, user.uid, user.gid);
   const remove = () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   try {
-    return await startIn(dir, bin, { ...user, cwd: dir }, remove);
+    return await startIn(dir, bin, durable ? {} : thrownAway, { ...user, cwd: dir }, remove);
   } catch (error) {
     remove();
     throw error;
   }
 }
 
+const thrownAway = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+
 async function startIn(
   dir: string,
   bin: string,
+  durability: Record<string, string>,
   options: { uid?: number; gid?: number; cwd: string },
   remove: () => void,
 ): Promise<TestPostgres> {
@@ -48,15 +52,12 @@ async function startIn(
     { ...options, stdio: "pipe" },
   );
   const port = await freePort();
-  // It is thrown away, so nothing has to survive a crash of the machine.
   const settings = {
     port,
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
-    fsync: "off",
-    synchronous_commit: "off",
-    full_page_writes: "off",
     max_connections: 200,
+    ...durability,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const server = spawn(join(bin, "postgres"), ["-D", join(dir, "data"), ...flags], {

@@ -43,7 +43,7 @@ async function drain(): Promise<void> {
         void showStatus(run, { state: "queued", title: "Waiting to be reviewed" });
         await enqueueRuns([run]);
       });
-    if (taken === 0 && !holder.glossDrainAgain) return;
+    if (taken < batchSize && !holder.glossDrainAgain) return;
   }
 }
 

@@ -1,0 +1,17 @@
+import type { Benchmark } from "./benchmark";
+
+/** All benchmarks, by the name that the command line knows; the most asked for comes first. */
+export const benchmarks: Record<string, { title: string; run: () => Promise<Benchmark> }> = {
+  overhead: {
+    title: "Overhead of a review",
+    run: async () => (await import("./overhead")).benchOverhead(),
+  },
+  rules: {
+    title: "Static tier",
+    run: async () => (await import("./rules")).benchRules(),
+  },
+  anchoring: {
+    title: "Anchoring",
+    run: async () => (await import("./anchoring")).benchAnchoring(),
+  },
+};
