@@ -53,8 +53,13 @@ describe("comments of a scripted model on real changes", () => {
 it("a line's own ticks are not taken for marks around a quote", () => {
   const hunks = computeHunks(null, "/**\n *\n * ```js\n * ```\n */\n");
   const file: FileChange = {
-    ...{ path: "src/a.js", status: "added", binary: false, additions: 5, deletions: 0 },
-    ...{ hunks, hunksFrom: "computed" },
+    path: "src/a.js",
+    status: "added",
+    binary: false,
+    additions: 5,
+    deletions: 0,
+    hunks,
+    hunksFrom: "computed",
   };
   const at = (lineHint: string) => anchorComment([file], { file: file.path, lineHint }).span?.startLine;
   expect(at(" * ```  ")).toBe(4);
