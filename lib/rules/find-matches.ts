@@ -1,6 +1,6 @@
 import type { NapiConfig, SgNode } from "@ast-grep/napi";
 import { type Extent, extentOf, linesOf } from "./match-extent";
-import type { Rule } from "./rule";
+import type { Rule, SyntaxRule } from "./rule";
 
 /** A rule's match, with the lines that it is about. */
 export interface RuleMatch extends Extent {
@@ -58,8 +58,12 @@ function wantedParts(root: SgNode, wanted: (startLine: number, endLine: number) 
   return parts.length > mostParts ? [root] : parts;
 }
 
+/** Compiled anew for each candidate, so what `find` has already settled is left out of it. */
 function conditionOf({ find, where, constraints }: Rule): NapiConfig | null {
   if (!where && !constraints) return null;
+  if (where && !constraints && !hasMetavariables(find)) return { rule: where };
   const rule = where ? { all: [find, where] } : find;
   return constraints ? { rule, constraints } : { rule };
 }
+
+const hasMetavariables = (find: SyntaxRule): boolean => /"[^"]*\$[A-Z_]/.test(JSON.stringify(find));
