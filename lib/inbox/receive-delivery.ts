@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { processDatabase } from "@/db/process-database";
-import { storeEvent } from "@/db/queries/events";
 import { GlossError } from "@/lib/errors";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -9,6 +7,7 @@ import { parseDelivery } from "@/lib/source/parse-delivery";
 import { type PullRequestWork, pullRequestWork } from "@/lib/source/pull-request-work";
 import { verifySignature } from "@/lib/source/verify-signature";
 import { whileReceiving } from "./receiving";
+import { storeTogether } from "./store-together";
 import { webhookSecrets } from "./webhook-secrets";
 
 /** GitHub sends at most 25 MB. */
@@ -55,10 +54,9 @@ async function receive({ body, headers, onlyRemembered = false }: Delivery): Pro
     );
   const correlationId = randomUUID();
   return startTrace(correlationId, { name: "receive-delivery", kind: "server" }, async (span) => {
-    const { db } = await processDatabase();
     const ignored = delivery.kind === "ignored";
     const work = pullRequestWork(event, delivery.action, payload);
-    const stored = await storeEvent(db, {
+    const stored = await storeTogether({
       deliveryId,
       dedupeHash: delivery.dedupeKey,
       event,
@@ -70,6 +68,7 @@ async function receive({ body, headers, onlyRemembered = false }: Delivery): Pro
       payload,
       ...fateOf(ignored, work),
       correlationId,
+      size: body.byteLength,
     });
     const status = ignored ? "ignored" : stored.fresh ? "accepted" : "duplicate";
     span.set({ "gloss.delivery.status": status, "gloss.event_id": stored.id });
