@@ -2,6 +2,10 @@ import type { Benchmark } from "./benchmark";
 
 /** All benchmarks, by the name that the command line knows; the most asked for comes first. */
 export const benchmarks: Record<string, { title: string; run: () => Promise<Benchmark> }> = {
+  acknowledge: {
+    title: "Acknowledging a delivery",
+    run: async () => (await import("./acknowledge")).benchAcknowledge(),
+  },
   overhead: {
     title: "Overhead of a review",
     run: async () => (await import("./overhead")).benchOverhead(),

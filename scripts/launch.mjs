@@ -46,7 +46,10 @@ const commands = {
       env,
     );
   },
-  bench: (node, env) => become(node, script("bench"), env),
+  async bench(node, env) {
+    if (rest.length === 0 || rest.includes("acknowledge")) await buildWhenStale(root, node, env);
+    return become(node, script("bench"), env);
+  },
   format: (node, env) => become(node, ["node_modules/oxfmt/bin/oxfmt", "."], env),
   "db:generate": (node, env) => become(node, ["node_modules/drizzle-kit/bin.cjs", "generate", ...rest], env),
 };

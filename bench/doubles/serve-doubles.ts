@@ -54,6 +54,10 @@ const verbs = {
       return github.reviews("ada", "engine", number).length > 0 && ended.length >= countReviews();
     });
   },
+  /** The secret with which the product had its webhook made. */
+  async secret(): Promise<string> {
+    return github.hooks("ada", "engine")[0]?.config.secret ?? "";
+  },
   async reviews(): Promise<number> {
     return countReviews();
   },
