@@ -38,14 +38,6 @@ const commands = {
   check: (node, env) => become(node, [...script("test"), "--static"], env),
   review: (node, env) => become(node, [...configured, ...script("review")], env),
   doctor: (node, env) => become(node, [...configured, ...script("doctor")], env),
-  async soak(node, env) {
-    await buildWhenStale(root, node, env);
-    return become(
-      node,
-      ["node_modules/@playwright/test/cli.js", "test", "--config", "playwright.soak.config.ts"],
-      env,
-    );
-  },
   async bench(node, env) {
     if (rest.length === 0 || rest.includes("acknowledge")) await buildWhenStale(root, node, env);
     return become(node, script("bench"), env);
