@@ -64,7 +64,7 @@ async function onStage<T>(place: Place, work: (stage: Stage) => Promise<T>): Pro
     const doubles = await startDoubles(realFiles(process.env["GLOSS_TEST_REPOS"], 2), 1500);
     ends.unshift(() => doubles.stop());
     const server = await startServer({ ...doubles.env, ...(await place.env()) });
-    ends.unshift(() => server.kill("SIGKILL"));
+    ends.unshift(() => server.stop());
     const connected = await server.api("/api/v1/repos/ada/engine/install", { method: "POST" });
     if (!connected.ok) throw new Error(`The repository was not connected: ${await connected.text()}`);
     const next = deliveries(await doubles.ask("secret"));
