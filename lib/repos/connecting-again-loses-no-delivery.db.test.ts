@@ -94,11 +94,9 @@ eachDatabase("a repository", (database) => {
     const stored = await findInstallation(database().db, "ada", "engine");
     expect(stored?.webhookSecret).toMatch(/^v1\./);
     expect(stored?.webhookSecret).not.toContain(hookSecret());
-    expect(enqueue).toHaveBeenCalledWith(
-      "scan",
-      { installationId: installation.id },
-      { key: installation.id },
-    );
+    expect(enqueue).toHaveBeenCalledWith("scan", [
+      { data: { installationId: installation.id }, key: installation.id },
+    ]);
     expect((await deliver()).status).toBe("accepted");
   });
 
