@@ -40,7 +40,7 @@ export async function benchAcknowledge(): Promise<Benchmark> {
 
 const howMeasured = [
   `Every delivery is another signed pull request of over 20 KB that asks for a review. At full rate: 10 connections, ${rounds} rounds of ${secondsOfRound} s in turn, medians. At ${perSecond} a second: sent on time for ${secondsOfSteady} s, whatever became of those before.`,
-  "The empty handler is `GET /api/health/live` of the same server: it reads no body, checks no signature and stores nothing. Reviews run four at a time all along, with GitHub and the model in another process. Probot runs alone.",
+  "The empty handler is the same server's, for an address that its API does not have: it is sent the same requests, reads no body, checks no signature, stores nothing and says 404. Reviews run four at a time all along, with GitHub and the model in another process. Probot runs alone.",
 ];
 
 type Role = "empty" | "gloss" | "probot";
@@ -73,9 +73,9 @@ async function onStage<T>(place: Place, work: (stage: Stage) => Promise<T>): Pro
     ends.unshift(() => probot.stop());
     for (let nth = 1; nth <= waitingReviews; nth++) await doubles.ask("open", `Change ${nth}`);
     const targets: Stage["targets"] = {
-      empty: { name: "empty handler", url: `${server.url}/api/health/live`, next: null },
-      gloss: { name: "Gloss", url: `${server.url}/api/v1/webhooks/github`, next },
-      probot: { name: "Probot", url: probot.url, next },
+      empty: { name: "empty handler", url: `${server.url}/api/v1/nothing`, status: 404, next },
+      gloss: { name: "Gloss", url: `${server.url}/api/v1/webhooks/github`, status: 200, next },
+      probot: { name: "Probot", url: probot.url, status: 200, next },
     };
     return await work({ targets, doubles, server });
   } finally {

@@ -14,47 +14,75 @@ interface Waiting {
 const mostRows = 16;
 const mostBytes = 1024 * 1024;
 
+/**
+ * Statements under way at once. PostgreSQL commits those of several connections together while each waits for the disk;
+ * the embedded database has one connection.
+ */
+const mostAtOnce = { postgres: 4, embedded: 1 };
+
 /** Bundled code may hold several copies of this module; the deliveries are the process's. */
-const holder = globalThis as { glossStoring?: { waiting: Waiting[]; busy: boolean } };
-const state = (holder.glossStoring ??= { waiting: [], busy: false });
+const holder = globalThis as {
+  glossStoring?: {
+    waiting: Waiting[];
+    atOnce: number;
+    /** Pull requests of what is being stored. */ pulls: Set<string>;
+  };
+};
+const state = (holder.glossStoring ??= { waiting: [], atOnce: 0, pulls: new Set() });
 
 /**
  * Stores a delivery, or recognises it; resolves once that is committed. What comes while others are being stored goes
  * into the next statement together, so that many at once cost few commits and one alone waits for nobody.
  */
-export function storeTogether(event: Delivery): Promise<Stored> {
+export async function storeTogether(event: Delivery): Promise<Stored> {
+  const { target } = await processDatabase();
   const answer = Promise.withResolvers<Stored>();
   state.waiting.push({ event, answer });
-  if (!state.busy) void storeWaiting();
+  if (state.atOnce < mostAtOnce[target.kind]) void storeWaiting();
   return answer.promise;
 }
 
 async function storeWaiting(): Promise<void> {
-  state.busy = true;
+  state.atOnce++;
   try {
     while (state.waiting.length > 0) {
       // A query of the embedded database holds the event loop: those who are at the door come in before it.
       await turn();
-      await storeBatch(takeBatch(state.waiting));
+      const batch = takeBatch();
+      // What is left belongs to pull requests that are being stored; whoever stores them goes on with it.
+      if (batch.length === 0) return;
+      const pulls = batch.map(({ event }) => pullOf(event));
+      for (const pull of pulls) if (pull) state.pulls.add(pull);
+      await storeBatch(batch);
+      for (const pull of pulls) if (pull) state.pulls.delete(pull);
     }
   } finally {
-    state.busy = false;
+    state.atOnce--;
   }
 }
 
 /** The first that fit into one statement. Those of one pull request keep their order by going one after the other. */
-function takeBatch(waiting: Waiting[]): Waiting[] {
-  const pulls = new Set<string>();
+function takeBatch(): Waiting[] {
+  const pulls = new Set(state.pulls);
+  const batch: Waiting[] = [];
+  const left: Waiting[] = [];
   let bytes = 0;
-  const end = waiting.findIndex(({ event: { owner, repo, number, size } }, index) => {
-    bytes += size;
-    const pull = number === undefined ? "" : `${owner}/${repo}#${number}`.toLowerCase();
-    if (index > 0 && (index >= mostRows || bytes > mostBytes || pulls.has(pull))) return true;
+  for (const one of state.waiting) {
+    const pull = pullOf(one.event);
+    const full = batch.length >= mostRows || (batch.length > 0 && bytes + one.event.size > mostBytes);
+    if (full || (pull && pulls.has(pull))) left.push(one);
+    else {
+      batch.push(one);
+      bytes += one.event.size;
+    }
     if (pull) pulls.add(pull);
-    return false;
-  });
-  return waiting.splice(0, end === -1 ? waiting.length : end);
+  }
+  state.waiting = left;
+  return batch;
 }
+
+const pullOf = ({ owner, repo, number }: Delivery): string | null =>
+  number === undefined ? null : `${owner}/${repo}#${number}`.toLowerCase();
 
 async function storeBatch(batch: Waiting[]): Promise<void> {
   try {
