@@ -8,7 +8,9 @@ import { showStatus } from "./show-status";
 const asked: { run: string; state: Check["state"]; previous: CheckRef | undefined; answer: () => void }[] =
   [];
 const stored = new Map<string, string>();
-vi.mock("./github", () => ({ github: () => ({}) }));
+/** Until when GitHub has other writes to take. */
+let busy = Promise.resolve();
+vi.mock("./github", () => ({ github: () => ({ idle: () => busy }) }));
 vi.mock("@/db/process-database", () => ({ processDatabase: async () => ({ db: {} }) }));
 vi.mock("@/db/queries/workflow-runs", () => ({
   readCheckRef: async (_db: unknown, id: string) => stored.get(id) ?? null,
@@ -44,6 +46,7 @@ async function answerAll(): Promise<string[]> {
 
 beforeEach(() => {
   asked.length = 0;
+  busy = Promise.resolve();
   stored.clear();
   const parsed = parseEnv({});
   if ("env" in parsed) setEnv(parsed.env);
@@ -61,19 +64,33 @@ it("asks GitHub for one beginning at a time, so that reviews need not queue behi
 it("shows outcomes at once, and of beginnings those first that say more", async () => {
   const shown = ["a", "b", "c"].map((name) => show(name, "queued"));
   shown.push(show("d", "running"), show("e", "failure"));
-  expect(await answerAll()).toEqual(["a queued", "e failure", "d running", "b queued", "c queued"]);
+  expect(await answerAll()).toEqual(["e failure", "a queued", "d running", "b queued", "c queued"]);
   await Promise.all(shown);
 });
 
 it("leaves out what is no longer true", async () => {
   const shown = ["a", "late"].map((name) => show(name, "queued"));
   shown.push(show("late", "running"), show("late", "success"));
-  expect(await answerAll()).toEqual(["a queued", "late success"]);
+  expect(await answerAll()).toEqual(["late success", "a queued"]);
   await Promise.all(shown);
 });
 
+it("shows beginnings when nothing else is to be written, and not at all when that is too late", async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  busy = promise;
+  const beginnings = [show("a", "running"), show("b", "queued")];
+  const outcome = show("a", "success");
+  expect(await answerAll()).toEqual(["a success"]);
+  await outcome;
+  resolve();
+  expect(await answerAll()).toEqual(["a success", "b queued"]);
+  await Promise.all(beginnings);
+});
+
 it("never lets an early one of a run replace a later one", async () => {
-  const shown = [show("a", "queued"), show("a", "running")];
+  const shown = [show("a", "queued")];
+  await quiet();
+  shown.push(show("a", "running"));
   await quiet();
   expect(asked).toHaveLength(1);
   expect(await answerAll()).toEqual(["a queued", "a running"]);

@@ -16,7 +16,7 @@ interface Shown {
   callers: number;
 }
 
-/** GitHub takes few writes a minute: one beginning at a time, so that reviews and outcomes wait behind no more. */
+/** GitHub takes few writes a minute: a beginning is shown when no review or outcome waits, one at a time. */
 const beginnings = new StatusLane(1);
 
 /** Statuses of one run go one after the other, so that a slow early one does not replace a later one. */
@@ -38,9 +38,13 @@ export async function showStatus(run: RunRow, status: ShownStatus): Promise<void
     if (wanted) shown.turn = shown.turn.then(() => send(run, wanted));
     return shown.turn;
   };
-  await (state === "queued" || state === "running"
-    ? beginnings.run(state === "running" ? 1 : 0, show)
-    : show());
+  const showWhenIdle = async () => {
+    await github()?.idle();
+    return show();
+  };
+  if (state === "queued" || state === "running")
+    await beginnings.run(state === "running" ? 1 : 0, showWhenIdle);
+  else await show();
   if (--shown.callers === 0) underWay.delete(run.id);
 }
 

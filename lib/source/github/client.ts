@@ -58,6 +58,8 @@ export interface Answer<T> {
 /** GitHub's REST API with one token. Rejects with a `GlossError` that says whether a later try can help. */
 export interface GitHub {
   request<T>(call: Call<T>): Promise<Answer<T>>;
+  /** Resolves once no write waits for its turn: for what only informs. */
+  idle(): Promise<void>;
 }
 
 /**
@@ -176,7 +178,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     }
   };
 
-  return { request: (call) => orCancelled(call, send(call)) };
+  return { request: (call) => orCancelled(call, send(call)), idle: () => writes.idle() };
 }
 
 function parse<T>(call: Call<T>, { body, contentType }: { body: Uint8Array; contentType: string }): T {

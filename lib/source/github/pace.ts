@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
-
 export interface PaceOptions {
   /** Requests that may go at once after a quiet time. */
   burst: number;
@@ -34,4 +32,11 @@ export class Pace {
     const wait = this.turn(performance.now());
     if (wait > 0) await sleep(wait);
   }
+
+  /** Resolves once a turn is left over that nobody waits for; under a flood that may be long. Takes none. */
+  async idle(): Promise<void> {
+    while (this.#next > performance.now() - this.#millisecondsEach) await sleep(this.#millisecondsEach);
+  }
 }
+
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { createGitHub } from "./client";
 import { Pace } from "./pace";
@@ -47,4 +47,23 @@ test("what only reads waits for nobody, GraphQL included, and reviews keep the s
   void ask("POST /repos/{owner}/{repo}/statuses/{sha}");
   await Promise.all([ask("POST /graphql"), ask("POST /graphql"), ask("GET /user")]);
   expect(sent.toSorted()).toEqual(["/graphql", "/graphql", "/user"]);
+});
+
+test("what only informs is written with the turns that are left over", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+  try {
+    const pace = new Pace({ burst: 1, perSecond: 1 });
+    const order: string[] = [];
+    const ask = (name: string) => void pace.wait().then(() => order.push(name));
+    await pace.idle();
+    ask("first");
+    void pace.idle().then(() => order.push("informing"));
+    for (const name of ["a", "b", "c"]) ask(name);
+    await vi.advanceTimersByTimeAsync(1500);
+    ask("d");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(order).toEqual(["first", "a", "b", "c", "d", "informing"]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
