@@ -21,7 +21,7 @@ export const test = base.extend<PerTest, PerWorker>({
       await use(gloss);
       await gloss.stop();
     },
-    { scope: "worker", timeout: 90_000 },
+    { scope: "worker", timeout: 200_000 },
   ],
   session: [
     async ({ gloss, browser }, use) => {

@@ -108,7 +108,7 @@ export async function startServer(
 
 /** Waits for the sign-in link, which is the last thing that it prints before it is ready. */
 async function printedLink(alive: () => boolean, printed: () => string): Promise<string> {
-  const end = Date.now() + 90_000;
+  const end = Date.now() + 180_000;
   while (Date.now() < end) {
     const link = /https?:\/\/\S+\/login\?token=[\w-]+(?=\s)/.exec(printed())?.[0];
     if (link) return link;
