@@ -79,3 +79,8 @@ export function env(): Env {
 export function setEnv(env: Env | null): void {
   holder.glossEnv = env ?? undefined;
 }
+
+/** Settings of libraries that read the environment by themselves; to be given before such a library is imported. */
+export function tellLibraries(settings: Record<string, string>): void {
+  Object.assign(process.env, settings);
+}

@@ -23,7 +23,7 @@ export async function startTestPostgres(): Promise<TestPostgres | null> {
   if (given) return { url: given, stop: async () => {} };
   removeLeftBehind();
   const user = serverUser();
-  const bin = findPostgres(user);
+  const bin = findPostgres(user, console.warn);
   if (!bin) return null;
   const dir = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`));
   if (user) chownSync(dir, user.uid, user.gid);

