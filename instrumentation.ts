@@ -1,3 +1,5 @@
+import type { Instrumentation } from "next";
+
 /** Start-up of the server. Compiled for every runtime, so Node's part is imported only there. */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
@@ -7,3 +9,14 @@ export async function register(): Promise<void> {
   const { startServer } = await import("@/lib/jobs/start-server");
   await startServer(launcher ? Number(launcher) : null);
 }
+
+/** What a page, an action or a route threw and nobody caught; Next gives it to no log of ours. */
+export const onRequestError: Instrumentation.onRequestError = async (
+  error,
+  _request,
+  { routePath, routeType },
+) => {
+  if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
+  const { reportUnexpected } = await import("@/lib/telemetry/report-error");
+  reportUnexpected(error, { where: routeType, route: routePath });
+};

@@ -17,7 +17,7 @@ const config: NextConfig = {
   // AGENTS.md is written by hand.
   agentRules: false,
   devIndicators: false,
-  // Native or self-loading packages: bundling them breaks their binaries, workers or WASM files.
+  // Native or self-loading packages, whose binaries, workers or WASM files bundling breaks; and what is rarely loaded.
   serverExternalPackages: [
     "@ast-grep/lang-go",
     "@ast-grep/lang-java",
@@ -26,9 +26,14 @@ const config: NextConfig = {
     "@electric-sql/pglite",
     "@electric-sql/pglite-pgvector",
     "@huggingface/tokenizers",
+    "@opentelemetry/api",
+    "@opentelemetry/exporter-trace-otlp-proto",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace",
     "@secretlint/core",
     "@secretlint/profiler",
     "@secretlint/secretlint-rule-preset-recommend",
+    "@sentry/core",
     "fflate",
     "mem0ai",
     "onnxruntime-node",

@@ -6,6 +6,7 @@ import { beforeAll, expect, it } from "vitest";
 const code = `
 import { setTimeout } from "node:timers/promises";
 const { log, withCorrelation } = await import(${JSON.stringify(join(import.meta.dirname, "log.ts"))});
+const { withCurrentSpan } = await import(${JSON.stringify(join(import.meta.dirname, "telemetry/current-span.ts"))});
 const { Secret } = await import(${JSON.stringify(join(import.meta.dirname, "secret.ts"))});
 log.info("before");
 await Promise.all(["first", "second"].map((id) => withCorrelation(id, async () => {
@@ -19,6 +20,8 @@ const error = Object.assign(new Error("refused"), {
 log.error({ err: error, key: new Secret("very-secret"), deep: { keys: [new Secret("very-secret")] } }, "failed");
 log.error({ err: new AggregateError([error], "both"), other: error }, "failed twice");
 log.warn({ headers: { authorization: "Bearer very-secret" }, call: { authorization: "very-secret" } }, "asked");
+log.info("outside of a trace");
+withCurrentSpan({ traceId: "1".repeat(32), spanId: "2".repeat(16) }, () => log.info("inside a trace"));
 log.debug("not at this level");
 `;
 
@@ -47,6 +50,8 @@ it("writes one JSON line each to standard error, at the level that was asked for
     "failed",
     "failed twice",
     "asked",
+    "outside of a trace",
+    "inside a trace",
   ]);
 });
 
@@ -56,6 +61,11 @@ it("gives each line the correlation id that it was written under", () => {
     ["second", "second"],
     ["first", "first"],
   ]);
+});
+
+it("leads to the span that it was written in, and names none outside of one", () => {
+  expect(lines[6]).not.toHaveProperty("trace_id");
+  expect(lines[7]).toMatchObject({ trace_id: "1".repeat(32), span_id: "2".repeat(16) });
 });
 
 it("shows neither secrets nor what was sent with them", () => {

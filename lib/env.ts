@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { type Fault, missingBetween } from "./env/faults-between";
+import { parseKeyValues } from "./env/key-values";
 import type { Variable } from "./env/variable";
 import { groups, type Parsed, type VariableName, variables } from "./env/variables";
 import { GlossError } from "./errors";
 
-export { groups, variables };
+export { groups, parseKeyValues, variables };
 export type { Fault, Variable };
 
 export type Env = Parsed & { GLOSS_URL: string };

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { pino } from "pino";
 import { env } from "./env";
+import { currentSpan } from "./telemetry/current-span";
 
 const holder = globalThis as { glossCorrelation?: AsyncLocalStorage<string> };
 const correlation = (holder.glossCorrelation ??= new AsyncLocalStorage<string>());
@@ -9,6 +10,9 @@ const correlation = (holder.glossCorrelation ??= new AsyncLocalStorage<string>()
 export function withCorrelation<T>(id: string, work: () => T): T {
   return correlation.run(id, work);
 }
+
+/** The id of the work that the caller is part of; undefined outside of any. */
+export const currentCorrelation = (): string | undefined => correlation.getStore();
 
 function level(): string {
   try {
@@ -35,8 +39,13 @@ export const log = pino(
       remove: true,
     },
     mixin: () => {
-      const correlationId = correlation.getStore();
-      return correlationId === undefined ? {} : { correlationId };
+      const correlationId = currentCorrelation();
+      const span = currentSpan();
+      return {
+        ...(correlationId !== undefined && { correlationId }),
+        // Under these names the tools that show traces find the lines of a span.
+        ...(span && { trace_id: span.traceId, span_id: span.spanId }),
+      };
     },
   },
   pino.destination({ dest: 2, sync: true }),

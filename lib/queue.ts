@@ -7,6 +7,8 @@ export interface Jobs {
   review: { runId: string };
   /** Reviews whose every try failed or whose process died each time. */
   "review-dead": { runId: string };
+  /** The comment that says that a review failed. */
+  "tell-failure": { runId: string };
   scan: { installationId: string };
 }
 export type JobName = keyof Jobs;
@@ -18,16 +20,20 @@ export interface RetryPolicy {
   delaySeconds: number;
 }
 
+export interface NewJob<N extends JobName> {
+  data: Jobs[N];
+  /** With an id it is stored at most once. */
+  id?: string;
+  /** Jobs of one group run one after the other. */
+  group?: string;
+  /** Of scans with one key there is one at a time, waiting or running. */
+  key?: string;
+  startAfterSeconds?: number;
+}
+
 export interface Queue {
-  /**
-   * Stores a job. With an `id` it is stored at most once. Jobs of one `group` run one after the other. Of scans
-   * with one `key` there is one at a time, waiting or running.
-   */
-  enqueue<N extends JobName>(
-    name: N,
-    data: Jobs[N],
-    options?: { id?: string; group?: string; key?: string; startAfterSeconds?: number },
-  ): Promise<void>;
+  /** Stores jobs in one statement, however many: each of its own would hold up the embedded database. */
+  enqueue<N extends JobName>(name: N, jobs: NewJob<N>[]): Promise<void>;
   boss: PgBoss;
 }
 
@@ -73,10 +79,16 @@ export async function startQueue(
     deleteAfterSeconds: 7 * 86_400,
   };
   await ensureQueue(boss, "review-dead", { ...policy, retryLimit: 20 });
+  // A busy or broken GitHub is waited out for about two hours.
+  await ensureQueue(boss, "tell-failure", {
+    ...policy,
+    retryLimit: 20,
+    retryDelay: Math.max(1, retry.delaySeconds),
+  });
   await ensureQueue(boss, "review", { ...policy, deadLetter: "review-dead" });
   await ensureQueue(boss, "scan", { ...policy, policy: "exclusive" });
   if (target.kind === "embedded") await releaseOrphans(target.client);
-  holder.glossQueue = { boss, enqueue: (name, data, options) => send(boss, name, data, options) };
+  holder.glossQueue = { boss, enqueue: (name, jobs) => store(boss, name, jobs) };
   return holder.glossQueue;
 }
 
@@ -102,18 +114,17 @@ async function releaseOrphans(client: { query(sql: string): Promise<unknown> }):
   );
 }
 
-async function send(
-  boss: PgBoss,
-  name: JobName,
-  data: object,
-  options: Parameters<Queue["enqueue"]>[2] = {},
-): Promise<void> {
-  await boss.send(name, data, {
-    ...(options.id === undefined ? {} : { id: options.id }),
-    ...(options.group === undefined ? {} : { group: { id: options.group } }),
-    ...(options.key === undefined ? {} : { singletonKey: options.key }),
-    ...(options.startAfterSeconds === undefined ? {} : { startAfter: options.startAfterSeconds }),
-  });
+async function store<N extends JobName>(boss: PgBoss, name: N, jobs: NewJob<N>[]): Promise<void> {
+  await boss.insert(
+    name,
+    jobs.map(({ data, id, group, key, startAfterSeconds }) => ({
+      data,
+      ...(id === undefined ? {} : { id }),
+      ...(group === undefined ? {} : { group: { id: group } }),
+      ...(key === undefined ? {} : { singletonKey: key }),
+      ...(startAfterSeconds === undefined ? {} : { startAfter: startAfterSeconds }),
+    })),
+  );
 }
 
 /** Stops claiming, gives running jobs `seconds` to finish, then lets others have them. */

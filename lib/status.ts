@@ -3,6 +3,7 @@ import { countFailedSince, countRuns } from "@/db/queries/workflow-runs";
 import type { Actor } from "./auth/actor";
 import { env, type Env } from "./env";
 import type { StatusPart, StatusView } from "./review/views";
+import { telemetryParts } from "./telemetry/telemetry-parts";
 import packageJson from "@/package.json" with { type: "json" };
 
 /** What is configured, what is absent and what it would add; nothing is called to find out. */
@@ -13,7 +14,7 @@ export async function readStatus(_actor: Actor): Promise<StatusView> {
   return {
     version: packageJson.version,
     url: configured.GLOSS_URL,
-    parts: partsOf(configured),
+    parts: [...partsOf(configured), ...telemetryParts(configured)],
     reviews: {
       queued: counts.get("queued") ?? 0,
       running: counts.get("running") ?? 0,

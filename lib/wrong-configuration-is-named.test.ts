@@ -22,6 +22,10 @@ describe("the configuration", () => {
     ["PORT", "seventy"],
     ["PORT", "70000"],
     ["GLOSS_URL", "gloss.example.com"],
+    ["GLOSS_URL", "https://example.com/gloss"],
+    ["GLOSS_URL", "https://gloss.example.com/?x=1"],
+    ["GITHUB_API_URL", "https://ada@github.example.com/api/v3"],
+    ["GLOSS_TRUSTED_PROXIES", "0"],
     ["GLOSS_SECRET", "short"],
     ["GLOSS_OWNER_KEY", "short"],
     ["DATABASE_URL", "mysql://localhost/x"],
@@ -57,7 +61,12 @@ describe("the configuration", () => {
     ["GITHUB_MCP_URL", "/mcp"],
     ["CORS_ORIGINS", "https://a.example.com/path"],
     ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector"],
+    ["OTEL_EXPORTER_OTLP_HEADERS", "Bearer abc"],
+    ["OTEL_EXPORTER_OTLP_HEADERS", "authorization=%zz"],
+    ["OTEL_RESOURCE_ATTRIBUTES", "team=a,,"],
     ["SENTRY_DSN", "https://sentry.example.com"],
+    ["SENTRY_DSN", "https://key@sentry.example.com/project"],
+    ["SENTRY_DSN", "https://a b@sentry.example.com/1"],
   ])("refuses %s=%s by one line with an example, without its value when it is secret", (name, value) => {
     const faults = faultsOf({ [name]: value });
     expect(faults.map((fault) => fault.variable)).toEqual([name]);
@@ -91,6 +100,7 @@ describe("the configuration", () => {
     [{ EMBEDDINGS: "openai" }, "OPENAI_API_KEY"],
     [{ MEM0_HOST: "https://mem0.example.com" }, "MEM0_API_KEY"],
     [{ LINEAR_MCP_TOKEN: "t" }, "LINEAR_MCP_URL"],
+    [{ OTEL_EXPORTER_OTLP_HEADERS: "a=b" }, "OTEL_EXPORTER_OTLP_ENDPOINT"],
   ])("asks for what belongs to %o: %s", (source: Record<string, string>, missing) => {
     expect(faultsOf(source).map((fault) => fault.variable)).toEqual([missing]);
   });

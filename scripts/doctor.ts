@@ -5,6 +5,7 @@ import { diagnoseDatabase } from "./doctor/diagnose-database";
 import { diagnoseGitHub } from "./doctor/diagnose-github";
 import { diagnoseMachine } from "./doctor/diagnose-machine";
 import { diagnoseModel } from "./doctor/diagnose-model";
+import { diagnoseErrorReports, diagnoseTraces } from "./doctor/diagnose-telemetry";
 import { envWarnings } from "./env-warnings";
 
 /** Checks the configuration and every connection, and says what to do about each fault. Exit code 1 when there is one. */
@@ -27,6 +28,8 @@ if ("faults" in parsed) {
       diagnoseGitHub(env),
       diagnoseModel(env),
       diagnoseAddress(env),
+      diagnoseTraces(env),
+      diagnoseErrorReports(env),
     ])),
   );
 }

@@ -6,12 +6,14 @@ import { severities } from "@/lib/core/finding";
 import { GlossError, publicMessage } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { ReviewOutput } from "@/lib/review/output";
-import { reviewNow } from "@/lib/review/review-now";
+import { type ReviewNow, reviewNow } from "@/lib/review/review-now";
 import { toJson } from "@/lib/review/to-json";
 import { toMarkdown } from "@/lib/review/to-markdown";
 import { toSarif } from "@/lib/review/to-sarif";
 import { isShown } from "@/lib/review/verdict";
+import { startTelemetry, stopTelemetry } from "@/lib/telemetry/start-telemetry";
 import { progressLine } from "./review-command/progress-line";
+import { replayStored, replayText } from "./review-command/replay-stored";
 import { type Format, readOptions, type ReviewOptions, usage } from "./review-command/read-options";
 
 const print: Record<Format, (output: ReviewOutput) => string> = {
@@ -31,8 +33,7 @@ async function openStore(): Promise<void> {
   }
 }
 
-async function review(options: ReviewOptions): Promise<ReviewOutput> {
-  const { what, mode, post } = options;
+async function review(what: ReviewNow["what"], { mode, post }: ReviewOptions): Promise<ReviewOutput> {
   const stop = new AbortController();
   const onSignal = () => {
     // A second one ends the process at once, as it would without us.
@@ -40,6 +41,7 @@ async function review(options: ReviewOptions): Promise<ReviewOutput> {
     stop.abort();
   };
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+  await startTelemetry();
   await openStore();
   const line = progressLine(process.stderr);
   try {
@@ -47,6 +49,7 @@ async function review(options: ReviewOptions): Promise<ReviewOutput> {
   } finally {
     line.end();
     await closeProcessDatabase();
+    await stopTelemetry();
   }
 }
 
@@ -71,11 +74,22 @@ async function main(): Promise<number> {
   }
   // What a server logs about its work is noise beside the one answer that was asked for.
   if (!process.env["LOG_LEVEL"]) log.level = "error";
-  const output = await review(options);
-  write(print[options.format](output), options.output);
-  if (output.outcome === "failed") return 2;
-  const fatal = options.failOn === null ? [] : severities.slice(0, severities.indexOf(options.failOn) + 1);
-  return output.findings.some((finding) => isShown(finding) && fatal.includes(finding.severity)) ? 1 : 0;
+  const { what, format, output: file } = options;
+  if (!("replay" in what)) {
+    const output = await review(what, options);
+    write(print[format](output), file);
+    return exitCodeOf(output, options);
+  }
+  const { replay, output } = await replayStored(what.replay);
+  if (output) write(print[format](output), file);
+  console.error(replayText(replay));
+  return output && replay.result === "same" ? exitCodeOf(output, options) : 3;
+}
+
+function exitCodeOf({ outcome, findings }: ReviewOutput, { failOn }: ReviewOptions): number {
+  if (outcome === "failed") return 2;
+  const fatal = failOn === null ? [] : severities.slice(0, severities.indexOf(failOn) + 1);
+  return findings.some((finding) => isShown(finding) && fatal.includes(finding.severity)) ? 1 : 0;
 }
 
 // Whoever reads the answer may stop early, as `head` does.

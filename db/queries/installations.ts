@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { installations, repositoryFiles } from "../schema/installations";
 
@@ -21,22 +21,37 @@ export function listInstallations(db: Db): Promise<InstallationRow[]> {
   return db.select().from(installations).orderBy(installations.owner, installations.repo);
 }
 
-/** Inserts the repository, or gives the one that is there a new secret and makes it active again. */
-export async function upsertInstallation(
+/**
+ * The repository as a connected one: the one that is connected already, with the secret that it has, else with the
+ * secret that is given. Safe to be done twice at once.
+ */
+export async function connectInstallation(
   db: Db,
   input: { owner: string; repo: string; webhookSecret: string },
 ): Promise<InstallationRow> {
   const existing = await findInstallation(db, input.owner, input.repo);
-  if (!existing) {
-    const rows = await db.insert(installations).values(input).onConflictDoNothing().returning();
-    return rows[0] ?? upsertInstallation(db, input);
-  }
-  const rows = await db
+  const rescan = { scanState: "queued", scanError: null, updatedAt: new Date() } as const;
+  const rows = existing
+    ? await db
+        .update(installations)
+        .set(
+          existing.active
+            ? { owner: input.owner, repo: input.repo, ...rescan }
+            : { ...input, active: true, ...rescan },
+        )
+        .where(and(eq(installations.id, existing.id), eq(installations.active, existing.active)))
+        .returning()
+    : await db.insert(installations).values(input).onConflictDoNothing().returning();
+  // Somebody else has connected or disconnected it meanwhile.
+  return rows[0] ?? connectInstallation(db, input);
+}
+
+/** Gives up a connection that never had a webhook. */
+export async function abandonInstallation(db: Db, id: string): Promise<void> {
+  await db
     .update(installations)
-    .set({ ...input, active: true, scanState: "queued", scanError: null, updatedAt: new Date() })
-    .where(eq(installations.id, existing.id))
-    .returning();
-  return rows[0] ?? existing;
+    .set({ active: false, updatedAt: new Date() })
+    .where(and(eq(installations.id, id), isNull(installations.webhookId)));
 }
 
 export async function updateInstallation(

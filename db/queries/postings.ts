@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, gt, isNull } from "drizzle-orm";
 import type { Db } from "../client";
 import { postings } from "../schema/workflow-runs";
 
@@ -37,4 +37,14 @@ export async function completePosting(
     .update(postings)
     .set({ ...host, postedAt: new Date() })
     .where(eq(postings.id, id));
+}
+
+/** Failures that are to be told and have not been, as far as is known; oldest first, at most 100. */
+export function listUntoldFailures(db: Db, since: Date): Promise<Pick<PostingRow, "id" | "runId">[]> {
+  return db
+    .select({ id: postings.id, runId: postings.runId })
+    .from(postings)
+    .where(and(eq(postings.kind, "failure"), isNull(postings.hostId), gt(postings.createdAt, since)))
+    .orderBy(postings.createdAt)
+    .limit(100);
 }

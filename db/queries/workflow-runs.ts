@@ -1,6 +1,8 @@
 import { and, desc, eq, getTableColumns, gt, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { GlossError } from "@/lib/errors";
 import type { Db } from "../client";
 import { workflowRuns } from "../schema/workflow-runs";
+import { sqlState } from "../sql-state";
 
 export type RunRow = typeof workflowRuns.$inferSelect;
 export type NewRun = typeof workflowRuns.$inferInsert;
@@ -26,6 +28,15 @@ export async function getRun(db: Db, id: string): Promise<RunRow | null> {
   return rows[0] ?? null;
 }
 
+/** Where the status of a run is shown, as `showStatus` stored it; null before it first was. */
+export async function readCheckRef(db: Db, id: string): Promise<string | null> {
+  const rows = await db
+    .select({ checkRef: workflowRuns.checkRef })
+    .from(workflowRuns)
+    .where(eq(workflowRuns.id, id));
+  return rows[0]?.checkRef ?? null;
+}
+
 export async function updateRun(db: Db, id: string, change: Partial<NewRun>): Promise<void> {
   await db.update(workflowRuns).set(change).where(eq(workflowRuns.id, id));
 }
@@ -48,13 +59,21 @@ export async function findRunOfHead(db: Db, pull: PullKey, headSha: string): Pro
   return rows[0] ?? null;
 }
 
-/** Ends the waiting and running runs of a pull request, except `keep`; gives back those it ended. */
+/** Which of a pull request's waiting and running runs end, and how. */
+export interface EndOfRuns {
+  status: "superseded" | "cancelled";
+  reason: string;
+  /** The run that stays; null when none does. */
+  keep: string | null;
+  /** Whether those that are to be posted end too. */
+  posted: boolean;
+}
+
+/** Ends waiting and running runs of a pull request; gives back those it ended. */
 export function endOpenRuns(
   db: Db,
   pull: PullKey,
-  keep: string | null,
-  status: "superseded" | "cancelled",
-  reason: string,
+  { status, reason, keep, posted }: EndOfRuns,
 ): Promise<{ id: string; eventId: string | null }[]> {
   return db
     .update(workflowRuns)
@@ -64,6 +83,7 @@ export function endOpenRuns(
         ofPull(pull),
         inArray(workflowRuns.status, ["queued", "running"]),
         keep ? ne(workflowRuns.id, keep) : undefined,
+        posted ? undefined : eq(workflowRuns.post, false),
       ),
     )
     .returning({ id: workflowRuns.id, eventId: workflowRuns.eventId });
@@ -71,10 +91,22 @@ export function endOpenRuns(
 
 /**
  * Makes a run the running one and counts the try; null when it is no longer to be done. A run that was left
- * running by a process that died is taken up again: the queue hands a job to one worker at a time.
+ * running by a process that died is taken up again: the queue hands a job to one worker at a time. Throws
+ * `conflict` while another run of the same pull request is running.
  */
 export async function claimRun(db: Db, id: string): Promise<RunRow | null> {
-  const rows = await db
+  const rows = await claim(db, id).catch((cause: unknown) => {
+    if (sqlState(cause) !== uniqueViolation) throw cause;
+    const words = "A review of this pull request is running already.";
+    throw new GlossError("conflict", words, { retryable: true, cause });
+  });
+  return rows[0] ?? null;
+}
+
+const uniqueViolation = "23505";
+
+function claim(db: Db, id: string): Promise<RunRow[]> {
+  return db
     .update(workflowRuns)
     .set({
       status: "running",
@@ -85,7 +117,27 @@ export async function claimRun(db: Db, id: string): Promise<RunRow | null> {
     })
     .where(and(eq(workflowRuns.id, id), inArray(workflowRuns.status, ["queued", "running"])))
     .returning();
-  return rows[0] ?? null;
+}
+
+/** Fails the runs of commands that began before `before` and never ended: those commands were killed. */
+export async function endAbandonedRuns(db: Db, before: Date): Promise<void> {
+  await db
+    .update(workflowRuns)
+    .set({
+      status: "failed",
+      outcome: "failed",
+      step: null,
+      error: "The command that made this review was stopped.",
+      errorCode: "cancelled",
+      finishedAt: new Date(),
+    })
+    .where(
+      and(
+        eq(workflowRuns.trigger, "cli"),
+        inArray(workflowRuns.status, ["queued", "running"]),
+        lt(workflowRuns.queuedAt, before),
+      ),
+    );
 }
 
 /** Moves a run on only while it is still running, so that a replaced run can't come back; false when it was. */

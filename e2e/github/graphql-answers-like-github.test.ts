@@ -52,6 +52,34 @@ it("gives texts, and says what is binary, cut, a folder or not there", async () 
     ]);
 });
 
+it("gives the paths of pull requests, and an error for one that is not there", async () => {
+  const stage = await staged();
+  const files = { "a.txt": "a\n", "new.txt": "n\n" };
+  stage.made.commit("topic", files);
+  const { number } = await stage.github.openPullRequest({
+    ...stage.at,
+    title: "T",
+    author: "ada",
+    base: "main",
+    head: "topic",
+  });
+  const query = (first: number) =>
+    inRepository(
+      `p: pullRequest(number: ${number}) { files(first: ${first}) { totalCount nodes { path } } } none: pullRequest(number: 99) { number }`,
+    );
+  expect((await post(stage, { query: query(1) })).body).toMatchObject({
+    data: {
+      repository: { p: { files: { totalCount: 2, nodes: [{ path: "a.txt" }] } }, none: null },
+    },
+    errors: [{ type: "NOT_FOUND", path: ["repository", "none"] }],
+  });
+  expect((await post(stage, { query: query(101) })).body).not.toHaveProperty("data");
+  const wrong = inRepository('pullRequest(number: "1") { number }');
+  expect((await post(stage, { query: wrong })).body).toMatchObject({
+    errors: [{ message: expect.stringContaining("Expected type 'Int!'") as string }],
+  });
+});
+
 it("is at an enterprise server's path too, and counts on a limit of its own", async () => {
   const stage = await staged();
   const { status, headers } = await ask(stage, "main:a.txt", {}, { path: "/api/graphql" });

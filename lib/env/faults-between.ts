@@ -27,6 +27,7 @@ const needs: [has: VariableName, needed: VariableName][] = [
   ["SENTRY_MCP_TOKEN", "SENTRY_MCP_URL"],
   ["SLACK_MCP_TOKEN", "SLACK_MCP_URL"],
   ["GITHUB_MCP_TOKEN", "GITHUB_MCP_URL"],
+  ["OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_ENDPOINT"],
 ];
 
 /** Names that must be set because of what others are set to, with the reason. */

@@ -3,15 +3,25 @@ import { isIPv6 } from "node:net";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { Secret } from "../secret";
+import { parseKeyValues } from "./key-values";
 
-/** An http(s) address, without the slash at its end. */
-export const url = z
+const address = z
   .url({ protocol: /^https?$/, hostname: /./, error: "is not an http(s) address" })
   .refine(
-    (text) => !URL.canParse(text) || new URL(text).password === "",
-    "holds a password; give that by its own variable",
-  )
+    (text) => !URL.canParse(text) || new URL(text).username + new URL(text).password === "",
+    "holds a user or a password; give secrets by their own variables",
+  );
+
+/** An http(s) address of a service, without the slash at its end. */
+export const url = address
+  .refine((text) => !/[?#]/.test(text), "holds a query or a fragment, which no address of a service has")
   .transform((text) => text.replace(/\/+$/, ""));
+
+/** Where Gloss itself is reached: scheme, host and port alone, because its pages stand at the root. */
+export const siteUrl = url.refine(
+  (text) => new URL(text).pathname === "/",
+  "has a path; Gloss is served at the root of its address",
+);
 
 /** A text that must not be shown. `shape` says what it looks like, `problem` what is wrong when it does not. */
 export const secret = (shape: RegExp, problem: string) =>
@@ -62,7 +72,7 @@ export const folder = z.string().refine((path) => {
 export const mcpServer = z
   .string()
   .refine(
-    (text) => /^stdio:\S/.test(text) || url.safeParse(text).success,
+    (text) => /^stdio:\S/.test(text) || address.safeParse(text).success,
     "is neither an http(s) address nor stdio:command",
   );
 
@@ -76,3 +86,18 @@ export const origins = z
   );
 
 export const text = z.string();
+
+const notPairs = "is not a list of key=value separated by commas";
+const isPairs = (list: string) => parseKeyValues(list) !== null;
+
+/** `key=value,key=value`, as OpenTelemetry writes lists. */
+export const keyValues = z
+  .string()
+  .refine(isPairs, notPairs)
+  .transform((list) => parseKeyValues(list) ?? {});
+
+/** The same, of values that must not be shown. */
+export const secretKeyValues = z
+  .string()
+  .refine(isPairs, notPairs)
+  .transform((list) => new Secret(list));

@@ -1,4 +1,4 @@
-import { host, integer, url } from "./kinds";
+import { host, integer, siteUrl } from "./kinds";
 import type { Variable } from "./variable";
 
 export const listeningVariables = {
@@ -15,9 +15,16 @@ export const listeningVariables = {
     shown: "127.0.0.1",
   },
   GLOSS_URL: {
-    schema: url.optional(),
+    schema: siteUrl.optional(),
     about: "Public address, for webhooks and links.",
     example: "https://gloss.example.com",
     shown: "http://localhost:PORT",
+  },
+  GLOSS_TRUSTED_PROXIES: {
+    schema: integer(1, 10).default(1),
+    about:
+      "Proxies of yours before Gloss, each adding to X-Forwarded-For; limits count by the address that the outermost saw.",
+    example: "1",
+    shown: "1",
   },
 } as const satisfies Record<string, Variable>;

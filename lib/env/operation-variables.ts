@@ -1,4 +1,4 @@
-import { oneOf, origins, secret, url } from "./kinds";
+import { keyValues, oneOf, origins, secret, secretKeyValues, text, url } from "./kinds";
 import type { Variable } from "./variable";
 
 export const operationVariables = {
@@ -12,19 +12,36 @@ export const operationVariables = {
     schema: origins.optional(),
     about: "Origins whose pages may call the API, separated by commas.",
     example: "https://app.example.com",
-    planned: true,
   },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     schema: url.optional(),
-    about: "Where traces go.",
+    about: "OTLP/HTTP receiver that gets a trace of every review, at /v1/traces below it; absent: no traces.",
     example: "http://localhost:4318",
-    planned: true,
+  },
+  OTEL_EXPORTER_OTLP_HEADERS: {
+    schema: secretKeyValues.optional(),
+    about: "Headers that it wants: key=value,key=value with percent-encoded values.",
+    example: "authorization=Bearer%20abc123",
+    secret: true,
+  },
+  OTEL_SERVICE_NAME: {
+    schema: text.default("gloss"),
+    about: "Name of this Gloss in its traces.",
+    example: "gloss",
+    shown: "gloss",
+  },
+  OTEL_RESOURCE_ATTRIBUTES: {
+    schema: keyValues.optional(),
+    about: "What else its traces say of it: key=value,key=value.",
+    example: "deployment.environment.name=staging",
   },
   SENTRY_DSN: {
-    schema: secret(/^https?:\/\/\S+@\S+\/\d+$/, "is not a Sentry DSN").optional(),
-    about: "Where errors go.",
+    schema: secret(
+      /^https?:\/\/\w+(:\w+)?@[\w.-]+(:\d+)?\/([\w.-]+\/)*\d+$/,
+      "is not a Sentry DSN",
+    ).optional(),
+    about: "Sentry project that gets errors of Gloss's own: no code, no bodies, no tokens; absent: none.",
     example: "https://key@sentry.example.com/1",
     secret: true,
-    planned: true,
   },
 } as const satisfies Record<string, Variable>;

@@ -3,6 +3,10 @@ import type { Actor } from "@/lib/auth/actor";
 import { authenticate } from "@/lib/auth/authenticate";
 import { GlossError } from "@/lib/errors";
 import { log, withCorrelation } from "@/lib/log";
+import { reportError } from "@/lib/telemetry/report-error";
+import { addressOf } from "./address-of";
+import { allowOrigin } from "./cors";
+import { limitActor, limitAddress, requireTurn } from "./limits";
 import { problem } from "./problem";
 
 interface Call<P> {
@@ -13,23 +17,43 @@ interface Call<P> {
 }
 
 /**
- * A route handler of the API: it knows who asks, gives every answer a request id, and turns whatever is thrown
- * into problem details.
+ * A route handler of the API: it knows who asks and how often, gives every answer a request id, and turns whatever
+ * is thrown into problem details.
  */
 export function endpoint<P = Record<string, never>>(answer: (call: Call<P>) => Promise<Response>) {
   return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
     const requestId = randomUUID();
     return withCorrelation(requestId, async () => {
-      try {
-        const actor = await authenticate(request);
-        const response = await answer({ request, params: await context.params, actor, requestId });
-        response.headers.set("x-request-id", requestId);
-        return response;
-      } catch (error) {
-        if (!(error instanceof GlossError))
+      const response = await answerOrProblem().catch((error: unknown) => {
+        if (!(error instanceof GlossError)) {
           log.error({ err: error, path: new URL(request.url).pathname }, "request failed");
+          reportError(error, { where: "api" });
+        }
         return problem(error, requestId);
-      }
+      });
+      response.headers.set("x-request-id", requestId);
+      // It is for whoever asked, at this moment.
+      response.headers.set("cache-control", "no-store");
+      allowOrigin(request, response.headers);
+      return response;
     });
+
+    async function answerOrProblem(): Promise<Response> {
+      const actor = await admit(request);
+      limitActor(actor, ["GET", "HEAD"].includes(request.method) ? "reads" : "changes");
+      return answer({ request, params: await context.params, actor, requestId });
+    }
   };
+}
+
+/** Who asks; an address that is refused too often is not listened to for a while, keys not even compared. */
+async function admit(request: Request): Promise<Actor> {
+  const address = addressOf(request.headers);
+  if (request.headers.has("authorization")) requireTurn("strangers", address);
+  try {
+    return await authenticate(request);
+  } catch (error) {
+    if (error instanceof GlossError && error.code === "unauthorized") limitAddress("strangers", address);
+    throw error;
+  }
 }

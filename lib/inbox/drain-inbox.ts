@@ -4,13 +4,17 @@ import { processDatabase } from "@/db/process-database";
 import { type EventRow, setEventStatus, takePendingEvents } from "@/db/queries/events";
 import { findRunOfHead, insertRun, type RunRow } from "@/db/queries/workflow-runs";
 import { publicMessage } from "@/lib/errors";
-import { log, withCorrelation } from "@/lib/log";
+import { log } from "@/lib/log";
 import { endOpenReviews } from "@/lib/review/end-open-reviews";
-import { enqueueRun } from "@/lib/review/requeue-runs";
+import { enqueueRuns } from "@/lib/review/requeue-runs";
 import { showStatus } from "@/lib/review/show-status";
+import { reportError } from "@/lib/telemetry/report-error";
+import { continueTrace } from "@/lib/telemetry/span";
 import { pullRequestWork } from "@/lib/source/pull-request-work";
+import { lull } from "./receiving";
 
-const batchSize = 50;
+/** Small: the embedded database answers nobody else during a transaction, and a sender waits for its answer. */
+const batchSize = 10;
 const holder = globalThis as { glossDrain?: Promise<void> | undefined; glossDrainAgain?: boolean };
 
 /**
@@ -31,12 +35,13 @@ export function drainInbox(): Promise<void> {
 async function drain(): Promise<void> {
   const { db } = await processDatabase();
   for (;;) {
+    await lull();
     holder.glossDrainAgain = false;
     const { taken, runs } = await db.transaction(async (tx) => takeBatch(tx));
     for (const run of runs)
-      await withCorrelation(run.correlationId, async () => {
+      await continueTrace(run.correlationId, { name: "enqueue", kind: "producer" }, async () => {
         void showStatus(run, { state: "queued", title: "Waiting to be reviewed" });
-        await enqueueRun(run);
+        await enqueueRuns([run]);
       });
     if (taken === 0 && !holder.glossDrainAgain) return;
   }
@@ -53,16 +58,20 @@ async function takeBatch(tx: Db): Promise<{ taken: number; runs: RunRow[] }> {
 }
 
 /** One event that can't become work fails alone, behind a savepoint: it must not hold up those around it. */
-async function beginAlone(tx: Db, event: EventRow): Promise<RunRow | null> {
-  try {
-    return await tx.transaction((savepoint) => beginWork(savepoint, event));
-  } catch (error) {
-    // A deadlock or a lost connection passes: the whole batch is taken again.
-    if (!isDataFault(error)) throw error;
-    log.error({ err: error, correlationId: event.correlationId, eventId: event.id }, "event failed");
-    await setEventStatus(tx, event.id, "failed", publicMessage(error));
-    return null;
-  }
+function beginAlone(tx: Db, event: EventRow): Promise<RunRow | null> {
+  return continueTrace(event.correlationId, { name: "drain" }, async (span) => {
+    try {
+      return await tx.transaction((savepoint) => beginWork(savepoint, event));
+    } catch (error) {
+      // A deadlock or a lost connection passes: the whole batch is taken again.
+      if (!isDataFault(error)) throw error;
+      span.fail(error);
+      log.error({ err: error, eventId: event.id }, "event failed");
+      reportError(error, { where: "inbox" });
+      await setEventStatus(tx, event.id, "failed", publicMessage(error));
+      return null;
+    }
+  });
 }
 
 /** What one event asks for: a review, the end of open ones, or only to be on record. */
@@ -74,7 +83,12 @@ async function beginWork(tx: Db, event: EventRow): Promise<RunRow | null> {
   }
   const pull = { owner: work.owner, repo: work.repo, number: work.number };
   if (work.kind === "closed") {
-    await endOpenReviews(tx, pull, null, { status: "cancelled", reason: "The pull request was closed." });
+    await endOpenReviews(tx, pull, {
+      status: "cancelled",
+      reason: "The pull request was closed.",
+      keep: null,
+      posted: true,
+    });
     await setEventStatus(tx, event.id, "completed", "closed");
     return null;
   }
@@ -97,7 +111,12 @@ async function beginWork(tx: Db, event: EventRow): Promise<RunRow | null> {
   });
   await setEventStatus(tx, event.id, "running");
   if (run)
-    await endOpenReviews(tx, pull, run.id, { status: "superseded", reason: "A newer push took its place." });
-  log.info({ correlationId: event.correlationId, runId: run?.id, ...pull }, "review queued");
+    await endOpenReviews(tx, pull, {
+      status: "superseded",
+      reason: "A newer push took its place.",
+      keep: run.id,
+      posted: true,
+    });
+  log.info({ runId: run?.id, ...pull }, "review queued");
   return run;
 }

@@ -1,21 +1,22 @@
+import { z } from "zod";
 import { processDatabase } from "@/db/process-database";
-import { type EventRow, listEventRows } from "@/db/queries/events";
+import { listEventRows } from "@/db/queries/events";
 import type { Actor } from "@/lib/auth/actor";
 import { encodeCursor } from "@/lib/core/cursor";
 import { parseCursor, parseRepository } from "@/lib/review/list-reviews";
 
 export const eventStatuses = ["pending", "running", "completed", "failed", "ignored"] as const;
 
-interface EventQuery {
-  repo?: string | undefined;
-  status?: EventRow["status"] | undefined;
-  cursor?: string | undefined;
-  /** 1 to 100; 30 when absent. */
-  limit?: number | undefined;
-}
+/** What the list of deliveries may be narrowed by; 30 of them come when no limit is given. */
+export const eventQuery = z.object({
+  repo: z.string().optional(),
+  status: z.enum(eventStatuses).optional(),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
 
 /** Deliveries, newest first, without their payloads. Throws `bad_request` for a bad cursor or repository. */
-export async function listEvents(_actor: Actor, query: EventQuery) {
+export async function listEvents(_actor: Actor, query: z.output<typeof eventQuery>) {
   const limit = query.limit ?? 30;
   const { db } = await processDatabase();
   const rows = await listEventRows(db, {

@@ -36,7 +36,7 @@ function opened(pull: { number?: number; title?: string }) {
   return { body: Buffer.from(text), headers };
 }
 
-vi.mock("@/lib/review/requeue-runs", () => ({ enqueueRun: () => Promise.resolve() }));
+vi.mock("@/lib/review/requeue-runs", () => ({ enqueueRuns: () => Promise.resolve() }));
 
 eachDatabase("a delivery", (database) => {
   beforeAll(() => {

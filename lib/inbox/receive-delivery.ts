@@ -4,8 +4,10 @@ import { storeEvent } from "@/db/queries/events";
 import { GlossError } from "@/lib/errors";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { startTrace } from "@/lib/telemetry/span";
 import { parseDelivery } from "@/lib/source/parse-delivery";
 import { verifySignature } from "@/lib/source/verify-signature";
+import { whileReceiving } from "./receiving";
 import { webhookSecrets } from "./webhook-secrets";
 
 /** GitHub sends at most 25 MB. */
@@ -14,11 +16,14 @@ export const deliveryLimit = 25 * 1024 * 1024;
 export interface Receipt {
   status: "accepted" | "duplicate" | "ignored";
   eventId: string;
+  correlationId: string;
 }
 
 interface Delivery {
   body: Uint8Array;
   headers: Headers;
+  /** Whether only secrets that this process remembers count, so that a forgery costs no look into the database. */
+  onlyRemembered?: boolean;
 }
 
 /**
@@ -26,7 +31,11 @@ interface Delivery {
  * this resolves, the work is accepted; nothing else has happened yet. Throws `unauthorized` for a signature that
  * is absent or wrong, `bad_request` for what is not a delivery.
  */
-export async function receiveDelivery({ body, headers }: Delivery): Promise<Receipt> {
+export function receiveDelivery(delivery: Delivery): Promise<Receipt> {
+  return whileReceiving(() => receive(delivery));
+}
+
+async function receive({ body, headers, onlyRemembered = false }: Delivery): Promise<Receipt> {
   const signature = headers.get("x-hub-signature-256");
   if (!signature)
     throw new GlossError("unauthorized", "The delivery is not signed: X-Hub-Signature-256 is missing.");
@@ -36,34 +45,34 @@ export async function receiveDelivery({ body, headers }: Delivery): Promise<Rece
     throw new GlossError("bad_request", "X-GitHub-Event or X-GitHub-Delivery is missing.");
   const payload = parseJson(body);
   const delivery = parseDelivery({ event, deliveryId, payload });
-  if (!(await isSigned(body, signature, delivery.repository)))
+  if (!(await isSigned(body, signature, delivery.repository, onlyRemembered)))
     throw new GlossError(
       "unauthorized",
       "The signature of the delivery does not match the secret of its repository.",
     );
   const correlationId = randomUUID();
-  const { db } = await processDatabase();
-  const ignored = delivery.kind === "ignored";
-  const stored = await storeEvent(db, {
-    deliveryId,
-    dedupeHash: delivery.dedupeKey,
-    event,
-    action: delivery.action,
-    owner: delivery.repository?.owner,
-    repo: delivery.repository?.name,
-    number: delivery.number,
-    headSha: delivery.headSha,
-    payload,
-    status: ignored ? "ignored" : "pending",
-    note: ignored ? "not an event that Gloss acts on" : null,
-    correlationId,
+  return startTrace(correlationId, { name: "receive-delivery", kind: "server" }, async (span) => {
+    const { db } = await processDatabase();
+    const ignored = delivery.kind === "ignored";
+    const stored = await storeEvent(db, {
+      deliveryId,
+      dedupeHash: delivery.dedupeKey,
+      event,
+      action: delivery.action,
+      owner: delivery.repository?.owner,
+      repo: delivery.repository?.name,
+      number: delivery.number,
+      headSha: delivery.headSha,
+      payload,
+      status: ignored ? "ignored" : "pending",
+      note: ignored ? "not an event that Gloss acts on" : null,
+      correlationId,
+    });
+    const status = ignored ? "ignored" : stored.fresh ? "accepted" : "duplicate";
+    span.set({ "gloss.delivery.status": status, "gloss.event_id": stored.id });
+    log.info({ deliveryId, event, action: delivery.action, eventId: stored.id, status }, "webhook");
+    return { status, eventId: stored.id, correlationId };
   });
-  const status = ignored ? "ignored" : stored.fresh ? "accepted" : "duplicate";
-  log.info(
-    { correlationId, deliveryId, event, action: delivery.action, eventId: stored.id, status },
-    "webhook",
-  );
-  return { status, eventId: stored.id };
 }
 
 function parseJson(body: Uint8Array): unknown {
@@ -81,10 +90,12 @@ async function isSigned(
   body: Uint8Array,
   signature: string,
   repository: { owner: string; name: string } | null,
+  onlyRemembered: boolean,
 ): Promise<boolean> {
   const appSecret = env().GITHUB_WEBHOOK_SECRET?.reveal();
   if (appSecret && verifySignature(body, signature, appSecret)) return true;
   if (!repository) return false;
+  if (onlyRemembered && !webhookSecrets.remembers(repository)) return false;
   const known = await webhookSecrets.get(repository);
   if (known && verifySignature(body, signature, known)) return true;
   // The secret may have been changed a moment ago, by another process too.

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { eachDatabase } from "@/db/testing/each-database";
-import { say } from "@/e2e/anthropic/script";
+import { say, useTools } from "@/e2e/anthropic/script";
 import { reviewReply, stage } from "@/e2e/server/stage";
+import { answers } from "@/lib/http/openapi";
 import { listEvents } from "@/lib/inbox/list-events";
 import { disconnectRepository } from "@/lib/repos/disconnect-repository";
 import { listRepositories } from "@/lib/repos/list-repositories";
@@ -78,6 +79,24 @@ eachDatabase("a connected repository", () => {
       .toBe("completed");
   });
 
+  it("is told to programs as the API's document says", async () => {
+    const { items } = await listReviews(owner, {});
+    const told = {
+      ReviewPage: await listReviews(owner, { limit: 1 }),
+      Review: await getReview(owner, items.at(-1)?.id ?? ""),
+      ReviewProgress: await getReviewProgress(owner, items.at(-1)?.id ?? ""),
+      EventPage: await listEvents(owner, { limit: 3 }),
+      Repositories: { items: await listRepositories(owner) },
+    } as const;
+    for (const [name, answer] of Object.entries(told)) {
+      const schema = answers[name as keyof typeof told]; // Its keys are those written above.
+      const { error } = schema.safeParse(JSON.parse(JSON.stringify(answer)));
+      expect([name, error?.issues ?? []]).toEqual([name, []]);
+    }
+    expect(told.Review?.findings.length).toBeGreaterThan(1);
+    expect(told.Review?.trace.modelCalls.length).toBeGreaterThan(0);
+  });
+
   it("is told once when a review fails for good", async () => {
     scene.model.setScript(() => ({ status: 401 }));
     const { number } = await open();
@@ -88,6 +107,10 @@ eachDatabase("a connected repository", () => {
   });
 
   it("is reviewed from a local clone by the same pipeline, and refuses what is no change", async () => {
+    let asked = 0;
+    scene.model.setScript((request) =>
+      asked++ === 0 ? useTools(["get_file_history", { paths: ["src/math.ts"] }]) : say(reviewReply(request)),
+    );
     const { id } = await startReview(owner, {
       local: { dir: scene.repository.gitDir, base: "main", head: "topic" },
       post: false,
@@ -95,6 +118,10 @@ eachDatabase("a connected repository", () => {
     await expect
       .poll(async () => (await getReview(owner, id))?.status, { timeout: 30_000 })
       .toBe("completed");
+    scene.model.setScript((request) => say(reviewReply(request)));
+    const [history] = (await getReview(owner, id))?.trace.toolCalls ?? [];
+    expect(history).toMatchObject({ name: "get_file_history", isError: false });
+    expect(history?.outputExcerpt).toContain("from git history before this change");
     await expect(
       startReview(owner, { local: { dir: "/nowhere", base: "a", head: "b" }, post: false }),
     ).rejects.toMatchObject({ code: "bad_request" });

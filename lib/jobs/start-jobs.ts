@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { processDatabase } from "@/db/process-database";
-import { countRuns } from "@/db/queries/workflow-runs";
+import { countRuns, endAbandonedRuns } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
 import { log } from "@/lib/log";
@@ -9,13 +10,19 @@ import { scanRepository } from "@/lib/repos/scan-repository";
 import { performReview } from "@/lib/review/perform-review";
 import { failDeadReview } from "@/lib/review/fail-review";
 import { requeueRuns } from "@/lib/review/requeue-runs";
+import { requeueFailures, tellFailure } from "@/lib/review/tell-failure";
 import { countJob, observeReviews } from "@/lib/telemetry/metrics";
 import { registerCheck } from "@/lib/telemetry/readiness";
+import { reportError, reportUnexpected } from "@/lib/telemetry/report-error";
+import { startTrace } from "@/lib/telemetry/span";
 
 /** Seconds between looks at the inbox and the waiting runs, beside the wake-up that every delivery gives. */
 const pollSeconds = 15;
 /** Seconds that running jobs get to finish when the process is asked to stop. */
 const graceSeconds = 8;
+
+/** No command reviews for longer: what is still open after that belongs to one that was killed. */
+const longestCommandHours = 2;
 
 const holder = globalThis as { glossPoll?: NodeJS.Timeout };
 
@@ -24,14 +31,24 @@ export async function startJobs(): Promise<void> {
   const { REVIEW_CONCURRENCY, GLOSS_REVIEW_RETRIES, GLOSS_REVIEW_RETRY_DELAY } = env();
   const { db, target } = await processDatabase();
   const retry = { limit: GLOSS_REVIEW_RETRIES, delaySeconds: GLOSS_REVIEW_RETRY_DELAY };
-  const queue = await startQueue(target, retry, (error) => log.error({ err: error }, "job queue"));
+  const queue = await startQueue(target, retry, (error) => {
+    log.error({ err: error }, "job queue");
+    reportError(error, { where: "job queue" });
+  });
   await work(queue, "review", REVIEW_CONCURRENCY, (data, signal) => performReview(data.runId, signal));
   await work(queue, "review-dead", 1, (data) => failDeadReview(data.runId));
-  await work(queue, "scan", 1, (data, signal) => scanRepository(data.installationId, signal));
+  await work(queue, "tell-failure", 1, (data) => tellFailure(data.runId));
+  await work(queue, "scan", 1, (data, signal) =>
+    startTrace(randomUUID(), { name: "scan", kind: "consumer" }, () =>
+      scanRepository(data.installationId, signal),
+    ),
+  );
   registerCheck("jobs", async () => {
     await queue.boss.getQueue("review");
   });
   observeReviews(() => countRuns(db));
+  // Beside this process nothing can be at work on the embedded database.
+  if (target.kind === "embedded") await endAbandonedRuns(db, new Date());
   await lookAround();
   holder.glossPoll = setInterval(() => void lookAround(), pollSeconds * 1000);
   holder.glossPoll.unref();
@@ -45,13 +62,19 @@ export async function stopJobs(): Promise<void> {
 
 /** Whatever is pending or waiting in the database becomes jobs; each of them at most once. */
 async function lookAround(): Promise<void> {
-  for (const look of [drainInbox, requeueRuns, requeueScans]) {
+  for (const look of [drainInbox, requeueRuns, requeueFailures, requeueScans, endLongAbandoned]) {
     try {
       await look();
     } catch (error) {
       log.error({ err: error }, "looking for waiting work failed; it is tried again");
+      reportError(error, { where: "looking for work" });
     }
   }
+}
+
+async function endLongAbandoned(): Promise<void> {
+  const { db } = await processDatabase();
+  await endAbandonedRuns(db, new Date(Date.now() - longestCommandHours * 3_600_000));
 }
 
 /** Registers `concurrency` workers, and wakes them all when a job ends, since it may have held back its group. */
@@ -74,6 +97,7 @@ async function work<N extends keyof Jobs>(
         } catch (error) {
           countJob(name, "failed");
           log.warn({ err: error, job: job.id, queue: name }, "job failed");
+          reportUnexpected(error, { where: `${name} job` });
           throw error;
         } finally {
           for (const worker of workers) boss.notifyWorker(worker);

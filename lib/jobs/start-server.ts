@@ -5,6 +5,8 @@ import { env } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { registerCheck } from "@/lib/telemetry/readiness";
+import { reportError } from "@/lib/telemetry/report-error";
+import { startTelemetry, stopTelemetry } from "@/lib/telemetry/start-telemetry";
 import { startJobs, stopJobs } from "./start-jobs";
 
 const holder = globalThis as { glossStarted?: boolean };
@@ -15,7 +17,10 @@ export async function startServer(launcherPid: number | null): Promise<void> {
   holder.glossStarted = true;
   try {
     const { GLOSS_URL } = env();
+    // Beside the opening of the database, which takes longer.
+    const telemetry = startTelemetry();
     const { db } = await processDatabase();
+    await telemetry;
     registerCheck("database", () => pingDatabase(db));
     await startJobs();
     stopOnSignals();
@@ -27,6 +32,8 @@ export async function startServer(launcherPid: number | null): Promise<void> {
   } catch (error) {
     if (error instanceof GlossError) process.stderr.write(`\n${error.message}\n`);
     else log.fatal({ err: error }, "start failed");
+    reportError(error, { where: "start" });
+    await stopTelemetry();
     process.exit(1);
   }
 }
@@ -43,7 +50,9 @@ function stopOnSignals(): void {
       await closeProcessDatabase();
     } catch (error) {
       log.error({ err: error }, "stopping");
+      reportError(error, { where: "stop" });
     }
+    await stopTelemetry();
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop());

@@ -15,8 +15,10 @@ export interface DoorOptions {
   mode: "live" | "replay";
   /** The model whose stored calls are replayed, when `model` is null or another one by now. */
   storedAs?: Pick<Model, "id" | "settings">;
-  /** Told of every call that was made, answered or failed, after it was written down. */
-  onCall?: (call: ModelCall) => void;
+  /** In a replay, what stands in for a reply that the log doesn't have; null, or absence, ends the replay there. */
+  standIn?: (request: ModelRequest) => ModelReply | null;
+  /** Told of every call that was made, answered or failed (with what it threw), after it was written down. */
+  onCall?: (call: ModelCall, thrown: unknown) => void;
   /** Takes secrets out of what leaves for a model; formats well known to everybody when absent. */
   redact?: (text: string) => string;
   retry?: RetryOptions;
@@ -64,7 +66,11 @@ export function openDoor(options: DoorOptions): Door {
     if (signal?.aborted) throw new GlossError("cancelled", "The review was cancelled.");
     const startedAt = new Date();
     const clock = performance.now();
-    const record = async (reply: ModelReply | null, error: string | null): Promise<Answer["costUsd"]> => {
+    const record = async (
+      reply: ModelReply | null,
+      error: string | null,
+      thrown: unknown = null,
+    ): Promise<Answer["costUsd"]> => {
       const costUsd = reply ? costOf(reply.model, reply.usage) : null;
       const written: ModelCall = {
         purpose: request.purpose,
@@ -78,15 +84,16 @@ export function openDoor(options: DoorOptions): Door {
         costUsd,
       };
       await log.recordModelCall(written);
-      options.onCall?.(written);
+      options.onCall?.(written, thrown);
       return costUsd;
     };
     let reply: ModelReply;
     try {
       reply = storableReply(await live.complete(request, signal));
     } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
       // What the model said matters more than a log that cannot be written just now.
-      await record(null, error instanceof Error ? error.message : String(error)).catch(() => {});
+      await record(null, message, error).catch(() => {});
       throw error;
     }
     return { reply, costUsd: await record(reply, null), stored: false };
@@ -130,7 +137,8 @@ export function openDoor(options: DoorOptions): Door {
     async complete(request, signal) {
       const clean = redactRequest(request, redact);
       const hash = requestHash(asked, clean);
-      const stored = await log.findReply(hash);
+      const found = await log.findReply(hash);
+      const stored = found ?? (mode === "replay" ? options.standIn?.(clean) : null);
       if (stored) return { reply: stored, costUsd: costOf(stored.model, stored.usage), stored: true };
       if (mode === "replay") {
         throw new GlossError(

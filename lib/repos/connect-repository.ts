@@ -1,50 +1,72 @@
 import { randomBytes } from "node:crypto";
 import { processDatabase } from "@/db/process-database";
-import { type InstallationRow, updateInstallation, upsertInstallation } from "@/db/queries/installations";
+import {
+  abandonInstallation,
+  connectInstallation,
+  type InstallationRow,
+  updateInstallation,
+} from "@/db/queries/installations";
 import type { Actor } from "@/lib/auth/actor";
 import { readAppSecret } from "@/lib/auth/app-secret";
-import { seal } from "@/lib/auth/seal";
+import { seal, unseal } from "@/lib/auth/seal";
 import { env } from "@/lib/env";
+import { GlossError } from "@/lib/errors";
 import { sealContext, webhookSecrets } from "@/lib/inbox/webhook-secrets";
 import { log } from "@/lib/log";
 import { queue } from "@/lib/queue";
 import { requireGitHub } from "@/lib/review/github";
 import { createHook } from "@/lib/source/github/create-hook";
 import { readRepository } from "@/lib/source/github/read-repository";
+import { requireRepositoryName } from "./require-repository-name";
 
 /**
  * Connects a repository: a webhook on GitHub with a random secret of its own, the secret sealed in the database,
- * the first scan queued. Calling it again makes a new secret and takes the existing hook over. Throws what GitHub
- * says when the token may not do it; then nothing is connected.
+ * the first scan queued. Calling it again keeps the secret and sets the existing hook right. Throws what GitHub says
+ * when the token may not do it; then nothing has changed.
  */
 export async function connectRepository(
   actor: Actor,
   input: { owner: string; repo: string },
 ): Promise<{ installation: InstallationRow; webhookUrl: string }> {
-  const { GLOSS_SECRET, GLOSS_DATA_DIR, GLOSS_URL } = env();
+  requireRepositoryName(input);
+  const { GLOSS_URL } = env();
   const github = requireGitHub();
   // GitHub's spelling: a repository may have been renamed, or typed in another case.
   const { owner, name: repo } = await readRepository(github, input);
-  const secret = randomBytes(32).toString("hex");
   const webhookUrl = new URL("/api/v1/webhooks/github", GLOSS_URL).href;
-  const { db } = await processDatabase();
   // Stored before GitHub knows it: the first delivery may come before GitHub's answer does.
-  const sealed = seal(
-    secret,
-    readAppSecret(GLOSS_SECRET?.reveal(), GLOSS_DATA_DIR),
-    sealContext(owner, repo),
-  );
-  const installation = await upsertInstallation(db, { owner, repo, webhookSecret: sealed });
-  webhookSecrets.forget({ owner, name: repo });
+  const { installation, secret } = await storeSecret({ owner, repo });
+  const { db } = await processDatabase();
   try {
     const hook = await createHook(github, { owner, repo, url: webhookUrl, secret });
     await updateInstallation(db, installation.id, { webhookId: hook.id });
   } catch (error) {
-    if (installation.webhookId === null) await updateInstallation(db, installation.id, { active: false });
-    webhookSecrets.forget({ owner, name: repo });
+    await abandonInstallation(db, installation.id);
     throw error;
+  } finally {
+    webhookSecrets.forget({ owner, name: repo });
   }
-  await queue().enqueue("scan", { installationId: installation.id }, { key: installation.id });
+  await queue().enqueue("scan", [{ data: { installationId: installation.id }, key: installation.id }]);
   log.info({ owner, repo, actor: actor.kind }, "repository connected");
   return { installation, webhookUrl };
+}
+
+/** The repository's webhook secret: the one it has while it is connected, else a new one. */
+async function storeSecret({ owner, repo }: { owner: string; repo: string }) {
+  const { db } = await processDatabase();
+  const { GLOSS_SECRET, GLOSS_DATA_DIR } = env();
+  const key = readAppSecret(GLOSS_SECRET?.reveal(), GLOSS_DATA_DIR);
+  const context = sealContext(owner, repo);
+  const fresh = randomBytes(32).toString("hex");
+  const sealed = seal(fresh, key, context);
+  const installation = await connectInstallation(db, { owner, repo, webhookSecret: sealed });
+  webhookSecrets.forget({ owner, name: repo });
+  try {
+    return { installation, secret: unseal(installation.webhookSecret, key, context) };
+  } catch (error) {
+    if (!(error instanceof GlossError)) throw error;
+    // GLOSS_SECRET was changed since: what can't be opened verifies nothing either.
+    await updateInstallation(db, installation.id, { webhookSecret: sealed });
+    return { installation, secret: fresh };
+  }
 }

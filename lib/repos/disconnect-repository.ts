@@ -6,12 +6,14 @@ import { webhookSecrets } from "@/lib/inbox/webhook-secrets";
 import { log } from "@/lib/log";
 import { requireGitHub } from "@/lib/review/github";
 import { deleteHook } from "@/lib/source/github/delete-hook";
+import { requireRepositoryName } from "./require-repository-name";
 
 /** Removes the webhook and marks the repository inactive; its reviews stay. A hook that is gone already is fine. */
 export async function disconnectRepository(
   actor: Actor,
   { owner, repo }: { owner: string; repo: string },
 ): Promise<void> {
+  requireRepositoryName({ owner, repo });
   const { db } = await processDatabase();
   const installation = await findInstallation(db, owner, repo);
   if (!installation) throw new GlossError("not_found", `${owner}/${repo} is not connected.`);

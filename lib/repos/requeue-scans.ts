@@ -5,6 +5,10 @@ import { queue } from "@/lib/queue";
 /** Queues the scan of every connected repository that has none behind it, once each. */
 export async function requeueScans(): Promise<void> {
   const { db } = await processDatabase();
-  for (const { id } of await listUnscanned(db))
-    await queue().enqueue("scan", { installationId: id }, { key: id });
+  const unscanned = await listUnscanned(db);
+  if (unscanned.length === 0) return;
+  await queue().enqueue(
+    "scan",
+    unscanned.map(({ id }) => ({ data: { installationId: id }, key: id })),
+  );
 }

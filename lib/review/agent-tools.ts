@@ -2,6 +2,7 @@ import type { Evidence } from "@/lib/core/finding";
 import type { Door, ToolUse } from "@/lib/llm/door";
 import type { Block, ToolCall } from "@/lib/llm/model";
 import { canonicalJson } from "@/lib/llm/request-hash";
+import { inSpan } from "@/lib/telemetry/span";
 import { callTool } from "@/lib/tools/call-tool";
 import type { Tool, ToolContext } from "@/lib/tools/tool";
 import { frameData } from "./prompt-frame";
@@ -27,12 +28,27 @@ export function openToolDesk(door: Door, tools: Tool[], context: ToolContext): T
     const key = canonicalJson([use.name, use.input]);
     const before = answers.get(key);
     const call = door.tool(use, async () => {
-      if (!before) return callTool(tools, use.name, use.input, context);
+      if (!before) return traced(use.name, () => callTool(tools, use.name, use.input, context));
       const { output, isError, sources } = await before;
       return { text: output, isError, ...(sources ? { sources } : {}) };
     });
     if (!before) answers.set(key, call);
     return { call, again: before !== undefined };
+  }
+
+  /** The model names the tool, so a name that is none of ours is not passed on. */
+  function traced<T extends { isError: boolean }>(name: string, work: () => Promise<T>): Promise<T> {
+    const known = tools.some((tool) => tool.name === name) ? name : "unknown";
+    const attributes = {
+      "gen_ai.operation.name": "execute_tool",
+      "gen_ai.tool.name": known,
+      "gen_ai.tool.type": "function",
+    };
+    return inSpan({ name: `execute_tool ${known}`, attributes }, async (span) => {
+      const result = await work();
+      if (result.isError) span.set({ "error.type": "tool_error" });
+      return result;
+    });
   }
 
   return {

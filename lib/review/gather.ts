@@ -1,7 +1,7 @@
 import { GlossError } from "@/lib/errors";
 import { env } from "@/lib/env";
 import { checkChange, type StaticReport } from "@/lib/rules/check-change";
-import type { Change, Issue, Source } from "@/lib/source/change";
+import type { Change, Issue, Overlap, Source } from "@/lib/source/change";
 import { parseIssueReferences } from "@/lib/source/issue-references";
 import type { IssueReference } from "./views";
 
@@ -12,12 +12,15 @@ export interface Gathered {
   /** Text of the issues that the change refers to. */
   issues: Issue[];
   openIssues: Issue[];
+  /** Other open pull requests that change the same files. */
+  overlaps: Overlap[];
   /** What could not be had, one sentence each; the review goes on without it. */
   problems: string[];
 }
 
 const mostReferences = 8;
 const mostOpenIssues = 50;
+const mostOverlaps = 8;
 
 /** Runs the rules and reads the issues, at the same time. Only a cancellation or our own fault stops it. */
 export async function gather(
@@ -40,7 +43,7 @@ export async function gather(
     repo,
     webUrl: env().GITHUB_WEB_URL,
   });
-  const [report, issues, openIssues] = await Promise.all([
+  const [report, issues, openIssues, overlaps] = await Promise.all([
     checkChange(change, readHead, { signal }),
     change.host === "github"
       ? Promise.all(
@@ -50,6 +53,9 @@ export async function gather(
         )
       : [],
     change.host === "github" ? orElse("Open issues", source.listOpenIssues(mostOpenIssues, signal), []) : [],
+    change.host === "github"
+      ? orElse("Open pull requests", source.listOverlaps(pathsOf(change), signal), [])
+      : [],
   ]);
   const references = named.slice(0, mostReferences).flatMap((ref, index): IssueReference[] => {
     const issue = issues[index];
@@ -70,9 +76,14 @@ export async function gather(
     references,
     issues: issues.flatMap((issue) => issue ?? []),
     openIssues,
+    overlaps: overlaps.slice(0, mostOverlaps),
     problems,
   };
 }
+
+/** Paths that the change touches, the old ones of moved files too. */
+const pathsOf = (change: Change): string[] =>
+  change.files.flatMap(({ path, previousPath }) => (previousPath ? [path, previousPath] : [path]));
 
 /** Text of a file at the head; null where there is none. */
 export type HeadReader = (path: string) => Promise<string | null>;

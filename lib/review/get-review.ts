@@ -1,15 +1,15 @@
 import { processDatabase } from "@/db/process-database";
 import { listModelCalls, listToolCalls, type ModelCallRow, type ToolCallRow } from "@/db/queries/calls";
-import { type FindingRow, listFindings } from "@/db/queries/findings";
+import { listFindings } from "@/db/queries/findings";
 import { getRun, type RunRow } from "@/db/queries/workflow-runs";
 import type { Actor } from "@/lib/auth/actor";
-import type { Category, Evidence, FindingOrigin } from "@/lib/core/finding";
 import type { Change } from "@/lib/source/change";
 import type { ReviewOutput } from "./output";
 import { isRunId } from "./run-id";
 import { toListItem } from "./run-views";
 import type { Step } from "./step-log";
-import type { FindingView, ModelCallView, ReviewProgress, ReviewView, StepView, ToolCallView } from "./views";
+import { storedFinding } from "./stored-finding";
+import type { ModelCallView, ReviewProgress, ReviewView, StepView, ToolCallView } from "./views";
 
 /** Characters of a tool's input and output that are shown. */
 const excerpt = 2000;
@@ -32,7 +32,7 @@ export async function getReview(_actor: Actor, id: string): Promise<ReviewView |
     ...storedParts(run),
     trigger: run.trigger,
     post: run.post,
-    findings: findings.map(toFindingView),
+    findings: findings.map((row) => ({ ordinal: row.ordinal, ...storedFinding(row) })),
     postedUrl: run.postedUrl,
     rerunOf: run.rerunOf,
     trace: {
@@ -79,6 +79,7 @@ function storedParts(run: RunRow) {
     coverage: output?.coverage ?? { reviewed: [], partly: [], notReviewed: [] },
     issues: output?.issues ?? [],
     semanticMatches: output?.semanticMatches ?? [],
+    overlaps: output?.overlaps ?? [],
   };
 }
 
@@ -98,27 +99,6 @@ function stepsOf(run: RunRow): StepView[] {
     ? new Date(Date.parse(last.startedAt) + (last.durationMs ?? 0))
     : (run.startedAt ?? run.queuedAt);
   return [...done, { name: run.step, startedAt: since.toISOString(), durationMs: null, note: null }];
-}
-
-function toFindingView(row: FindingRow): FindingView {
-  const { side, startLine, endLine } = row;
-  return {
-    ordinal: row.ordinal,
-    fingerprint: row.fingerprint,
-    // As in storedParts: written by the pipeline from a Finding.
-    origin: row.origin as FindingOrigin,
-    evidence: row.evidence as Evidence[],
-    category: row.category as Category,
-    path: row.path,
-    span: side && startLine !== null && endLine !== null ? { side, startLine, endLine } : null,
-    title: row.title,
-    message: row.message,
-    ...(row.suggestion === null ? {} : { suggestion: row.suggestion }),
-    severity: row.severity,
-    confidence: row.confidence,
-    state: row.state,
-    stateReason: row.stateReason,
-  };
 }
 
 function toModelCallView(row: ModelCallRow): ModelCallView {

@@ -2,6 +2,8 @@ import { env } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { createGitHub, type GitHub } from "@/lib/source/github/client";
+import type { Attempt } from "@/lib/source/github/fetch-with-cache";
+import { recordGitHubSpan } from "@/lib/telemetry/github-span";
 import { countGitHubCall } from "@/lib/telemetry/metrics";
 
 const holder = globalThis as { glossGitHub?: GitHub | null };
@@ -15,11 +17,16 @@ export function github(): GitHub | null {
           token: GITHUB_TOKEN.reveal(),
           apiUrl: GITHUB_API_URL,
           log,
-          onRequest: countGitHubCall,
+          onRequest: observe,
         })
       : null;
   }
   return holder.glossGitHub;
+}
+
+function observe(attempt: Attempt): void {
+  countGitHubCall(attempt);
+  recordGitHubSpan(attempt);
 }
 
 /** The same, or `config` when there is none. */

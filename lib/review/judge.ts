@@ -1,17 +1,14 @@
 import type { RunRow } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
-import { parsesAsWell } from "@/lib/rules/parses-as-well";
 import type { Change } from "@/lib/source/change";
 import type { Analysis } from "./analyse";
 import { leftOutReason } from "./file-rank";
-import { findFile } from "./find-file";
 import type { Gathered } from "./gather";
 import type { ReviewBasis, ReviewOutput } from "./output";
+import { parseChecks } from "./parse-checks";
 import { rankFindings } from "./rank-findings";
-import type { ParseCheck } from "./suggestion-block";
 import { toFindings } from "./to-findings";
 import { decideVerdict, outcomeOf } from "./verdict";
-import type { ModelComment } from "./result";
 import type { ReviewCoverage } from "./views";
 
 interface Material {
@@ -67,6 +64,7 @@ export async function judge(
       const issue = gathered.openIssues.find(({ number }) => number === match.number);
       return { ...match, title: issue?.title ?? null, url: issue?.url ?? null };
     }),
+    overlaps: gathered.overlaps,
     basis: basisOf(gathered, analysis),
     usage: {
       input: agent?.usage.inputTokens ?? 0,
@@ -86,26 +84,6 @@ const tooLarge = "over the size that a model is shown";
 
 const overSize = ({ notReviewed }: ReviewCoverage): number =>
   notReviewed.filter(({ reason }) => reason === tooLarge).length;
-
-/** For each file with a suggestion, whether it would still parse; none where its text can't be read. */
-async function parseChecks(change: Change, comments: ModelComment[], readHead: Material["readHead"]) {
-  const named = new Set(
-    comments
-      .filter(({ suggestion }) => suggestion !== undefined)
-      .map(({ file }) => findFile(change.files, file)?.path),
-  );
-  const checks = new Map<string, ParseCheck>();
-  for (const file of change.files.filter(({ path, status }) => named.has(path) && status !== "added")) {
-    const before = await readHead(file.path).catch(() => null);
-    if (before === null) continue;
-    checks.set(file.path, ({ startLine, endLine, code }) => {
-      const lines = before.split("\n");
-      lines.splice(startLine - 1, endLine - startLine + 1, ...code.split("\n"));
-      return parsesAsWell(file.path, before, lines.join("\n"));
-    });
-  }
-  return (path: string) => checks.get(path);
-}
 
 function describe(change: Change): ReviewOutput["change"] {
   const { host, owner, repo, number, title, author, url, base, head, files } = change;

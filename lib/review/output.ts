@@ -1,6 +1,6 @@
 import type { Finding } from "@/lib/core/finding";
 import type { Verdict } from "@/lib/review/result";
-import type { Change } from "@/lib/source/change";
+import type { Change, Overlap } from "@/lib/source/change";
 import type {
   FindingState,
   IssueReference,
@@ -70,6 +70,8 @@ export interface ReviewOutput {
   /** Issues that the change says it resolves. */
   issues: IssueReference[];
   semanticMatches: SemanticMatchView[];
+  /** Other open pull requests that change the same files, those that share most first. */
+  overlaps: Overlap[];
   basis: ReviewBasis;
   usage: TokenCounts & { costUsd: number | null };
   /** ISO 8601 in UTC. */

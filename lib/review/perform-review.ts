@@ -2,11 +2,14 @@ import { processDatabase } from "@/db/process-database";
 import { setEventStatus } from "@/db/queries/events";
 import { claimRun, getRun, type RunRow, updateRunningRun } from "@/db/queries/workflow-runs";
 import { GlossError, publicMessage } from "@/lib/errors";
-import { log, withCorrelation } from "@/lib/log";
-import { queue } from "@/lib/queue";
+import { log } from "@/lib/log";
+import { reportError } from "@/lib/telemetry/report-error";
+import { continueTrace, type SpanNotes } from "@/lib/telemetry/span";
 import { failReview } from "./fail-review";
 import { runPipeline } from "./pipeline";
 import { NoLongerWanted } from "./no-longer-wanted";
+import { putOffRun } from "./requeue-runs";
+import { reviewSpan } from "./review-span";
 
 /** Waits longer than this are not spent in the job: it is put off. */
 const longWaitSeconds = 20;
@@ -23,34 +26,40 @@ export async function performReview(runId: string, signal: AbortSignal): Promise
   const { db } = await processDatabase();
   const run = await claimRun(db, runId);
   if (!run) return;
-  if (run.attempts > mostAttempts) {
-    const message = `It was tried ${run.attempts - 1} times, and the process stopped each time.`;
-    return failReview(run, { message, code: "internal" });
-  }
-  await withCorrelation(run.correlationId, async () => {
+  await continueTrace(run.correlationId, reviewSpan(run), async (span) => {
     try {
+      if (run.attempts > mostAttempts)
+        throw new GlossError(
+          "internal",
+          `It was tried ${run.attempts - 1} times, and the process stopped each time.`,
+        );
       log.info({ runId, attempt: run.attempts }, "review started");
       await runPipeline(run, signal);
       if (run.eventId) await setEventStatus(db, run.eventId, "completed");
       log.info({ runId }, "review completed");
     } catch (error) {
-      await settle(run, error);
+      await settle(run, error, span);
     }
   });
 }
 
-async function settle(run: RunRow, error: unknown): Promise<void> {
+async function settle(run: RunRow, error: unknown, span: SpanNotes): Promise<void> {
   const { db } = await processDatabase();
   if (error instanceof NoLongerWanted) {
     const now = await getRun(db, run.id);
     log.info({ runId: run.id, status: now?.status }, "review stopped: no longer wanted");
+    span.set({ "gloss.outcome": now?.status });
     return;
   }
+  span.fail(error);
   const code = error instanceof GlossError ? error.code : "internal";
   const message = publicMessage(error);
-  if (!(error instanceof GlossError))
+  if (!(error instanceof GlossError)) {
     log.error({ err: error, runId: run.id }, "review met a fault of our own");
+    reportError(error, { where: "review", runId: run.id });
+  }
   if (error instanceof GlossError && !error.retryable && error.code !== "cancelled") {
+    reportError(error, { where: "review", runId: run.id });
     // The head may have become known on the way.
     await failReview((await getRun(db, run.id)) ?? run, { message, code });
     return;
@@ -64,8 +73,7 @@ async function settle(run: RunRow, error: unknown): Promise<void> {
   const old = Date.now() - run.queuedAt.getTime() > giveUpHours * 3_600_000;
   if (wait > longWaitSeconds && !old) {
     log.info({ runId: run.id, wait }, "review put off");
-    const group = `${run.owner}/${run.repo}#${run.number ?? run.id}`.toLowerCase();
-    await queue().enqueue("review", { runId: run.id }, { group, startAfterSeconds: wait });
+    await putOffRun(run, wait);
     return;
   }
   throw error;

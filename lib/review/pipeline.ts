@@ -1,5 +1,6 @@
 import { processDatabase } from "@/db/process-database";
 import { replaceFindings } from "@/db/queries/findings";
+import { saveReplayInputs } from "@/db/queries/replay-inputs";
 import { type RunRow, updateRun, updateRunningRun } from "@/db/queries/workflow-runs";
 import { GlossError } from "@/lib/errors";
 import { measureStep } from "@/lib/telemetry/metrics";
@@ -7,10 +8,13 @@ import type { Change } from "@/lib/source/change";
 import { analyse } from "./analyse";
 import { faultPoint } from "./fault-point";
 import { gather, type Gathered, headReader } from "./gather";
+import { type HeadFiles, openHeadFiles } from "./head-files";
 import { judge } from "./judge";
 import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { publish } from "./publish";
+import { renderReview } from "./rendered-review";
+import { currentSettings } from "./run-settings";
 import { showStatus, type ShownStatus } from "./show-status";
 import { sourceOf } from "./source-of";
 import { openStepLog } from "./step-log";
@@ -39,23 +43,27 @@ export async function runPipeline(
     describeChange,
   );
   const known = { ...run, headSha: change.head.sha };
-  await showStatus(known, { state: "running", title: "Reviewing" });
-  const readHead = headReader(change, source, signal);
+  void showStatus(known, { state: "running", title: "Reviewing" });
+  const files = openHeadFiles(run.id, headReader(change, source, signal), run.gathered !== null);
   const gathered = await log.run(
     "gather",
-    () => gatherOnce(run, () => gather(change, { source, readHead, signal })),
+    () => gatherOnce(run, files, () => gather(change, { source, readHead: files.read, signal })),
     describeGathered,
   );
+  const settings = currentSettings();
+  await saveReplayInputs(db, run.id, { settings });
   const analysis = await log.run(
     "analyse",
-    () => analyse(run, { change, gathered, source, signal }),
+    () => analyse(run, { change, gathered, source, settings, signal }),
     (done) => done.note,
   );
   const output = await log.run(
     "judge",
-    () => judge(run, { change, gathered, analysis, readHead }),
+    () => judge(run, { change, gathered, analysis, readHead: files.read }),
     (done) => `${done.findings.length} findings`,
   );
+  await files.keep();
+  await saveReplayInputs(db, run.id, { rendered: renderReview(output) });
   await replaceFindings(db, run.id, output.findings.map(toRow));
   const posted = run.post
     ? await log.run(
@@ -83,10 +91,12 @@ async function readOnce(run: RunRow, read: () => Promise<Change>): Promise<Chang
   return change;
 }
 
-async function gatherOnce(run: RunRow, read: () => Promise<Gathered>): Promise<Gathered> {
+async function gatherOnce(run: RunRow, files: HeadFiles, read: () => Promise<Gathered>): Promise<Gathered> {
   if (run.gathered) return run.gathered as Gathered;
   const { db } = await processDatabase();
   const gathered = await read();
+  // First, because what was gathered is not gathered again.
+  await files.keep();
   await updateRun(db, run.id, { gathered });
   return gathered;
 }

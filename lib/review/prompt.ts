@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "@/lib/core/finding";
-import type { Change, Issue } from "@/lib/source/change";
+import type { Change, Issue, Overlap } from "@/lib/source/change";
 import { frameData } from "./prompt-frame";
 import type { ReplyPart } from "./parse-reply";
 import { reviewV1 } from "./prompts/review-v1";
@@ -31,11 +31,13 @@ export interface ReviewMaterial {
   issues: Issue[];
   /** Open issues that may have to do with the change. */
   candidates: Issue[];
+  /** Other open pull requests that change the same files. */
+  overlaps: Overlap[];
 }
 
 /** Characters that are shown of texts that others can make as long as they like. */
 const longest = { body: 6_000, issue: 2_500, excerpt: 240, finding: 300, line: 300 };
-const most = { findings: 40, issues: 8, candidates: 8, paths: 100 };
+const most = { findings: 40, issues: 8, candidates: 8, overlaps: 8, shared: 5, paths: 100 };
 
 /** The version of the prompt that reviews are made with. */
 export const reviewPromptVersion = `${reviewV1.name}@${createHash("sha256")
@@ -52,6 +54,7 @@ export function renderReviewPrompt(material: ReviewMaterial): ReviewPrompt {
     ["Change", frameData("change", describe(material.change))],
     ["Issues that it names", issues(material)],
     ["Open issues that may be related", candidates(material.candidates)],
+    ["Other open pull requests that change the same files", overlaps(material.overlaps)],
     ["Findings of rules", findings(material.ruleFindings)],
     ["Diff", frameData("diff", material.shownDiff.text.trimEnd())],
     ["Not shown", notShown(material)],
@@ -103,6 +106,14 @@ function candidates(list: Issue[]): string {
     .slice(0, most.candidates)
     .map((issue) => `#${issue.number} ${oneLine(issue.title)}: ${cut(oneLine(issue.body), longest.excerpt)}`);
   return lines.length > 0 ? frameData("open-issues", lines.join("\n")) : "";
+}
+
+function overlaps(list: Overlap[]): string {
+  const lines = list.slice(0, most.overlaps).map(({ number, title, paths }) => {
+    const more = paths.length > most.shared ? ` and ${paths.length - most.shared} more` : "";
+    return `#${number} ${oneLine(title)}: ${paths.slice(0, most.shared).map(oneLine).join(", ")}${more}`;
+  });
+  return lines.length > 0 ? frameData("open-pull-requests", lines.join("\n")) : "";
 }
 
 function findings(list: Finding[]): string {

@@ -32,7 +32,7 @@ export async function publish(
   const viewer = await getViewer(client);
   const host: PublishingHost<FindingsComment> = {
     async findPosted() {
-      const found = await findReview(client, { ...pull, marker, author: viewer?.login });
+      const found = await findReview(client, { ...pull, marker, viewer });
       return found && toPosted(found);
     },
     async create({ event, body, comments }) {

@@ -1,4 +1,4 @@
-import { categories, severities, type Finding, type Severity } from "@/lib/core/finding";
+import { severities, type Finding, type Severity } from "@/lib/core/finding";
 import { mergeFindings } from "./findings/merge-findings";
 import { sayTheSame } from "./findings/same-meaning";
 import type { RankedFinding } from "./output";
@@ -25,7 +25,11 @@ export const standardRanking: Ranking = {
   },
 };
 
-const originOrder = { secret: 0, rule: 1, agent: 2 };
+/** From here on a finding counts as sure. What was measured does not tell 85 % from 95 % apart. */
+const sure = 0.8;
+
+/** What `byWeight` below does, for those who read the list. */
+export const orderInWords = `Gravest first; within a severity those that are at least ${sure * 100} % sure, then security before the rest.`;
 
 /**
  * Ranks findings and decides what becomes of each. The same things in any order give the same result; no two posted
@@ -72,13 +76,17 @@ export function rankFindings(findings: Finding[], ranking: Ranking = standardRan
   }
 }
 
-/** Severity, then confidence, then who says it, then the category; then place, so that no tie is left to chance. */
+/**
+ * The graver first; of the same severity the sure before the unsure, and among those security before the rest: a
+ * hole waits for somebody who looks for it, a wrong result for chance. Then the surer; then place, so that no tie is
+ * left to chance. Who says it does not count.
+ */
 function byWeight(a: Finding, b: Finding): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    Number(b.confidence >= sure) - Number(a.confidence >= sure) ||
+    Number(b.category === "security") - Number(a.category === "security") ||
     b.confidence - a.confidence ||
-    originOrder[a.origin.kind] - originOrder[b.origin.kind] ||
-    categories.indexOf(a.category) - categories.indexOf(b.category) ||
     compare(a.path, b.path) ||
     (a.span?.startLine ?? 0) - (b.span?.startLine ?? 0) ||
     compare(a.fingerprint, b.fingerprint) ||

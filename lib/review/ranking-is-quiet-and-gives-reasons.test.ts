@@ -169,6 +169,29 @@ test("two comments of a model that say the same of the same lines are one", () =
   expect(ranked[1]?.stateReason).toBe("says the same as another finding: The promise is not awaited");
 });
 
+test("of the same severity, what is sure comes first, and among that security", () => {
+  const nan = rule({ title: "Comparison with NaN", category: "correctness", confidence: 0.95, span: at(3) });
+  const code = rule({ title: "Text is run as code", confidence: 0.85, span: at(90) });
+  const guess = rule({ title: "May be a weak hash", confidence: 0.6, span: at(1) });
+  const surer = rule({ title: "Command from values", confidence: 0.9, span: at(95) });
+  const grave = rule({ title: "Lost write", severity: "critical", category: "correctness", confidence: 0.5 });
+  expect(rankFindings([nan, guess, code, grave, surer]).map(({ title }) => title)).toEqual([
+    "Lost write",
+    "Command from values",
+    "Text is run as code",
+    "Comparison with NaN",
+    "May be a weak hash",
+  ]);
+});
+
+test("who says it does not decide: a sure model stands before a less sure rule", () => {
+  const said = found({ title: "Said", severity: "high", category: "security", confidence: 0.9, span: at(9) });
+  const ruled = rule({ title: "Ruled", confidence: 0.85, span: at(40) });
+  expect(rankFindings([ruled, said]).map(({ title }) => title)).toEqual(["Said", "Ruled"]);
+  const even = rankFindings([rule({ title: "Ruled", confidence: 0.9, span: at(40) }), said]);
+  expect(even.map(({ title }) => title)).toEqual(["Said", "Ruled"]);
+});
+
 test("minor remarks never take the lines of graver ones", () => {
   const minor = Array.from({ length: 5 }, (_, index) =>
     found({

@@ -6,7 +6,14 @@ import { findingFooter, findingMessage, findingTitle, suggestionText } from "./r
 import { headlineOf, heldBack, staticLabel, tally } from "./render/headline";
 import { type Place, placeOf } from "./render/place";
 import { codeSpan, safeLine } from "./render/safe-markdown";
-import { basisSection, coverageSection, issuesSection, type Section, summaryText } from "./render/sections";
+import {
+  basisSection,
+  coverageSection,
+  issuesSection,
+  overlapsSection,
+  type Section,
+  summaryText,
+} from "./render/sections";
 import { count } from "./render/severity-mark";
 
 /** Room for findings that have no line of their own; what is over is listed by title. */
@@ -33,7 +40,12 @@ export function renderBody(output: ReviewOutput, moved: RankedFinding[] = []): s
     unplacedText(unplaced, output, place),
     open(issuesSection(output)),
   ];
-  const after = [collapsed(coverageSection(output)), collapsed(basisSection(output)), footer(output)];
+  const after = [
+    collapsed(overlapsSection(output)),
+    collapsed(coverageSection(output)),
+    collapsed(basisSection(output)),
+    footer(output),
+  ];
   const around = (middle: string) => [...before, middle, ...after].filter(Boolean).join("\n\n");
   const room = mostOnGitHub - sizeOf(around("")) - 400;
   const body = around(foldedText(rest, output, place, room));

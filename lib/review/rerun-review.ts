@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { processDatabase } from "@/db/process-database";
-import { getRun, insertRun } from "@/db/queries/workflow-runs";
+import { getRun } from "@/db/queries/workflow-runs";
 import type { Actor } from "@/lib/auth/actor";
 import { GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
-import { endOpenReviews } from "./end-open-reviews";
-import { enqueueRun } from "./requeue-runs";
+import { startTrace } from "@/lib/telemetry/span";
+import { enqueueRuns } from "./requeue-runs";
 import { isRunId } from "./run-id";
+import { storeRun } from "./store-run";
 
 /**
  * Reviews the same pull request or range again, at its present head. Throws `not_found`, and `conflict` while the
@@ -20,25 +21,11 @@ export async function rerunReview(actor: Actor, id: string): Promise<{ id: strin
     throw new GlossError("conflict", "This review is not finished yet.");
   const { host, owner, repo, number, localDir, localBase, localHead, requestedMode, post } = earlier;
   const what = { host, owner, repo, number, localDir, localBase, localHead, requestedMode, post };
-  const run = await db.transaction(async (tx) => {
-    const again = await insertRun(tx, {
-      ...what,
-      trigger: "rerun",
-      rerunOf: earlier.id,
-      correlationId: randomUUID(),
-    });
-    if (again && number !== null)
-      await endOpenReviews(tx, { owner, repo, number }, again.id, {
-        status: "superseded",
-        reason: "It was asked for again.",
-      });
-    return again;
+  const correlationId = randomUUID();
+  return startTrace(correlationId, { name: "ask-for-review", kind: "server" }, async () => {
+    const run = await storeRun({ ...what, trigger: "rerun", rerunOf: earlier.id, correlationId });
+    await enqueueRuns([run]);
+    log.info({ runId: run.id, rerunOf: id, actor: actor.kind }, "review asked for again");
+    return { id: run.id };
   });
-  if (!run) throw new GlossError("internal", "The review was not stored.");
-  await enqueueRun(run);
-  log.info(
-    { runId: run.id, rerunOf: id, correlationId: run.correlationId, actor: actor.kind },
-    "review asked for again",
-  );
-  return { id: run.id };
 }

@@ -4,11 +4,15 @@ import { claimRun, insertRun, updateRun } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
 import { GlossError, publicMessage } from "@/lib/errors";
 import { withCorrelation } from "@/lib/log";
+import { reportError } from "@/lib/telemetry/report-error";
+import { startTrace } from "@/lib/telemetry/span";
 import { gitSource } from "@/lib/source/git/source";
 import { parseTarget } from "@/lib/source/parse-target";
 import { requireGitHub } from "./github";
+import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { runPipeline } from "./pipeline";
+import { reviewSpan } from "./review-span";
 import type { ReviewMode } from "./views";
 
 export interface ReviewNow {
@@ -35,21 +39,25 @@ export async function reviewNow({ what, mode, post, onProgress, signal }: Review
     requestedMode: mode,
     correlationId: randomUUID(),
   });
-  const run = stored && (await claimRun(db, stored.id));
-  if (!run) throw new GlossError("conflict", "A review of this pull request is running already.");
+  if (!stored) throw new GlossError("internal", "The review was not stored.");
   try {
-    return await withCorrelation(run.correlationId, () => runPipeline(run, signal, onProgress));
-  } catch (error) {
-    const code = error instanceof GlossError ? error.code : "internal";
-    await updateRun(db, run.id, {
+    const run = await claimRun(db, stored.id);
+    if (!run) throw new GlossError("conflict", "A newer review of this pull request took its place.");
+    return await startTrace(run.correlationId, reviewSpan(run), () => runPipeline(run, signal, onProgress));
+  } catch (cause) {
+    if (cause instanceof NoLongerWanted)
+      throw new GlossError("conflict", "A newer review of this pull request took its place.", { cause });
+    withCorrelation(stored.correlationId, () => reportError(cause, { where: "review", runId: stored.id }));
+    const code = cause instanceof GlossError ? cause.code : "internal";
+    await updateRun(db, stored.id, {
       status: "failed",
       outcome: "failed",
       step: null,
-      error: publicMessage(error),
+      error: publicMessage(cause),
       errorCode: code,
       finishedAt: new Date(),
     });
-    throw error;
+    throw cause;
   }
 }
 

@@ -1,45 +1,60 @@
 import { processDatabase } from "@/db/process-database";
-import { type RunRow, updateRun } from "@/db/queries/workflow-runs";
+import { readCheckRef, type RunRow, updateRun } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { type Check, type CheckRef, setCheck } from "@/lib/source/github/set-check";
 import { github } from "./github";
+import { StatusLane } from "./status-lane";
 
 export type ShownStatus = Pick<Check, "state" | "title">;
 
 interface Shown {
+  /** What is to be shown next; a later one takes its place before it is sent. */
+  wanted: ShownStatus | undefined;
   turn: Promise<void>;
-  check: CheckRef | undefined;
+  /** Calls that have not returned yet. */
+  callers: number;
 }
+
+/** GitHub takes few writes a minute: outcomes come first, and no review queues behind a hundred statuses. */
+const lane = new StatusLane(4);
+const urgencyOf = ({ state }: ShownStatus) => (state === "queued" ? 0 : state === "running" ? 1 : 2);
 
 /** Statuses of one run go one after the other, so that a slow early one does not replace a later one. */
 const underWay = new Map<string, Shown>();
 
-/** Shows on the head commit how far its review is. It informs only: a failure to do so never fails a review. */
+/**
+ * Shows on the head commit how far its review is; resolves once that, or what came after it, is shown. It informs
+ * only: a failure to do so never fails a review, and what is out of date before its turn comes is left out.
+ */
 export async function showStatus(run: RunRow, status: ShownStatus): Promise<void> {
-  const shown = underWay.get(run.id) ?? { turn: Promise.resolve(), check: storedCheck(run) };
-  const turn = shown.turn.then(() => send(run, status, shown));
-  shown.turn = turn;
+  const shown = underWay.get(run.id) ?? { wanted: undefined, turn: Promise.resolve(), callers: 0 };
   underWay.set(run.id, shown);
-  await turn;
-  if (shown.turn === turn) underWay.delete(run.id);
+  shown.wanted = status;
+  shown.callers++;
+  await lane.run(urgencyOf(status), () => {
+    const { wanted } = shown;
+    shown.wanted = undefined;
+    if (wanted) shown.turn = shown.turn.then(() => send(run, wanted));
+    return shown.turn;
+  });
+  if (--shown.callers === 0) underWay.delete(run.id);
 }
 
-/** Written by `send` below and nowhere else. */
-const storedCheck = (run: RunRow) => (run.checkRef ? (JSON.parse(run.checkRef) as CheckRef) : undefined);
-
-async function send(run: RunRow, status: ShownStatus, shown: Shown): Promise<void> {
+async function send(run: RunRow, status: ShownStatus): Promise<void> {
   const client = github();
   const { owner, repo, headSha: sha } = run;
-  if (!client || !run.post || run.host !== "github" || !sha || shown.check?.kind === "none") return;
+  if (!client || !run.post || run.host !== "github" || !sha) return;
   const url = `${env().GLOSS_URL}/reviews/${run.id}`;
   try {
-    const check = await setCheck(client, { owner, repo, sha, url, ...status, previous: shown.check });
-    if (JSON.stringify(check) !== JSON.stringify(shown.check)) {
-      const { db } = await processDatabase();
-      await updateRun(db, run.id, { checkRef: JSON.stringify(check) });
-    }
-    shown.check = check;
+    const { db } = await processDatabase();
+    // Read again: whoever showed the status before may have been another step, or another process.
+    const stored = await readCheckRef(db, run.id);
+    // Written below and nowhere else.
+    const previous = stored === null ? undefined : (JSON.parse(stored) as CheckRef);
+    if (previous?.kind === "none") return;
+    const check = JSON.stringify(await setCheck(client, { owner, repo, sha, url, ...status, previous }));
+    if (check !== stored) await updateRun(db, run.id, { checkRef: check });
   } catch (error) {
     log.warn({ err: error, runId: run.id }, "the status could not be shown");
   }

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { processDatabase } from "@/db/process-database";
-import { insertRun, type NewRun } from "@/db/queries/workflow-runs";
+import type { NewRun } from "@/db/queries/workflow-runs";
 import type { Actor } from "@/lib/auth/actor";
 import { env } from "@/lib/env";
-import { GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { startTrace } from "@/lib/telemetry/span";
 import { gitSource } from "@/lib/source/git/source";
 import { parseTarget } from "@/lib/source/parse-target";
 import { requireGitHub } from "./github";
-import { enqueueRun } from "./requeue-runs";
+import { enqueueRuns } from "./requeue-runs";
+import { storeRun } from "./store-run";
 import type { StartReviewInput } from "./views";
 
 /**
@@ -17,17 +17,13 @@ import type { StartReviewInput } from "./views";
  */
 export async function startReview(actor: Actor, input: StartReviewInput): Promise<{ id: string }> {
   const change = "local" in input ? await localRun(input.local) : pullRun(input.target);
-  const { db } = await processDatabase();
-  const run = await insertRun(db, {
-    ...change,
-    trigger: "manual",
-    post: input.post,
-    correlationId: randomUUID(),
+  const correlationId = randomUUID();
+  return startTrace(correlationId, { name: "ask-for-review", kind: "server" }, async () => {
+    const run = await storeRun({ ...change, trigger: "manual", post: input.post, correlationId });
+    await enqueueRuns([run]);
+    log.info({ runId: run.id, actor: actor.kind }, "review asked for");
+    return { id: run.id };
   });
-  if (!run) throw new GlossError("internal", "The review was not stored.");
-  await enqueueRun(run);
-  log.info({ runId: run.id, correlationId: run.correlationId, actor: actor.kind }, "review asked for");
-  return { id: run.id };
 }
 
 type What = Pick<NewRun, "host" | "owner" | "repo" | "number" | "localDir" | "localBase" | "localHead">;

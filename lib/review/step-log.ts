@@ -1,3 +1,4 @@
+import { inSpan } from "@/lib/telemetry/span";
 import { faultPoint } from "./fault-point";
 
 export interface Step {
@@ -41,7 +42,7 @@ export function openStepLog(
       };
       const clock = performance.now();
       try {
-        const result = await work();
+        const result = await inSpan({ name }, work);
         finish(note?.(result) ?? null, false);
         faultPoint(`after-${name}`);
         return result;

@@ -67,6 +67,7 @@ function material(text: string): ReviewMaterial {
     ],
     issues: [issueOf(7, text, text, [text])],
     candidates: [issueOf(9, text, text)],
+    overlaps: [{ number: 10, title: text, author: text, url: text, paths: [text] }],
   };
 }
 
@@ -95,6 +96,7 @@ test("nothing that others wrote stands outside of a frame, and our words don't c
     "change",
     "issues",
     "open-issues",
+    "open-pull-requests",
     "rule-findings",
     "diff",
     "not-shown",

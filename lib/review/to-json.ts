@@ -28,6 +28,7 @@ export function toJson(output: ReviewOutput): ReviewJson {
     coverage: output.coverage,
     issues: output.issues,
     semanticMatches: output.semanticMatches,
+    overlaps: output.overlaps,
     basis: output.basis,
     usage: output.usage,
     startedAt: output.startedAt,

@@ -2,7 +2,14 @@ import type { RankedFinding, ReviewOutput } from "./output";
 import { findingMessage, findingTitle, footerWords, suggestionText } from "./render/finding-text";
 import { headlineOf, heldBack, staticLabel, tally } from "./render/headline";
 import { codeSpan, safeLine } from "./render/safe-markdown";
-import { basisSection, coverageSection, issuesSection, type Section, summaryText } from "./render/sections";
+import {
+  basisSection,
+  coverageSection,
+  issuesSection,
+  overlapsSection,
+  type Section,
+  summaryText,
+} from "./render/sections";
 import { count } from "./render/severity-mark";
 import { isShown } from "./verdict";
 
@@ -12,7 +19,12 @@ export function toMarkdown(output: ReviewOutput): string {
   const shown = output.findings.filter(isShown);
   const byPath = Map.groupBy(shown, ({ path }) => path);
   const files = [...byPath].map(([path, findings]) => [`### ${codeSpan(path)}`, ...findings.map(oneFinding)]);
-  const sections = [issuesSection(output), coverageSection(output), basisSection(output)];
+  const sections = [
+    issuesSection(output),
+    overlapsSection(output),
+    coverageSection(output),
+    basisSection(output),
+  ];
   const parts = [
     `# ${mark} Gloss: ${words}`,
     changeLine(output),

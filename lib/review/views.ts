@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "@/lib/core/finding";
 import type { Verdict } from "@/lib/review/result";
-import type { FileChange } from "@/lib/source/change";
+import type { FileChange, Overlap } from "@/lib/source/change";
 
 /** What the dashboard and the HTTP API show of a review: plain JSON, times as ISO 8601 text in UTC. */
 export type { Evidence, Finding, Severity, Span } from "@/lib/core/finding";
@@ -178,6 +178,8 @@ export interface ReviewView extends ReviewListItem {
   /** Issues that the change says it resolves. */
   issues: IssueReference[];
   semanticMatches: SemanticMatchView[];
+  /** Other open pull requests that change the same files. */
+  overlaps: Overlap[];
   /** Page of the posted review; null when nothing was posted. */
   postedUrl: string | null;
   /** The review that this one runs again. */
@@ -190,13 +192,39 @@ export interface ReviewPage {
   nextCursor: string | null;
 }
 
+/** One point in which a replay differs from the stored review, in words for people. */
+export interface ReplayDifference {
+  /** `request`: what a model is asked. `text`: how the result is written. `rest`: all that is neither. */
+  part: "request" | "verdict" | "finding" | "text" | "rest";
+  /** As in `Verdict`, or `Request 1 to the model: the instructions`. */
+  what: string;
+  /** Excerpt of what is stored, and of what came out now; null for what only the other one has. */
+  earlier: string | null;
+  now: string | null;
+}
+
+/** A stored review gone through again, beside what was stored. */
+export interface ReplayView {
+  id: string;
+  /** `incomplete`: it came no further than what is stored, or there is no result to compare with. */
+  result: "same" | "different" | "incomplete";
+  /** One sentence. */
+  headline: string;
+  differences: ReplayDifference[];
+  /** What was taken from the store, and what was done again, a sentence each. */
+  done: string[];
+  /** What could not be done again or compared, and why, a sentence each. */
+  notes: string[];
+  durationMs: number;
+}
+
 /** One part of the installation that may be absent (row A5). */
 export interface StatusPart {
   /** Stable key, as in `anthropic`. */
   key: string;
   /** As in `Anthropic model`. */
   name: string;
-  group: "review" | "github" | "storage";
+  group: "review" | "github" | "storage" | "operation";
   /** `problem`: configured, and it does not work. */
   state: "on" | "off" | "problem";
   /** What is in use, or what is wrong, in one sentence; never a secret. */

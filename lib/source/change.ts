@@ -56,6 +56,49 @@ export interface Issue {
   url: string;
 }
 
+/** Another open pull request that changes some of the same files. */
+export interface Overlap {
+  number: number;
+  title: string;
+  author: string;
+  url: string;
+  /** Paths that both change, in order. */
+  paths: string[];
+}
+
+export interface PastCommit {
+  sha: string;
+  /** The author's name as the commit has it. */
+  author: string;
+  /** ISO 8601 with the author's offset; empty where the commit has none that can be read. */
+  date: string;
+  subject: string;
+}
+
+export interface FileHistory {
+  /** Newest first; none for a file that is not there. */
+  commits: PastCommit[];
+  /** False when older commits may be missing here, because the clone is shallow. */
+  whole: boolean;
+}
+
+/** Lines of a file, 1-based and both ends included, and the commit that last touched them. */
+export interface Blamed {
+  commit: PastCommit;
+  lines: { first: number; last: number }[];
+}
+
+/** What a repository's own commits tell of a file. */
+export interface Past {
+  /** Commits that touched a file, from `sha` back and through its renames, at most `limit`. */
+  readHistory(what: { path: string; sha: string; limit: number }, signal?: AbortSignal): Promise<FileHistory>;
+  /** Who last touched these lines of a file as of `sha`. */
+  readBlame(
+    what: { path: string; sha: string; lines: { first: number; last: number }[] },
+    signal?: AbortSignal,
+  ): Promise<Blamed[]>;
+}
+
 /**
  * Where a change and its repository are read from. Two implementations: GitHub and local git.
  * Every method takes a signal and rejects with a `GlossError` (lib/errors.ts) that says whether a retry can help.
@@ -73,4 +116,11 @@ export interface Source {
   ): Promise<Issue | null>;
   /** Newest first; an empty list where the source has no issues. */
   listOpenIssues(limit: number, signal?: AbortSignal): Promise<Issue[]>;
+  /**
+   * Other open pull requests that change any of these paths, those that share most first; an empty list where the
+   * source has none.
+   */
+  listOverlaps(paths: string[], signal?: AbortSignal): Promise<Overlap[]>;
+  /** Only where the whole repository is at hand: over GitHub's API it would cost requests for each file. */
+  past?: Past;
 }

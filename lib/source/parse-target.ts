@@ -1,4 +1,5 @@
 import { GlossError } from "@/lib/errors";
+import { isRepositoryName } from "./repository-name";
 
 export interface PullTarget {
   owner: string;
@@ -6,8 +7,6 @@ export interface PullTarget {
   number: number;
 }
 
-const ownerPattern = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,38})$/;
-const repoPattern = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
 const wanted = "Give a pull request as owner/repo#12 or as the address of its page.";
 
 /**
@@ -37,7 +36,7 @@ export function parseTarget(text: string, { webUrl }: { webUrl: string }): PullT
 
 function checked(owner: string, repo: string, digits: string, text: string): PullTarget {
   const number = /^\d{1,10}$/.test(digits) ? Number(digits) : 0;
-  if (!ownerPattern.test(owner) || !repoPattern.test(repo) || number < 1 || number > 2_147_483_647)
+  if (!isRepositoryName({ owner, repo }) || number < 1 || number > 2_147_483_647)
     throw new GlossError("bad_request", `"${shown(text)}" names no pull request that can exist. ${wanted}`);
   return { owner, repo, number };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { formats, readOptions, usage } from "./read-options";
 import { progressLine } from "./progress-line";
+import { replayText } from "./replay-stored";
 
 const read = (line: string) => readOptions(line.split(" ").filter(Boolean), "/home/mona/shop");
 
@@ -37,10 +38,18 @@ describe("what is asked for", () => {
     });
   });
 
+  test("a stored review, to be replayed", () => {
+    expect(read("--replay 8f14e45f --format json")).toMatchObject({
+      what: { replay: "8f14e45f" },
+      format: "json",
+      post: false,
+    });
+  });
+
   test("help wins over everything, and names every option", () => {
     expect(read("--help")).toBe("help");
     expect(read("acme/shop#7 -h")).toBe("help");
-    for (const option of ["repo", "base", "head", "post", "mode", "format", "output", "fail-on"])
+    for (const option of ["repo", "base", "head", "replay", "post", "mode", "format", "output", "fail-on"])
       expect(usage).toContain(`--${option}`);
     for (const format of formats) expect(usage).toContain(format);
   });
@@ -53,6 +62,11 @@ test.each([
   ["--repo .", "--base is missing"],
   ["--head x", "--base is missing"],
   ["--base main --post", "--post needs a pull request"],
+  ["--replay=", "--replay needs the id"],
+  ["--replay x a/b#1", "nothing else to review with it"],
+  ["--replay x --base main", "nothing else to review with it"],
+  ["--replay x --post", "--post and --mode don't go with it"],
+  ["--replay x --mode static", "--post and --mode don't go with it"],
   ["a/b#1 --mode parallel", "--mode parallel is not there yet"],
   ["a/b#1 --mode fast", '--mode is standard or static, not "fast".'],
   ["a/b#1 --format xml", '--format is md, json or sarif, not "xml".'],
@@ -80,4 +94,26 @@ test("progress is one line for a person, and silence for a program", () => {
   silent.step("gather");
   silent.end();
   expect(program).toEqual([]);
+});
+
+test("a replay is told in lines, and text of strangers does nothing to the terminal", () => {
+  const text = replayText({
+    id: "x",
+    result: "different",
+    headline: "It differs.",
+    differences: [{ part: "finding", what: "Title", earlier: "one\ntwo", now: "\u001b[31mred" }],
+    done: ["Nothing was sent."],
+    notes: [],
+    durationMs: 1,
+  });
+  expect(text).toBe(
+    [
+      "It differs.",
+      "- Title",
+      "    then: one",
+      "          two",
+      "    now:  \uFFFD[31mred",
+      "Nothing was sent.",
+    ].join("\n"),
+  );
 });

@@ -8,12 +8,15 @@ export const usage = `Review a pull request, or a range of commits in a local re
 
   npm run review -- <address of a pull request | owner/repo#N> [--post]
   npm run review -- --repo DIR --base REV --head REV
+  npm run review -- --replay RUN_ID
 
   --repo DIR              a git repository on this machine (the current folder when only revisions are given)
   --base REV              what the change starts from: a commit, branch or tag
   --head REV              what it ends in (HEAD)
   --post                  post the review on the pull request; without it nothing leaves this machine but
                           the model's calls
+  --replay RUN_ID         go through a stored review again, without network, key or repository; print what comes
+                          out, and on standard error whether it equals what is stored
   --mode standard|static  with the model, or the rules alone (standard where a model key is set)
   --format md|json|sarif  how it is printed (md); docs/review-output.md describes json and sarif
   --output FILE           write it there instead of to standard output
@@ -21,14 +24,15 @@ export const usage = `Review a pull request, or a range of commits in a local re
                           critical, high, medium or low
   --help                  print this
 
-Exit code: 0 reviewed, 1 findings at or over --fail-on, 2 could not review.
+Exit code: 0 reviewed, 1 findings at or over --fail-on, 2 could not review, 3 a replay that differs from what is
+stored or does not come to its end.
 `;
 
 export const formats = ["md", "json", "sarif"] as const;
 export type Format = (typeof formats)[number];
 
 export interface ReviewOptions {
-  what: ReviewNow["what"];
+  what: ReviewNow["what"] | { replay: string };
   mode: ReviewNow["mode"];
   post: boolean;
   format: Format;
@@ -55,6 +59,8 @@ export function readOptions(args: string[], cwd: string): ReviewOptions | "help"
   if (failOn !== undefined && !least) throw wrong(`--fail-on is ${either(severities)}, not "${failOn}".`);
   if (output === "") throw wrong("--output needs the name of a file.");
   const what = whatOf(values, positionals, cwd);
+  if ("replay" in what && (post || mode !== undefined))
+    throw wrong("--replay takes a review as it is stored: --post and --mode don't go with it.");
   if (post && !("target" in what))
     throw wrong("--post needs a pull request; a local range has no page to post on.");
   return {
@@ -78,6 +84,7 @@ function parse(args: string[]) {
         repo: one,
         base: one,
         head: one,
+        replay: one,
         post: flag,
         mode: one,
         format: one,
@@ -97,11 +104,22 @@ interface Named {
   repo?: string | undefined;
   base?: string | undefined;
   head?: string | undefined;
+  replay?: string | undefined;
 }
 
-function whatOf({ repo, base, head }: Named, [target, ...more]: string[], cwd: string): ReviewNow["what"] {
+function whatOf(
+  { repo, base, head, replay }: Named,
+  [target, ...more]: string[],
+  cwd: string,
+): ReviewOptions["what"] {
   const local = repo !== undefined || base !== undefined || head !== undefined;
   if (more.length > 0) throw wrong(`One change at a time: "${more.join(" ")}" is left over.`);
+  if (replay !== undefined) {
+    if (target !== undefined || local)
+      throw wrong("--replay names a stored review; nothing else to review with it.");
+    if (replay === "") throw wrong("--replay needs the id of a review, as in its address on the dashboard.");
+    return { replay };
+  }
   if (target !== undefined && local)
     throw wrong("Name a pull request, or --repo with --base and --head; not both.");
   if (target !== undefined) return { target };

@@ -15,6 +15,7 @@ const groups: { group: StatusPart["group"]; title: string }[] = [
   { group: "review", title: "Reviewing" },
   { group: "github", title: "GitHub" },
   { group: "storage", title: "Storage" },
+  { group: "operation", title: "Operation" },
 ];
 
 export default async function StatusPage() {

@@ -115,7 +115,8 @@ const checkArgument = (at: Walk, { argument, field, known, path }: Given): void 
     });
   const needed = `${wanted.type}${wanted.required ? "!" : ""}`;
   if ("constant" in value) {
-    if (typeof value.constant !== "string" && (value.constant !== null || wanted.required))
+    const fits = typeof value.constant === (wanted.type === "Int" ? "number" : "string");
+    if (!fits && (value.constant !== null || wanted.required))
       fault(
         "argumentLiteralsIncompatible",
         `Argument '${name}' on Field '${field.alias}' has an invalid value (${String(value.constant)}). Expected type '${needed}'.`,

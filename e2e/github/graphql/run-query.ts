@@ -1,7 +1,9 @@
 import { type Call, repositoryOf } from "../http/call";
 import { GitHubError } from "../http/github-error";
 import type { GitObject } from "../git/object-reader";
-import type { Repository } from "../model/records";
+import { diffOfPull } from "../model/pull-diff";
+import type { Pull, Repository } from "../model/records";
+import { findPull } from "../model/world";
 import { resolveRef } from "../routes/target";
 import { GraphqlError, type GraphqlFault } from "./graphql-error";
 import type { Field, Query, Selection } from "./parse-query";
@@ -60,7 +62,9 @@ const runRepository = async (call: Call, field: Field, values: Values, errors: G
       data[one.alias] =
         one.name === "__typename"
           ? "Repository"
-          : await runObject(call, repository, one, textOf(one, "expression", values));
+          : one.name === "pullRequest"
+            ? await runPullRequest({ ...call, params: { owner, repo } }, one, errors, [field.alias])
+            : await runObject(call, repository, one, textOf(one, "expression", values));
     return data;
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
@@ -75,6 +79,63 @@ const runRepository = async (call: Call, field: Field, values: Values, errors: G
     );
     return null;
   }
+};
+
+const runPullRequest = async (call: Call, field: Field, errors: GraphqlFault[], path: string[]) => {
+  const repository = repositoryOf(call, "read", { permission: "pull_requests", level: "read" });
+  const number = numberIn(field, "number") ?? 0;
+  const found = findPull(repository, number);
+  if (!found) {
+    errors.push({
+      type: "NOT_FOUND",
+      path: [...path, field.alias],
+      locations: [field.at],
+      message: `Could not resolve to a PullRequest with the number of ${number}.`,
+    });
+    return null;
+  }
+  const data: Record<string, unknown> = {};
+  for (const one of fieldsFor("PullRequest", field.selections ?? [])) {
+    if (one.name === "__typename") data[one.alias] = "PullRequest";
+    else if (one.name === "number") data[one.alias] = number;
+    else data[one.alias] = await runFiles(repository, found.pull, one);
+  }
+  return data;
+};
+
+const runFiles = async (repository: Repository, pull: Pull, field: Field) => {
+  const first = numberIn(field, "first");
+  if (first === null || first < 1 || first > 100)
+    throw new GraphqlError({
+      message: `You must provide a \`first\` or \`last\` value of 1 to 100 to properly paginate the \`files\` connection.`,
+    });
+  const { files } = await diffOfPull(repository, pull);
+  const read: Record<string, (one: Field) => unknown> = {
+    __typename: () => "PullRequestChangedFileConnection",
+    totalCount: () => files.length,
+    nodes: (one) =>
+      files
+        .slice(0, first)
+        .map(({ filename }) =>
+          Object.fromEntries(
+            fieldsFor("PullRequestChangedFile", one.selections ?? []).map(({ alias, name }) => [
+              alias,
+              name === "path" ? filename : "PullRequestChangedFile",
+            ]),
+          ),
+        ),
+  };
+  return Object.fromEntries(
+    fieldsFor("PullRequestChangedFileConnection", field.selections ?? []).map((one) => [
+      one.alias,
+      read[one.name]?.(one),
+    ]),
+  );
+};
+
+const numberIn = (field: Field, name: string): number | null => {
+  const value = field.args.find((one) => one.name === name)?.value;
+  return value && "constant" in value && typeof value.constant === "number" ? value.constant : null;
 };
 
 const types = { blob: "Blob", tree: "Tree", commit: "Commit", tag: "Tag" } as const;

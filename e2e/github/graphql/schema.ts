@@ -13,7 +13,17 @@ const fieldsOf: Record<string, Record<string, FieldType>> = {
   },
   Repository: {
     object: { type: "GitObject", args: { expression: { type: "String", required: false } } },
+    pullRequest: { type: "PullRequest", args: { number: { type: "Int", required: true } } },
   },
+  PullRequest: {
+    number: { type: "Int" },
+    files: { type: "PullRequestChangedFileConnection", args: { first: { type: "Int", required: false } } },
+  },
+  PullRequestChangedFileConnection: {
+    totalCount: { type: "Int" },
+    nodes: { type: "PullRequestChangedFile" },
+  },
+  PullRequestChangedFile: { path: { type: "String" } },
   GitObject: { oid: { type: "GitObjectID" } },
   Blob: {
     oid: { type: "GitObjectID" },
@@ -29,6 +39,9 @@ export const possible: Record<string, string[]> = {
   GitObject: ["GitObject", "Blob"],
   Blob: ["GitObject", "Blob"],
   Repository: ["Repository"],
+  PullRequest: ["PullRequest"],
+  PullRequestChangedFileConnection: ["PullRequestChangedFileConnection"],
+  PullRequestChangedFile: ["PullRequestChangedFile"],
   Query: ["Query"],
 };
 

@@ -41,6 +41,20 @@ export function issuesSection({ change, issues, semanticMatches }: ReviewOutput)
   return section("Issues", [...named, ...alike], 6_000);
 }
 
+/** Other open pull requests with the files that they share with this one (row R8). */
+export function overlapsSection({ change, overlaps }: ReviewOutput): Section | null {
+  const place = placeOf(change);
+  const lines = overlaps.map(({ number, title, author, paths }) => {
+    const name = place ? `[#${number}](${place.url}/pull/${number})` : codeSpan(`#${number}`);
+    const shared = someOf(
+      paths.map((path) => codeSpan(path)),
+      5,
+    );
+    return `- ${name} ${safeLine(title, 150)} _(by ${safeLine(author, 60)})_: ${shared}`;
+  });
+  return section("Open pull requests that change the same files", lines, 5_000);
+}
+
 /** Files that were not looked at, or in part, each with its reason; null when all was. */
 export function coverageSection({ coverage: { partly, notReviewed } }: ReviewOutput): Section | null {
   const parts = [

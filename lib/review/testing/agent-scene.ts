@@ -92,5 +92,6 @@ export function promptOf({ change, openIssues }: ToolContext) {
     references: [],
     issues: [],
     candidates: openIssues,
+    overlaps: [],
   });
 }

@@ -9,6 +9,8 @@ interface GitOptions {
   attributesOf?: string;
   /** Longest output in bytes; 256 MiB when absent. Over it: `too_large`. */
   maxBytes?: number;
+  /** Two minutes when absent. Over it: `timeout`. */
+  timeoutMs?: number;
   signal?: AbortSignal | undefined;
 }
 
@@ -29,18 +31,20 @@ const fixedSettings = [
   "diff.suppressBlankEmpty=false",
   "diff.orderFile=/dev/null",
   "diff.renameLimit=2000",
+  "log.showRoot=true",
   "log.showSignature=false",
   "protocol.allow=never",
 ].flatMap((setting) => ["-c", setting]);
 
-const timeoutMs = 120_000;
+const longestRunMs = 120_000;
 
 /**
  * Runs git in `dir` without a shell, a prompt, a pager or the network, and gives its whole output. Throws
- * `bad_request` for a folder that is no repository, `config` where git is missing, `timeout` after two minutes.
+ * `bad_request` for a folder that is no repository, `config` where git is missing, `timeout` when it takes too long.
  */
 export function runGit(dir: string, args: string[], options: GitOptions = {}): Promise<GitResult> {
   const { answers = [], input, attributesOf, maxBytes = 256 * 1024 * 1024, signal } = options;
+  const { timeoutMs = longestRunMs } = options;
   if ([dir, ...args].some((text) => text.includes("\0")))
     return Promise.reject(new GlossError("bad_request", "No path and no revision holds a zero byte."));
   return new Promise((resolve, reject) => {

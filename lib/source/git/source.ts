@@ -5,6 +5,7 @@ import { openRange, type RangeOptions } from "./open-range";
 import { readCommits } from "./read-commits";
 import { readDiff } from "./read-diff";
 import { readFile, readFiles } from "./read-files";
+import { readBlame, readHistory } from "./read-past";
 import { remoteName } from "./remote-name";
 import { runGit } from "./run-git";
 
@@ -21,6 +22,11 @@ export function gitSource(options: RangeOptions): Source {
     readFiles: (paths, sha, signal) => readFiles(dir, { paths, sha }, signal),
     readIssue: () => Promise.resolve(null),
     listOpenIssues: () => Promise.resolve([]),
+    listOverlaps: () => Promise.resolve([]),
+    past: {
+      readHistory: (what, signal) => readHistory(dir, what, signal),
+      readBlame: (what, signal) => readBlame(dir, what, signal),
+    },
   };
 }
 

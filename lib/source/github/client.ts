@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
@@ -132,7 +133,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
       timeoutMs: options.timeoutMs ?? 30_000,
       maxBytes: call.maxBytes ?? 64 * mebibyte,
       signal: call.signal,
-      onRequest: options.onRequest,
+      // A request that waits for its turn is started by the one before it, and would be told of in that one's name.
+      onRequest: options.onRequest && AsyncLocalStorage.bind(options.onRequest),
       // The throttling plugin looks into answers of GraphQL, which tells of limits with status 200.
       passBody: graphql,
     });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { GitHub } from "./client";
 import { type IssueComment, issueCommentSchema } from "./issue-comment";
+import { isByUs } from "./is-by-us";
 import { readPages } from "./read-pages";
 import { nameOf, type PullRef } from "./repository-ref";
 
@@ -19,4 +20,16 @@ export function listIssueComments(
     schema,
     signal,
   });
+}
+
+/** The newest comment of ours that ends with the marker, if there is one; see `findReview`. */
+export async function findIssueComment(
+  github: GitHub,
+  pull: PullRef & { marker: string; viewer: { login: string } | null },
+  signal?: AbortSignal,
+): Promise<IssueComment | null> {
+  const comments = await listIssueComments(github, pull, signal);
+  const ours = (comment: IssueComment) =>
+    isByUs(comment, pull.viewer) && comment.body.trimEnd().endsWith(pull.marker);
+  return comments.findLast(ours) ?? null;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { GitHub } from "./client";
+import { isByUs } from "./is-by-us";
 import { readPages } from "./read-pages";
 import { nameOf, type PullRef } from "./repository-ref";
 import { type HostReview, reviewSchema } from "./review";
@@ -22,16 +23,16 @@ export function listReviews(
 }
 
 /**
- * The newest review whose body holds the marker, if there is one. With `author` only that account's reviews
- * count: anybody may write a text that looks like ours.
+ * The newest review of ours (`viewer` is whose token it is, as of `getViewer`) whose body ends with the marker, if
+ * there is one.
  */
 export async function findReview(
   github: GitHub,
-  pull: PullRef & { marker: string; author?: string | undefined },
+  pull: PullRef & { marker: string; viewer: { login: string } | null },
   signal?: AbortSignal,
 ): Promise<HostReview | null> {
   const reviews = await listReviews(github, pull, signal);
-  const ours = ({ author, body }: HostReview) =>
-    (pull.author === undefined || author === pull.author) && body.includes(pull.marker);
+  const ours = (review: HostReview) =>
+    isByUs(review, pull.viewer) && review.body.trimEnd().endsWith(pull.marker);
   return reviews.findLast(ours) ?? null;
 }

@@ -3,7 +3,7 @@ import { numbered } from "@/e2e/github/testing/make-repository";
 import { createIssueComment } from "./create-issue-comment";
 import { createReview, type NewReview } from "./create-review";
 import { getViewer } from "./get-viewer";
-import { listIssueComments } from "./list-issue-comments";
+import { findIssueComment, listIssueComments } from "./list-issue-comments";
 import { findReview, listReviews } from "./list-reviews";
 import { setScene } from "./testing/set-scene";
 import { updateIssueComment } from "./update-issue-comment";
@@ -59,16 +59,34 @@ test("a refused review is told apart from a failed one, with GitHub's reasons, a
 
 test("our review is found by its marker behind many others, and not when somebody else wrote it", async () => {
   const { github, connect, at, number, review } = await openPull();
-  const marked = await createReview(github, { ...review, body: "Ours. <!-- marker 7 -->" });
+  const [marker, viewer] = ["<!-- marker 7 -->", { login: "ada" }];
+  const marked = await createReview(github, { ...review, body: `Ours.\n\n${marker}` });
+  await createReview(github, { ...review, body: `Ours too, and quotes ${marker} in its text.` });
   for (let index = 0; index < 105; index++)
     await createReview(connect("bob-token"), { ...review, body: `Note ${index}` });
-  await createReview(connect("bob-token"), { ...review, body: "Copied. <!-- marker 7 -->" });
+  await createReview(connect("bob-token"), { ...review, body: `Copied.\n\n${marker}` });
   const pull = { ...at, number };
-  expect(await listReviews(github, pull)).toHaveLength(107);
-  expect(await findReview(github, { ...pull, marker: "<!-- marker 7 -->", author: "ada" })).toEqual(marked);
-  expect(await findReview(github, { ...pull, marker: "<!-- marker 7 -->" })).toMatchObject({ author: "bob" });
-  expect(await findReview(github, { ...pull, marker: "<!-- marker 8 -->" })).toBeNull();
+  expect(await listReviews(github, pull)).toHaveLength(108);
+  expect(await findReview(github, { ...pull, marker, viewer })).toEqual(marked);
+  expect(await findReview(github, { ...pull, marker: "<!-- marker 8 -->", viewer })).toBeNull();
 }, 60_000);
+
+test("an App, which can't ask for its name, finds what Apps wrote, and nothing that people wrote", async () => {
+  const { double, github, connect, at, number, review } = await openPull();
+  const app = connect(double.addInstallation({ app: { slug: "gloss" }, account: "ada" }).token);
+  const [marker, viewer] = ["<!-- marker 7 -->", await getViewer(app)];
+  const pull = { ...at, number };
+  const body = `Text.\n\n${marker}`;
+  await createReview(github, { ...review, body });
+  await createIssueComment(github, { ...pull, body });
+  expect(await findReview(app, { ...pull, marker, viewer })).toBeNull();
+  expect(await findIssueComment(app, { ...pull, marker, viewer })).toBeNull();
+  const posted = await createReview(app, { ...review, body });
+  const said = await createIssueComment(app, { ...pull, body });
+  expect(said.author).toBe("gloss[bot]");
+  expect(await findReview(app, { ...pull, marker, viewer })).toEqual(posted);
+  expect(await findIssueComment(app, { ...pull, marker, viewer })).toEqual(said);
+});
 
 test("comments are written, changed and listed", async () => {
   const { github, at, number } = await openPull();

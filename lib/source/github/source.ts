@@ -5,8 +5,10 @@ import { isRepositoryPath } from "../is-repository-path";
 import { sortFiles } from "../sort-files";
 import type { GitHub } from "./client";
 import { completeFiles, readUnlisted } from "./complete-files";
+import { listOpen, type OpenItems } from "./list-open";
+import { listOverlaps } from "./list-overlaps";
 import { readContent } from "./read-content";
-import { listOpenIssues, readIssue } from "./read-issues";
+import { readIssue } from "./read-issue";
 import { readMergeBase } from "./read-merge-base";
 import { type Pull, readPull } from "./read-pull";
 import { type ListedFile, readAllFiles, readFirstFiles } from "./read-pull-files";
@@ -20,6 +22,7 @@ const mostReads = 3;
 
 /** A pull request as the source of a change. A change of up to 100 files that GitHub shows whole costs 3 requests. */
 export function githubSource(github: GitHub, pull: PullRef): Source {
+  const open = openOnce(github, pull);
   return {
     readChange: (signal) => readChange(github, pull, signal),
     async readFile(path, sha, signal) {
@@ -43,7 +46,31 @@ export function githubSource(github: GitHub, pull: PullRef): Source {
       const issue = await readIssue(github, ref, signal);
       return issue && (isSame(issue, ref) || (await isPublic(github, issue, signal))) ? issue : null;
     },
-    listOpenIssues: (limit, signal) => listOpenIssues(github, { ...pull, limit }, signal),
+    async listOpenIssues(limit, signal) {
+      return (await open(limit, signal)).issues.slice(0, limit);
+    },
+    async listOverlaps(paths, signal) {
+      const { pulls } = await open(leastIssues, signal);
+      return listOverlaps(github, pull, { pulls, paths }, signal);
+    },
+  };
+}
+
+/** Issues that the one list of open items is read for, however few are asked for. */
+const leastIssues = 50;
+
+/** Reads the list of open items once, since issues and pull requests are in the same; more of it when more is asked. */
+function openOnce(github: GitHub, pull: PullRef) {
+  let read: { limit: number; items: Promise<OpenItems> } | null = null;
+  return (limit: number, signal?: AbortSignal): Promise<OpenItems> => {
+    if (!read || read.limit < limit) {
+      const most = Math.max(limit, leastIssues);
+      const reading = { limit: most, items: listOpen(github, { ...pull, limit: most }, signal) };
+      // What failed is not kept: the next one asks again.
+      reading.items.catch(() => (read = read === reading ? null : read));
+      read = reading;
+    }
+    return read.items;
   };
 }
 

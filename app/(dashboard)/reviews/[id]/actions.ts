@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { GlossError } from "@/lib/errors";
+import { limitActor } from "@/lib/http/limits";
 import { rerunReview } from "@/lib/review/rerun-review";
 import { requireActor } from "../../require-actor";
 
@@ -10,6 +11,7 @@ export async function rerunAction(id: string): Promise<{ message: string }> {
   const actor = await requireActor();
   let again: string;
   try {
+    limitActor(actor, "changes");
     again = (await rerunReview(actor, id)).id;
   } catch (error) {
     if (error instanceof GlossError) return { message: error.message };

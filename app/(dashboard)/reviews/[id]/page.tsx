@@ -6,6 +6,7 @@ import { CoverageCard } from "./_components/coverage-card";
 import { FactsRail } from "./_components/facts-rail";
 import { FindingsCard } from "./_components/findings-card";
 import { IssuesCard } from "./_components/issues-card";
+import { OverlapsCard } from "./_components/overlaps-card";
 import { VerdictCard } from "./_components/verdict-card";
 import { readReview } from "./read-review";
 
@@ -28,6 +29,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
         <FindingsCard review={review} />
         <CoverageCard review={review} />
         <IssuesCard review={review} />
+        <OverlapsCard review={review} />
         <ChangedFiles review={review} />
       </div>
       <FactsRail review={review} />

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { GlossError } from "@/lib/errors";
+import { limitActor } from "@/lib/http/limits";
 import { startReview } from "@/lib/review/start-review";
 import { requireActor } from "../../require-actor";
 import { readStartForm, stateOfRefusal, type StartState } from "./start-state";
@@ -13,6 +14,7 @@ export async function startReviewAction(_before: StartState, data: FormData): Pr
   if (!("input" in read)) return read;
   let id: string;
   try {
+    limitActor(actor, "changes");
     ({ id } = await startReview(actor, read.input));
   } catch (error) {
     if (error instanceof GlossError) return stateOfRefusal(read.input, error.message);

@@ -68,6 +68,7 @@ export function anOutput(given: Partial<ReviewOutput> = {}): ReviewOutput {
     },
     issues: [],
     semanticMatches: [],
+    overlaps: [],
     basis: {
       rulesRun: 127,
       filesChecked: 3,

@@ -6,6 +6,7 @@ import { SeverityMark } from "@/components/findings/severity-mark";
 import { Card, CardHeader } from "@/components/ui/card";
 import { LineText } from "@/components/ui/line-text";
 import { plural } from "@/components/ui/format";
+import { orderInWords } from "@/lib/review/rank-findings";
 import type { FindingView, ReviewView } from "@/lib/review/views";
 import { hostLinks } from "./host-links";
 import { placeFindings } from "./place-findings";
@@ -40,6 +41,7 @@ export function FindingsCard({ review }: { review: ReviewView }) {
           ))}
         </ol>
       )}
+      {inDiff.length > 1 && <p className="border-t px-4 py-2 text-xs text-ink-muted">{orderInWords}</p>}
       {elsewhere.length > 0 && (
         <div className="space-y-2 p-4 not-first:border-t">
           <h3 className="text-sm font-medium">Not tied to a line of this diff</h3>

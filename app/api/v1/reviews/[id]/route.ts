@@ -2,6 +2,8 @@ import { GlossError } from "@/lib/errors";
 import { endpoint } from "@/lib/http/endpoint";
 import { getReview, getReviewProgress } from "@/lib/review/get-review";
 
+export { preflight as OPTIONS } from "@/lib/http/cors";
+
 /** One review; with `?view=progress` only what changes while it runs. */
 export const GET = endpoint<{ id: string }>(async ({ request, actor, params }) => {
   const view = new URL(request.url).searchParams.get("view");

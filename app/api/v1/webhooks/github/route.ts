@@ -1,23 +1,31 @@
 import { randomUUID } from "node:crypto";
 import { after } from "next/server";
 import { problem } from "@/lib/http/problem";
-import { readRawBody } from "@/lib/http/read-body";
+import { receiveWebhook } from "@/lib/http/receive-webhook";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
-import { deliveryLimit, receiveDelivery } from "@/lib/inbox/receive-delivery";
 import { log } from "@/lib/log";
 import { countWebhook } from "@/lib/telemetry/metrics";
+import { reportUnexpected } from "@/lib/telemetry/report-error";
 
 export async function POST(request: Request): Promise<Response> {
   try {
-    const body = await readRawBody(request, deliveryLimit);
-    const { status, eventId } = await receiveDelivery({ body, headers: request.headers });
+    const { status, eventId, correlationId } = await receiveWebhook(request);
     countWebhook(status);
-    if (status === "accepted") after(() => drainInbox().catch((err: unknown) => log.error({ err }, "inbox")));
-    return Response.json({ status, event_id: eventId }, { status: status === "ignored" ? 202 : 200 });
+    if (status === "accepted") after(() => drainInbox().catch(tell));
+    return Response.json(
+      { status, event_id: eventId },
+      { status: status === "ignored" ? 202 : 200, headers: { "x-request-id": correlationId } },
+    );
   } catch (error) {
     countWebhook("refused");
     const requestId = randomUUID();
     log.warn({ err: error, requestId }, "webhook refused");
+    reportUnexpected(error, { where: "webhook" });
     return problem(error, requestId);
   }
+}
+
+function tell(error: unknown): void {
+  log.error({ err: error }, "inbox");
+  reportUnexpected(error, { where: "inbox" });
 }

@@ -2,6 +2,8 @@ import { endpoint } from "@/lib/http/endpoint";
 import { connectRepository } from "@/lib/repos/connect-repository";
 import { disconnectRepository } from "@/lib/repos/disconnect-repository";
 
+export { preflight as OPTIONS } from "@/lib/http/cors";
+
 interface Params {
   owner: string;
   repo: string;

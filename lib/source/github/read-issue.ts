@@ -5,7 +5,7 @@ import type { GitHub } from "./client";
 import { nameOf, type PullRef, type RepositoryRef } from "./repository-ref";
 import { loginOf, userSchema } from "./user";
 
-const schema = z.object({
+export const issueSchema = z.object({
   number: z.number(),
   title: z.string(),
   body: z.string().nullish(),
@@ -17,7 +17,7 @@ const schema = z.object({
   repository_url: z.string().optional(),
   pull_request: z.unknown().optional(),
 });
-type Answer = z.infer<typeof schema>;
+type Answer = z.infer<typeof issueSchema>;
 
 /** Null when there is none, or the number is a pull request's, or issues are turned off. */
 export async function readIssue(
@@ -30,7 +30,7 @@ export async function readIssue(
       route: "GET /repos/{owner}/{repo}/issues/{issue_number}",
       what: `issue ${nameOf({ owner, repo })}#${number}`,
       params: { owner, repo, issue_number: number },
-      schema,
+      schema: issueSchema,
       signal,
     });
     return data.pull_request ? null : toIssue({ owner, repo }, data);
@@ -40,38 +40,7 @@ export async function readIssue(
   }
 }
 
-const listSchema = z.array(schema);
-const pageSize = 100;
-/** Pages read at most: in a repository whose list is full of pull requests there may be few issues on each. */
-const mostPages = 5;
-
-/** Newest first. GitHub lists pull requests among the issues; they are left out and don't count. */
-export async function listOpenIssues(
-  github: GitHub,
-  { owner, repo, limit }: RepositoryRef & { limit: number },
-  signal?: AbortSignal,
-): Promise<Issue[]> {
-  const issues: Issue[] = [];
-  try {
-    for (let page = 1; page <= mostPages && issues.length < limit; page++) {
-      const { data, more } = await github.request({
-        route: "GET /repos/{owner}/{repo}/issues",
-        what: `the open issues of ${nameOf({ owner, repo })}`,
-        params: { owner, repo, state: "open", sort: "created", direction: "desc", per_page: pageSize, page },
-        schema: listSchema,
-        signal,
-      });
-      issues.push(...data.filter((one) => !one.pull_request).map((one) => toIssue({ owner, repo }, one)));
-      if (!more) break;
-    }
-  } catch (error) {
-    // Issues are turned off in this repository (410).
-    if (!(error instanceof GlossError) || error.code !== "not_found") throw error;
-  }
-  return issues.slice(0, limit);
-}
-
-function toIssue(asked: RepositoryRef, data: Answer): Issue {
+export function toIssue(asked: RepositoryRef, data: Answer): Issue {
   const [, owner = asked.owner, repo = asked.repo] =
     /\/repos\/([^/]+)\/([^/]+)$/.exec(data.repository_url ?? "") ?? [];
   return {

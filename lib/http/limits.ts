@@ -1,0 +1,45 @@
+import type { Actor } from "@/lib/auth/actor";
+import { GlossError } from "@/lib/errors";
+import { RateLimit } from "./rate-limit";
+
+const build = () => ({
+  /** Calls that only read, by who is signed in or by key. */
+  reads: new RateLimit({ burst: 2000, perSecond: 100 }),
+  /** Calls that start work or change something. */
+  changes: new RateLimit({ burst: 120, perSecond: 2 }),
+  /** Requests without a right to be answered, by address. */
+  strangers: new RateLimit({ burst: 60, perSecond: 1 }),
+  signIns: new RateLimit({ burst: 30, perSecond: 0.5 }),
+  /** Deliveries whose signature is wrong, by address; those that are right are never counted. */
+  forgeries: new RateLimit({ burst: 120, perSecond: 2 }),
+});
+
+type Limits = ReturnType<typeof build>;
+
+/** Bundled code may hold several copies of this module; the limits are those of the process. */
+const holder = globalThis as { glossLimits?: Limits };
+export const limits = (): Limits => (holder.glossLimits ??= build());
+
+const tooMany = (wait: number, what: string) =>
+  new GlossError("rate_limited", `Too many ${what}. Try again in ${Math.ceil(wait)} s.`, {
+    retryAfter: wait,
+  });
+
+/** Takes a turn of whoever calls. Throws `rate_limited`. */
+export function limitActor(actor: Actor, kind: "reads" | "changes"): void {
+  const who = actor.kind === "key" ? `key ${actor.name}` : actor.kind;
+  const wait = limits()[kind].take(who);
+  if (wait > 0) throw tooMany(wait, kind === "reads" ? "calls" : "changes at once");
+}
+
+/** Throws `rate_limited` when an address has no turn left; takes none. */
+export function requireTurn(kind: "strangers" | "forgeries", address: string): void {
+  const wait = limits()[kind].wait(address);
+  if (wait > 0) throw tooMany(wait, "refused requests from this address");
+}
+
+/** Takes a turn of an address. Throws `rate_limited`. */
+export function limitAddress(kind: "strangers" | "signIns" | "forgeries", address: string): void {
+  const wait = limits()[kind].take(address);
+  if (wait > 0) throw tooMany(wait, kind === "signIns" ? "sign-ins" : "refused requests from this address");
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { eventStatuses, type listEvents } from "@/lib/inbox/list-events";
+import type { listRepositories } from "@/lib/repos/list-repositories";
+import { count, named, text, time } from "./shared-schemas";
+
+export const installedSchema = z
+  .strictObject({ id: text, webhook_url: text })
+  .register(named, { id: "InstalledRepository" });
+
+const repository: z.ZodType<Awaited<ReturnType<typeof listRepositories>>[number]> = z
+  .strictObject({
+    id: text,
+    name: text.meta({ description: "owner/repo" }),
+    active: z.boolean(),
+    scan: z.strictObject({
+      state: z.enum(["queued", "running", "completed", "failed"]),
+      error: text.nullable(),
+      commit: text.nullable(),
+      files: count.nullable(),
+    }),
+    connectedAt: time,
+  })
+  .register(named, { id: "Repository" });
+
+export const repositoriesSchema = z
+  .strictObject({ items: z.array(repository) })
+  .register(named, { id: "Repositories" });
+
+export const eventsSchema: z.ZodType<Awaited<ReturnType<typeof listEvents>>> = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id: text,
+        deliveryId: text.meta({ description: "GitHub's X-GitHub-Delivery" }),
+        event: text,
+        action: text.nullable(),
+        repo: text.nullable(),
+        number: z.int().nullable(),
+        status: z.enum(eventStatuses),
+        note: text.nullable().meta({ description: "Why it was ignored, failed, or made no review" }),
+        correlationId: text,
+        receivedAt: time,
+        updatedAt: time,
+      }),
+    ),
+    nextCursor: text.nullable(),
+  })
+  .register(named, { id: "EventPage" });

@@ -1,0 +1,221 @@
+import { z } from "zod";
+import { categories, type Evidence, type FindingOrigin, severities, type Span } from "@/lib/core/finding";
+import type { Hunk } from "@/lib/core/hunks";
+import { verdicts } from "@/lib/review/result";
+import {
+  findingStates,
+  type FindingView,
+  type ReviewListItem,
+  reviewOutcomes,
+  type ReviewPage,
+  type ReviewProgress,
+  reviewStatuses,
+  type ReviewView,
+} from "@/lib/review/views";
+import type { FileChange } from "@/lib/source/change";
+import { count, named, text, time } from "./shared-schemas";
+
+// Each schema is held against the type that is answered with: one that says more or less does not compile.
+const progressFields = {
+  id: text,
+  status: z.enum(reviewStatuses),
+  step: text.nullable(),
+  attempts: count,
+  queuedAt: time,
+  startedAt: time.nullable(),
+  finishedAt: time.nullable(),
+  tokens: z.strictObject({ input: count, output: count, cached: count }),
+  costUsd: z.number().nullable(),
+};
+
+export const progressSchema: z.ZodType<ReviewProgress> = z
+  .strictObject(progressFields)
+  .register(named, { id: "ReviewProgress" });
+
+const itemFields = {
+  ...progressFields,
+  host: z.enum(["github", "local"]),
+  owner: text,
+  repo: text,
+  number: z.int().nullable(),
+  url: text.nullable(),
+  title: text.nullable(),
+  author: text.nullable(),
+  mode: z.enum(["standard", "static"]).nullable(),
+  outcome: z.enum(reviewOutcomes).nullable(),
+  verdict: z.enum(verdicts).nullable(),
+  confidence: z.number().min(0).max(5).nullable(),
+  findingCounts: z.record(z.enum(severities), count),
+  error: text.nullable(),
+};
+
+const item: z.ZodType<ReviewListItem> = z.strictObject(itemFields).register(named, { id: "ReviewListItem" });
+
+export const reviewPageSchema: z.ZodType<ReviewPage> = z
+  .strictObject({ items: z.array(item), nextCursor: text.nullable() })
+  .register(named, { id: "ReviewPage" });
+
+const span: z.ZodType<Span> = z.strictObject({
+  side: z.enum(["RIGHT", "LEFT"]),
+  startLine: z.int(),
+  endLine: z.int(),
+});
+
+const origin: z.ZodType<FindingOrigin> = z.union([
+  z.strictObject({ kind: z.enum(["rule", "secret"]), rule: text }),
+  z.strictObject({ kind: z.literal("agent") }),
+]) as z.ZodType<FindingOrigin>; // One object of two kinds reads as two of one kind each.
+
+const evidence: z.ZodType<Evidence> = z.union([
+  z.strictObject({
+    kind: z.literal("rule"),
+    rule: text,
+    cwe: text.exactOptional(),
+    url: text.exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal("code"),
+    path: text,
+    startLine: z.int(),
+    endLine: z.int(),
+    sha: text,
+    text: text.exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal("issue"),
+    repository: text,
+    number: z.int(),
+    title: text.exactOptional(),
+  }),
+]);
+
+const finding: z.ZodType<FindingView> = z
+  .strictObject({
+    ordinal: count,
+    fingerprint: text,
+    origin,
+    path: text,
+    span: span.nullable(),
+    title: text,
+    message: text.meta({ description: "Markdown" }),
+    suggestion: text.exactOptional(),
+    severity: z.enum(severities),
+    category: z.enum(categories),
+    confidence: z.number().min(0).max(1),
+    evidence: z.array(evidence),
+    state: z.enum(findingStates),
+    stateReason: text.nullable(),
+  })
+  .register(named, { id: "Finding" });
+
+const hunk: z.ZodType<Hunk> = z.strictObject({
+  oldStart: count,
+  oldLines: count,
+  newStart: count,
+  newLines: count,
+  section: text,
+  lines: z.array(
+    z.strictObject({
+      kind: z.enum(["context", "added", "removed"]),
+      oldLine: z.int().nullable(),
+      newLine: z.int().nullable(),
+      text,
+      noNewline: z.literal(true).exactOptional(),
+    }),
+  ),
+});
+
+const file: z.ZodType<FileChange> = z
+  .strictObject({
+    path: text,
+    previousPath: text.exactOptional(),
+    status: z.enum(["added", "modified", "removed", "renamed", "copied"]),
+    additions: count,
+    deletions: count,
+    binary: z.boolean(),
+    hunks: z.array(hunk),
+    hunksFrom: z.enum(["host", "computed"]),
+  })
+  .register(named, { id: "ChangedFile" });
+
+const revision = z.strictObject({ ref: text, sha: text });
+const place = z.array(z.strictObject({ path: text, reason: text }));
+
+const trace = z.strictObject({
+  steps: z.array(
+    z.strictObject({
+      name: text,
+      startedAt: time,
+      durationMs: z.number().nullable(),
+      note: text.nullable(),
+      failed: z.literal(true).exactOptional(),
+    }),
+  ),
+  modelCalls: z.array(
+    z.strictObject({
+      purpose: text,
+      model: text,
+      startedAt: time,
+      durationMs: z.number(),
+      inputTokens: count,
+      outputTokens: count,
+      cachedTokens: count,
+      costUsd: z.number().nullable(),
+      error: text.nullable(),
+    }),
+  ),
+  toolCalls: z.array(
+    z.strictObject({
+      name: text,
+      input: text,
+      outputExcerpt: text,
+      isError: z.boolean(),
+      startedAt: time,
+      durationMs: z.number(),
+    }),
+  ),
+  promptVersion: text.nullable(),
+  correlationId: text.nullable(),
+});
+
+export const reviewSchema: z.ZodType<ReviewView> = z
+  .strictObject({
+    ...itemFields,
+    trigger: z.enum(["webhook", "manual", "cli", "rerun"]),
+    post: z.boolean(),
+    base: revision.nullable(),
+    head: revision.nullable(),
+    summary: text.nullable().meta({ description: "Markdown of a model: a stranger's text" }),
+    verdictReason: text.nullable().exactOptional(),
+    outcomeReason: text.nullable().exactOptional(),
+    problems: z.array(text).exactOptional(),
+    findings: z.array(finding),
+    files: z.array(file),
+    coverage: z.strictObject({ reviewed: z.array(text), partly: place, notReviewed: place }),
+    issues: z.array(
+      z.strictObject({
+        owner: text,
+        repo: text,
+        number: z.int(),
+        title: text.nullable(),
+        state: z.enum(["open", "closed"]).nullable(),
+        url: text.nullable(),
+      }),
+    ),
+    semanticMatches: z.array(
+      z.strictObject({
+        number: z.int(),
+        title: text.nullable(),
+        url: text.nullable(),
+        confidence: z.enum(["high", "medium"]),
+        reason: text,
+      }),
+    ),
+    overlaps: z.array(
+      z.strictObject({ number: z.int(), title: text, author: text, url: text, paths: z.array(text) }),
+    ),
+    postedUrl: text.nullable(),
+    rerunOf: text.nullable(),
+    trace,
+  })
+  .register(named, { id: "Review" });

@@ -1,0 +1,47 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { expect, test } from "vitest";
+import { openApiDocument } from "./openapi";
+
+const root = join(import.meta.dirname, "../..");
+const document = openApiDocument();
+
+test("it is a valid OpenAPI 3.1 document, and every reference leads somewhere", async () => {
+  const result = await new Validator().validate(structuredClone(document));
+  expect(result.errors).toBeUndefined();
+  expect(result.valid).toBe(true);
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target);
+  expect(references.length).toBeGreaterThan(20);
+  for (const target of references)
+    expect(document.components.schemas).toHaveProperty(String(target).replace("#/components/schemas/", ""));
+  expect(Object.keys(document.components.schemas)).toContain("Finding");
+});
+
+test("it names every route with its methods, and no other", () => {
+  const routes = globSync("app/api/{v1,health}/**/route.ts", { cwd: root }).flatMap((file) => {
+    const path = `/${file
+      .replace(/^app\//, "")
+      .replace(/\/route\.ts$/, "")
+      .replace(/\[(\w+)\]/g, "{$1}")}`;
+    const source = readFileSync(join(root, file), "utf8");
+    const methods = [...source.matchAll(/^export (?:async function|const) ([A-Z]+)\b/gm)];
+    return methods.map(([, method]) => `${method?.toLowerCase()} ${path}`);
+  });
+  const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+  expect(described.toSorted()).toEqual(routes.toSorted());
+});
+
+test("every route that asks for a right lets configured origins ask before they call", () => {
+  for (const file of globSync("app/api/v1/**/route.ts", { cwd: root })) {
+    const source = readFileSync(join(root, file), "utf8");
+    if (source.includes("endpoint")) expect([file, source.includes("as OPTIONS")]).toEqual([file, true]);
+  }
+});
+
+test("what may be asked in a query is what the routes read", () => {
+  const names = document.paths["/api/v1/reviews"].get.parameters.map(({ name }) => name);
+  expect(names).toEqual(["repo", "verdict", "status", "author", "cursor", "limit"]);
+});

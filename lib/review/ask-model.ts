@@ -1,0 +1,54 @@
+import type { Door } from "@/lib/llm/door";
+import type { Change, Source } from "@/lib/source/change";
+import { toolsFor } from "@/lib/tools/review-tools";
+import { candidateIssues } from "./candidate-issues";
+import type { Gathered } from "./gather";
+import { renderReviewPrompt } from "./prompt";
+import { type AgentResult, runAgent } from "./run-agent";
+import { type ShownDiff, showDiff } from "./shown-diff";
+
+export interface ModelAnalysis {
+  mode: "standard";
+  /** Provider and model id. */
+  model: string;
+  promptVersion: string;
+  agent: AgentResult;
+  shown: ShownDiff;
+  note: string;
+}
+
+export interface ModelMaterial {
+  change: Change;
+  gathered: Gathered;
+  source: Source;
+  door: Door;
+  model: string;
+  /** Characters of the diff that are shown. */
+  diffBudget: number;
+  signal?: AbortSignal;
+}
+
+/** Lets the model behind the door review. The same material makes the same requests. */
+export async function askModel(material: ModelMaterial): Promise<ModelAnalysis> {
+  const { change, gathered, source, door, model, signal } = material;
+  const shown = showDiff(change.files, { budgetChars: material.diffBudget });
+  const { issues, openIssues } = gathered;
+  const prompt = renderReviewPrompt({
+    change,
+    shownDiff: shown,
+    ruleFindings: gathered.static.findings,
+    references: gathered.references.map((reference) => ({ ...reference, closes: true })),
+    issues,
+    candidates: candidateIssues(change, openIssues).map(({ issue }) => issue),
+    overlaps: gathered.overlaps,
+  });
+  const agent = await runAgent({
+    door,
+    prompt,
+    tools: toolsFor(change),
+    toolContext: { change, source, openIssues, ...(signal ? { signal } : {}) },
+    ...(signal ? { signal } : {}),
+  });
+  const note = `${agent.rounds} calls of ${model}, ${agent.toolCalls.length} tool uses, ${agent.review.comments.length} comments`;
+  return { mode: "standard", model, promptVersion: prompt.version, agent, shown, note };
+}

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { sourceOf, changeOf, fileOf } from "@/lib/tools/test-scene";
+import { parseEnv, setEnv } from "@/lib/env";
+import { GlossError } from "@/lib/errors";
+import { gather } from "./gather";
+import { renderBody } from "./render-body";
+import { anOutput } from "./render/testing/review-output";
+import { toMarkdown } from "./to-markdown";
+
+const paths = ["a.ts", "b`.ts", "c.ts", "d.ts", "e.ts", "f.ts"];
+const overlap = {
+  number: 9,
+  title: "Faster @team ![x](https://evil.example/p.png)",
+  author: "bob",
+  url: "https://github.com/acme/shop/pull/9",
+  paths,
+};
+
+test("with the files that they share, their titles as harmless text", () => {
+  const output = anOutput({ overlaps: [overlap] });
+  for (const text of [renderBody(output), toMarkdown(output)]) {
+    expect(text).toContain("Open pull requests that change the same files");
+    expect(text).toContain("[#9](https://github.com/acme/shop/pull/9) Faster `@team`");
+    expect(text).toMatch(/`a\.ts`, ``b`\.ts``, `c\.ts`, `d\.ts`, `e\.ts` and 1 more/);
+    expect(text).toContain("!\\[`x](https://evil.example/p.png`)");
+  }
+  expect(renderBody(anOutput())).not.toContain("same files");
+});
+
+test("they are looked for by all paths of the change, and the review goes on without them", async () => {
+  const parsed = parseEnv({});
+  if ("env" in parsed) setEnv(parsed.env);
+  const files = [fileOf("new.ts", { status: "renamed", previousPath: "old.ts" }), fileOf("b.ts")];
+  const asked: string[][] = [];
+  const source = {
+    ...sourceOf({}),
+    listOverlaps: (wanted: string[]) => {
+      asked.push(wanted);
+      return Promise.resolve(Array.from({ length: 12 }, (_, number) => ({ ...overlap, number })));
+    },
+  };
+  const change = changeOf({ files });
+  const { signal } = new AbortController();
+  const readHead = () => Promise.resolve(null);
+  expect((await gather(change, { source, readHead, signal })).overlaps.map(({ number }) => number)).toEqual([
+    0, 1, 2, 3, 4, 5, 6, 7,
+  ]);
+  expect(asked).toEqual([["new.ts", "old.ts", "b.ts"]]);
+  const fault = new GlossError("unavailable", "GitHub is down.");
+  const without = await gather(change, {
+    source: { ...source, listOverlaps: () => Promise.reject(fault) },
+    readHead,
+    signal,
+  });
+  expect(without).toMatchObject({ overlaps: [], problems: ["Open pull requests: GitHub is down."] });
+});

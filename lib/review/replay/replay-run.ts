@@ -1,0 +1,92 @@
+import { GlossError } from "@/lib/errors";
+import { openDoor } from "@/lib/llm/door";
+import type { Source } from "@/lib/source/change";
+import { type Analysis, withoutModel } from "../analyse";
+import { askModel } from "../ask-model";
+import { judge } from "../judge";
+import type { ReviewOutput } from "../output";
+import { currentSettings, type RunSettings } from "../run-settings";
+import { replayRules, type RulesAgain } from "./replay-rules";
+import { openStoredCalls, type StoredCalls } from "./stored-calls";
+import type { StoredRun } from "./stored-run";
+
+export interface Replayed {
+  /** Null when what is stored does not lead to the end. */
+  output: ReviewOutput | null;
+  /** Why it went no further, as a sentence; null when it came to its end. */
+  stopped: string | null;
+  calls: StoredCalls;
+  rules: RulesAgain;
+}
+
+/**
+ * Goes through a stored run again as the pipeline does, from what it gathered to what it says. Every reply of a
+ * model and every output of a tool comes from the store. The model is told of the rules' findings as it was then;
+ * the result has what the rules find now.
+ */
+export async function replayRun(stored: StoredRun): Promise<Replayed> {
+  const { run, change, gathered, files } = stored;
+  const calls = openStoredCalls(stored.modelCalls, stored.toolCalls);
+  const rules = await replayRules(change, gathered.static, files);
+  let analysis: Analysis;
+  try {
+    analysis = await analyseAgain(stored, calls);
+  } catch (error) {
+    if (!(error instanceof GlossError)) throw error;
+    return { output: null, stopped: error.message, calls, rules };
+  }
+  const output = await judge(run, {
+    change,
+    gathered: { ...gathered, static: rules.report },
+    analysis,
+    readHead: (path) => Promise.resolve(files?.get(path) ?? null),
+  });
+  return { output: asThen(output, stored.output), stopped: null, calls, rules };
+}
+
+async function analyseAgain(stored: StoredRun, calls: StoredCalls): Promise<Analysis> {
+  const { run, change, gathered, output } = stored;
+  const settings = stored.settings ?? settingsBefore(stored);
+  if (output?.staticReason)
+    return { mode: "static", reason: output.staticReason, note: "static tier, as stored" };
+  const without = withoutModel(run, change, settings);
+  if (without) return without;
+  const { id, settings: shapedBy } = settings.model ?? { id: "none", settings: null };
+  const door = openDoor({
+    model: null,
+    storedAs: shapedBy === null ? { id } : { id, settings: shapedBy },
+    log: calls.log,
+    mode: "replay",
+    standIn: calls.standIn,
+  });
+  const { diffBudget } = settings;
+  return askModel({ change, gathered, source: closedSource, door, model: id, diffBudget });
+}
+
+/** For runs from before the settings were kept: the model is known by its calls, the rest as it is configured now. */
+function settingsBefore({ output, run, modelCalls }: StoredRun): RunSettings {
+  const id = output?.basis.model ?? modelCalls.find(({ reply }) => reply)?.reply?.model ?? null;
+  return {
+    ...currentSettings(),
+    model: run.mode === "static" || id === null ? null : { id, settings: null },
+  };
+}
+
+/** What says when, where and for how much a review was made, and not what it came to. */
+function asThen(now: ReviewOutput, earlier: ReviewOutput | null): ReviewOutput {
+  if (!earlier) return now;
+  const { startedAt, durationMs, postedUrl, dashboardUrl } = earlier;
+  const usage = { ...now.usage, costUsd: earlier.usage.costUsd };
+  return { ...now, startedAt, durationMs, postedUrl, dashboardUrl, usage };
+}
+
+const refuse = () => Promise.reject(new GlossError("internal", "A replay reads nothing but what is stored."));
+
+const closedSource: Source = {
+  readChange: refuse,
+  readFile: refuse,
+  readFiles: refuse,
+  readIssue: refuse,
+  listOpenIssues: refuse,
+  listOverlaps: refuse,
+};

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { verdicts } from "./result";
+import { reviewStatuses } from "./views";
+
+/** What a list of reviews may be narrowed by. */
+export const reviewQuery = z.object({
+  repo: z.string().optional(),
+  verdict: z.enum(verdicts).optional(),
+  status: z.enum(reviewStatuses).optional(),
+  author: z.string().optional(),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
+
+/** What a review is started with: a pull request, or a range of a repository on the server's disk. */
+export const reviewOrder = z.union([
+  z.strictObject({ target: z.string().min(1), post: z.boolean().default(false) }),
+  z.strictObject({
+    local: z.strictObject({ dir: z.string().min(1), base: z.string().min(1), head: z.string().min(1) }),
+    post: z.literal(false).default(false),
+  }),
+]);

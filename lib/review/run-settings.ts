@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { env } from "@/lib/env";
+import { configuredModel } from "./model";
+
+/** Configuration that shapes a review beside its inputs; kept with the run, so that a replay asks the same. */
+export const runSettings = z.object({
+  /** The model that reviews, as the door knows it; null when none is configured. */
+  model: z.object({ id: z.string(), settings: z.string().nullable() }).nullable(),
+  /** Characters of the diff that a model is shown. */
+  diffBudget: z.number(),
+});
+export type RunSettings = z.infer<typeof runSettings>;
+
+/** As this process is configured. */
+export function currentSettings(): RunSettings {
+  const model = configuredModel();
+  return {
+    model: model && { id: model.id, settings: model.settings ?? null },
+    diffBudget: env().GLOSS_DIFF_BUDGET,
+  };
+}

@@ -1,0 +1,25 @@
+import { processDatabase } from "@/db/process-database";
+import { insertRun, type NewRun, type RunRow } from "@/db/queries/workflow-runs";
+import { GlossError } from "@/lib/errors";
+import { endOpenReviews } from "./end-open-reviews";
+
+/**
+ * Stores a review that somebody asked for, in place of those of the same pull request that wait or run. One that
+ * is not to be posted leaves those that are: they are owed to the pull request.
+ */
+export async function storeRun(run: NewRun): Promise<RunRow> {
+  const { db } = await processDatabase();
+  const stored = await db.transaction(async (tx) => {
+    const row = await insertRun(tx, run);
+    const { owner, repo, number, post } = run;
+    if (row && typeof number === "number")
+      await endOpenReviews(
+        tx,
+        { owner, repo, number },
+        { status: "superseded", reason: "It was asked for again.", keep: row.id, posted: post },
+      );
+    return row;
+  });
+  if (!stored) throw new GlossError("internal", "The review was not stored.");
+  return stored;
+}
