@@ -37,6 +37,7 @@ const config: NextConfig = {
     "fflate",
     "mem0ai",
     "onnxruntime-node",
+    "neo4j-driver",
     "pg-boss",
     "pino",
     "postgres",

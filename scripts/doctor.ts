@@ -3,6 +3,7 @@ import { describe, type Diagnosis } from "./doctor/diagnosis";
 import { diagnoseAddress } from "./doctor/diagnose-address";
 import { diagnoseDatabase } from "./doctor/diagnose-database";
 import { diagnoseGitHub } from "./doctor/diagnose-github";
+import { diagnoseGraph } from "./doctor/diagnose-graph";
 import { diagnoseMachine } from "./doctor/diagnose-machine";
 import { diagnoseModel } from "./doctor/diagnose-model";
 import { diagnoseErrorReports, diagnoseTraces } from "./doctor/diagnose-telemetry";
@@ -25,6 +26,7 @@ if ("faults" in parsed) {
     ...diagnoseMachine(env),
     ...(await Promise.all([
       diagnoseDatabase(env),
+      diagnoseGraph(env),
       diagnoseGitHub(env),
       diagnoseModel(env),
       diagnoseAddress(env),

@@ -1,15 +1,19 @@
 import type { TestProject } from "vitest/node";
 import postgres from "postgres";
+import { startWhenAsked } from "./neo4j/start-when-asked";
+import { hasTestNeo4j, startTestNeo4j } from "./test-neo4j";
 import { startTestPostgres } from "./test-postgres";
 
 declare module "vitest" {
   interface ProvidedContext {
     /** Address of a PostgreSQL for tests; null when the machine has none. */
     postgresUrl: string | null;
+    /** Where a GET is answered with the address of a Neo4j for tests; null when the machine has none. */
+    neo4jPlace: string | null;
   }
 }
 
-/** One PostgreSQL for all test files; each makes its own database in it. */
+/** One PostgreSQL for all test files; each makes its own database in it. One Neo4j, from when the first asks. */
 export default async function setup(project: TestProject) {
   const server = await startTestPostgres();
   if (!server && process.env["CI"])
@@ -20,8 +24,15 @@ export default async function setup(project: TestProject) {
     if (process.env["CI"]) throw new Error(`${lack}; in CI the tests need one.`);
     console.warn(`${lack}: the search by meaning is tested on the embedded one only.`);
   }
+  const neo4j = hasTestNeo4j() ? await startWhenAsked(startTestNeo4j) : null;
+  if (!neo4j && process.env["CI"])
+    throw new Error("No Neo4j on this machine; in CI the tests of the graph need one.");
+  if (!neo4j) console.warn("No Neo4j on this machine: the graph is tested in SQL only.");
   project.provide("postgresUrl", server?.url ?? null);
-  return () => server?.stop();
+  project.provide("neo4jPlace", neo4j?.place ?? null);
+  return async () => {
+    await Promise.all([server?.stop(), neo4j?.stop()]);
+  };
 }
 
 async function hasVector(url: string): Promise<boolean> {

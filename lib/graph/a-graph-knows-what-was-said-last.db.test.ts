@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { GraphPullRequest, RepositoryRef } from "./graph";
 import { eachGraph } from "./testing/each-graph";
@@ -19,9 +20,8 @@ const pull = (number: number, change: Partial<GraphPullRequest> = {}): GraphPull
 });
 const files = (...paths: string[]) => paths.map((path) => ({ path, additions: 1, deletions: 0 }));
 
-let made = 0;
 /** A repository that no other test has touched. */
-const fresh = (): RepositoryRef => ({ owner: "Acme", repo: `Shop-${(made += 1)}` });
+const fresh = (): RepositoryRef => ({ owner: "Acme", repo: `Shop-${randomUUID()}` });
 
 eachGraph("the graph", (graph) => {
   it("indexes a pull request again without duplicates, and replaces its files, author and issues", async () => {
@@ -162,6 +162,27 @@ eachGraph("the graph", (graph) => {
       { path: "b.ts", pullRequests: 2, share: 1, lastAt: ago(1) },
       { path: "c.ts", pullRequests: 1, share: 0.5, lastAt: ago(3) },
     ]);
+  });
+
+  it("breaks ties by code points, above U+FFFF too", async () => {
+    const ref = fresh();
+    const [low, high] = ["\uFF5E", "\u{1F600}"];
+    const at = ago(1);
+    await graph().indexPullRequests(ref, [
+      pull(1, { author: high, at, files: files("a.ts", high, low) }),
+      pull(2, { author: low, at, files: files("a.ts", low, high) }),
+    ]);
+    for (const limit of [1, 2]) {
+      const expected = [low, high].slice(0, limit);
+      expect((await graph().contributorStats(ref, { limit })).map(({ login }) => login)).toEqual(expected);
+      expect((await graph().coChanged(ref, ["a.ts"], { limit })).map(({ path }) => path)).toEqual(expected);
+      const experts = await graph().fileExperts(ref, ["a.ts"], { limit, now });
+      expect(experts.get("a.ts")?.map(({ login }) => login)).toEqual(expected);
+      const hot = await graph().hotspots(ref, { since: ago(2), limit: limit + 1 });
+      expect(hot.map(({ path }) => path)).toEqual(["a.ts", ...expected]);
+    }
+    const [related] = await graph().relatedPullRequests(ref, [high, low], { limit: 1, now });
+    expect(related?.sharedFiles).toEqual([low, high]);
   });
 
   it("knows a repository by any case of its name, and forgets it alone", async () => {

@@ -1,5 +1,6 @@
 import { sqlGraphStore } from "@/db/graph/sql/sql-graph-store";
 import { processDatabase } from "@/db/process-database";
+import { env } from "@/lib/env";
 import type { Graph } from "./graph";
 import { graphOverStore } from "./graph-over-store";
 
@@ -16,6 +17,15 @@ export function graph(): Promise<Graph> {
 }
 
 async function openConfigured(): Promise<Graph> {
+  const { NEO4J_URI, NEO4J_USER = "", NEO4J_PASSWORD, NEO4J_DATABASE } = env();
+  if (NEO4J_URI !== undefined) {
+    // Loaded only where it is used.
+    const { openNeo4jGraphStore } = await import("@/db/graph/neo4j/open-neo4j-graph-store");
+    const password = NEO4J_PASSWORD?.reveal() ?? "";
+    return graphOverStore(
+      await openNeo4jGraphStore({ uri: NEO4J_URI, user: NEO4J_USER, password, database: NEO4J_DATABASE }),
+    );
+  }
   const { db } = await processDatabase();
   return graphOverStore(sqlGraphStore(db));
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import type { Graph, GraphPullRequest, RepositoryRef } from "../graph";
 
@@ -23,14 +24,16 @@ const paths = [
 ];
 const logins = ["ada", "Ada", "grace", "renovate[bot]", "\uFF5Ewide", "\u{1F600}", "__proto__", "o'neil", ""];
 
+/** No other run, and no other test file, has it. */
+const acme = `acme-${randomUUID().slice(0, 8)}`;
 /** The same repository in two spellings, and others that look like it. */
 export const repositories: RepositoryRef[] = [
-  { owner: "acme", repo: "shop" },
-  { owner: "Acme", repo: "SHOP" },
-  { owner: "acme", repo: "shop2" },
-  { owner: "acme/shop", repo: "x" },
-  { owner: "acme", repo: "shop/x" },
-  { owner: "ac'me\"", repo: "`$repository`" },
+  { owner: acme, repo: "shop" },
+  { owner: acme.toUpperCase(), repo: "SHOP" },
+  { owner: acme, repo: "shop2" },
+  { owner: `${acme}/shop`, repo: "x" },
+  { owner: acme, repo: "shop/x" },
+  { owner: `${acme}'"`, repo: "`$repository`" },
 ];
 
 const path = fc.constantFrom(...paths);
