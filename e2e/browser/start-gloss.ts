@@ -42,6 +42,7 @@ export async function startGloss(): Promise<RunningGloss> {
         PORT: String(port),
         GLOSS_DATA_DIR: data,
         GLOSS_OWNER_KEY: key,
+        EMBEDDINGS: "off",
       },
       stdio: ["ignore", "pipe", "pipe"],
     },

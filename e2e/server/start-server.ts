@@ -46,6 +46,7 @@ export async function startServer(
         GLOSS_DATA_DIR: dataDir,
         GLOSS_OWNER_KEY: key,
         GLOSS_URL: `http://127.0.0.1:${port}`,
+        EMBEDDINGS: "off",
         ...(again.fault === undefined ? {} : { TEST_FAULT: again.fault }),
         ...env,
       },

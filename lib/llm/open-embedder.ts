@@ -62,17 +62,37 @@ const waiting: EmbedderState = { kind: "waiting", reason: "The embedding model i
 async function open(current: Holder): Promise<void> {
   current.state = waiting;
   try {
-    current.embedder = await openConfigured();
-    current.state = { kind: "ready", id: current.embedder.id };
+    const opened = await openConfigured();
+    current.embedder = watched(opened, (state) => (current.state = state));
+    current.state = { kind: "ready", id: opened.id };
   } catch (error) {
-    const reason =
-      error instanceof GlossError
-        ? error.message
-        : "The embedding model could not be started; the log has the details.";
-    current.state = { kind: "failed", reason };
+    current.state = failure(error);
     current.notBefore = Date.now() + patienceMs;
     log.warn({ err: error }, "there are no embeddings; search goes by words");
   }
+}
+
+const failure = (error: unknown): EmbedderState => ({
+  kind: "failed",
+  reason:
+    error instanceof GlossError ? error.message : "The embedding model failed; the log has the details.",
+});
+
+/** The same embedder, telling after each call whether it works. */
+function watched(embedder: Embedder, tell: (state: EmbedderState) => void): Embedder {
+  return {
+    ...embedder,
+    async embed(texts, kind, signal) {
+      try {
+        const vectors = await embedder.embed(texts, kind, signal);
+        tell({ kind: "ready", id: embedder.id });
+        return vectors;
+      } catch (error) {
+        if (!signal?.aborted) tell(failure(error));
+        throw error;
+      }
+    },
+  };
 }
 
 async function openConfigured(): Promise<Embedder> {

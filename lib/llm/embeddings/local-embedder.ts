@@ -16,13 +16,13 @@ interface Job {
 }
 
 /**
- * all-MiniLM-L6-v2 with eight-bit weights, on the CPU of this machine in a thread of its own. Fetches the model
- * first where it is not there yet. Queries overtake passages that wait.
+ * all-MiniLM-L6-v2 with eight-bit weights, on the CPU of this machine in a thread of its own, which is started by the
+ * first texts and ends when there are none for a while. Fetches the model first where it is not there yet. Queries
+ * overtake passages that wait.
  */
 export async function localEmbedder(source: ModelSource): Promise<Embedder> {
   await ensureModelFiles(source);
   const worker = startWorker(modelFolder(source.dataDir));
-  await worker.ready();
   const queries: Job[] = [];
   const passages: Job[] = [];
   let busy = false;

@@ -72,7 +72,12 @@ function poolRows(hidden: Float32Array, lengths: number[], width: number): Float
   return vectors;
 }
 
-parentPort?.on("message", ({ id, texts }: { id: number; texts: string[] }) => {
+parentPort?.on("message", (message: "end" | { id: number; texts: string[] }) => {
+  if (message === "end") {
+    parentPort?.close();
+    return void session.release();
+  }
+  const { id, texts } = message;
   embed(texts).then(
     (vectors) => parentPort?.postMessage({ id, vectors }, [vectors.buffer as ArrayBuffer]),
     (error: unknown) => parentPort?.postMessage({ id, error: String(error) }),

@@ -7,6 +7,8 @@ const workerFile = () => join(process.cwd(), "lib", "llm", "embeddings", "minilm
 
 /** A batch takes a second on a busy machine; loading the model a few. */
 const patienceMs = 60_000;
+/** Without texts for this long, the thread gives its memory back. */
+const idleMs = 10 * 60_000;
 
 type Message = { ready: true } | { id: number; vectors: Float32Array } | { id: number; error: string };
 
@@ -16,26 +18,33 @@ interface Started {
 }
 
 export interface WorkerThread {
-  /** Resolves once the model is loaded. */
-  ready(): Promise<void>;
   /** Vectors one after the other in one array. One call at a time. */
   embed(texts: string[]): Promise<Float32Array>;
 }
 
-/** The thread that runs the model in `folder`. It is started anew when it died, and never keeps the process alive. */
+/**
+ * The thread that runs the model in `folder`: started when it is needed, again when it died, and it keeps the process
+ * alive only while it works.
+ */
 export function startWorker(folder: string): WorkerThread {
   let started: Promise<Started> | undefined;
   let calls = 0;
 
-  const running = () =>
-    (started ??= start(folder, () => (started = undefined)).catch((error: unknown) => {
-      started = undefined;
-      throw error;
-    }));
+  function running(): Promise<Started> {
+    if (started) return started;
+    const forget = () => {
+      if (started === mine) started = undefined;
+    };
+    const mine = start(folder, forget);
+    started = mine;
+    mine.catch(forget);
+    return mine;
+  }
+  let idle: NodeJS.Timeout | undefined;
 
   return {
-    ready: async () => void (await running()),
     async embed(texts) {
+      clearTimeout(idle);
       const { worker, waiting } = await running();
       const id = ++calls;
       const timer = setTimeout(() => void worker.terminate(), patienceMs);
@@ -48,7 +57,12 @@ export function startWorker(folder: string): WorkerThread {
       } finally {
         clearTimeout(timer);
         waiting.delete(id);
-        if (waiting.size === 0) worker.unref();
+        worker.unref();
+        // Ends by itself: a thread that is ended from outside may be in the middle of native code.
+        idle = setTimeout(() => {
+          started = undefined;
+          worker.postMessage("end");
+        }, idleMs).unref();
       }
     },
   };

@@ -28,6 +28,8 @@ import { queryWords } from "./search-terms";
 const name = "The store of memories";
 /** Candidates of each retriever for one search. */
 const candidates = 60;
+/** Cosine below which a text is about something else; mem0 has the same default. */
+const leastLikeness = 0.1;
 
 /**
  * Memories in our own database, through mem0's engine where it adds, changes, deletes and searches by meaning.
@@ -69,7 +71,7 @@ export function ownMemories(
     const mem0 = await engine();
     const filters = { user_id: encodeURIComponent(operation.repository) };
     const { results } = await inOperation(operation, () =>
-      mem0.search(query, { filters, topK: limit, threshold: 0 }),
+      mem0.search(query, { filters, topK: limit, threshold: leastLikeness }),
     );
     // Without a vector nothing was searched, which is not the same as nothing found.
     if (!operation.vector) return null;
