@@ -7,8 +7,8 @@ import type { CurrentEmbedder } from "./engine";
 /** Texts embedded at a time; between two batches others get their turn. */
 const batchSize = 8;
 const restMs = 20;
-/** Before another try, when there is no embedder yet or it failed. */
-const patienceMs = 60_000;
+/** Before another try, when there is no embedder yet or it failed; doubles up to the second. */
+const [leastPatienceMs, mostPatienceMs] = [500, 60_000];
 
 /**
  * Gives vectors to the memories that have none of the present embedder: those stored while it was away, and all of
@@ -19,6 +19,7 @@ export function vectorRefresher(database: Database, embedder: CurrentEmbedder): 
   const { db, vectors } = database;
   let running = false;
   let again: NodeJS.Timeout | undefined;
+  let patienceMs = leastPatienceMs;
 
   async function run(): Promise<void> {
     const model = await embedder();
@@ -34,6 +35,7 @@ export function vectorRefresher(database: Database, embedder: CurrentEmbedder): 
         const vector = embedded[at];
         if (vector) await putVectorOf(db, memory, { embedder: model.id, vector });
       }
+      patienceMs = leastPatienceMs;
       await sleep(restMs, undefined, { ref: false });
     }
   }
@@ -41,6 +43,7 @@ export function vectorRefresher(database: Database, embedder: CurrentEmbedder): 
   function later(): void {
     clearTimeout(again);
     again = setTimeout(wake, patienceMs).unref();
+    patienceMs = Math.min(mostPatienceMs, patienceMs * 2);
   }
 
   function wake(): void {
