@@ -42,8 +42,8 @@ async function openPglite(dataDir: string | null): Promise<Database> {
     const db = drizzlePglite(embedded.client);
     await migratePglite(db, { migrationsFolder });
     return {
-      db: db as unknown as Db,
-      vectors: await prepareVectors(db as unknown as Db),
+      db,
+      vectors: await prepareVectors(db),
       target: { kind: "embedded", client: embedded.client },
       close: () => embedded.close(),
     };
@@ -66,7 +66,7 @@ async function openPostgres(url: string): Promise<Database> {
   const client = postgres(url, { max: 10, onnotice: () => {} });
   const db = drizzlePostgres(client);
   return {
-    db: db as unknown as Db,
+    db,
     vectors,
     target: { kind: "postgres", url },
     close: () => client.end({ timeout: 5 }),
@@ -80,7 +80,7 @@ async function migrateUnderLock(url: string): Promise<Vectors> {
     await client`select pg_advisory_lock(${migrationLock})`;
     const db = drizzlePostgres(client);
     await migratePostgres(db, { migrationsFolder });
-    return await prepareVectors(db as unknown as Db);
+    return await prepareVectors(db);
   } finally {
     await client.end({ timeout: 5 });
   }

@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import type { ModelCallView, StepView, ToolCallView, TraceView } from "@/lib/review/views";
-import { timelineOf } from "./timeline";
+import { inputLine } from "./input-line";
+import { sumsByStep } from "./sums-by-step";
+import { timelineOf as placed } from "./timeline";
+
+const timelineOf = (trace: TraceView) => placed(trace).rows;
 
 const at = (ms: number) => new Date(Date.UTC(2026, 0, 1) + ms).toISOString();
 const step = (name: string, ms: number, durationMs: number | null): StepView => ({
@@ -19,11 +23,17 @@ const model: ModelCallView = {
   cachedTokens: 0,
   costUsd: null,
   error: null,
+  requestHash: "0".repeat(64),
+  turns: 1,
+  asked: { text: "", length: 0 },
+  reply: null,
+  stopReason: null,
 };
 const tool: ToolCallView = {
   name: "read_file",
   input: "{}",
   outputExcerpt: "",
+  outputLength: 0,
   isError: false,
   startedAt: at(500),
   durationMs: 100,
@@ -73,3 +83,35 @@ test("every bar lies on the line, also for a step that still runs and for no tim
 test("nothing recorded gives no rows", () => {
   expect(timelineOf(traceOf({}))).toEqual([]);
 });
+
+test("the length of the line is the time from the first beginning to the last end", () => {
+  expect(placed(traceOf({ steps: [step("read", 0, 100), step("post", 900, 100)] })).lengthMs).toBe(1000);
+});
+
+test("what a step's calls came to is told at that step, and a call before any step at none", () => {
+  const priced = { ...model, costUsd: 0.5 };
+  const early = { ...tool, startedAt: at(-50) };
+  expect(
+    sumsByStep(
+      traceOf({
+        steps: [step("read", 0, 100), step("review", 100, 800)],
+        modelCalls: [
+          priced,
+          { ...priced, startedAt: at(300), inputTokens: 9 },
+          { ...model, startedAt: at(400) },
+        ],
+        toolCalls: [early, tool],
+      }),
+    ),
+  ).toEqual([
+    { modelCalls: 0, toolCalls: 0, tokens: 0, costUsd: null },
+    { modelCalls: 3, toolCalls: 1, tokens: 14, costUsd: 1 },
+  ]);
+});
+
+test.each([
+  ['{"path":"src/a.ts","offset":0}', "path: src/a.ts, offset: 0"],
+  ["{}", ""],
+  ["[1]", "[1]"],
+  ['{"path":"src', '{"path":"src'],
+])("the input %s reads “%s”", (json, line) => expect(inputLine(json)).toBe(line));

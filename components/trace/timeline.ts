@@ -22,7 +22,7 @@ interface Timed {
 }
 
 /** Steps, calls of models and calls of tools in the order in which they began, placed on one line of time. */
-export function timelineOf(trace: TraceView): TimelineRow[] {
+export function timelineOf(trace: TraceView): { rows: TimelineRow[]; lengthMs: number } {
   const steps: Timed[] = trace.steps.map((step) => ({ entry: { kind: "step", step }, ...step }));
   const calls: Timed[] = [
     ...trace.modelCalls.map((call): Timed => ({ entry: { kind: "model", call }, ...call })),
@@ -37,13 +37,14 @@ export function timelineOf(trace: TraceView): TimelineRow[] {
   // A step comes before the calls it makes, also when both began within the same millisecond.
   const rank = (item: Timed) => (item.entry.kind === "step" ? 0 : 1);
   const within = (item: Timed) => steps.some((step) => startOf(step) <= startOf(item));
-  return all
+  const rows = all
     .toSorted((a, b) => startOf(a) - startOf(b) || rank(a) - rank(b))
-    .map((item) => ({
+    .map((item): TimelineRow => ({
       ...item.entry,
       depth: item.entry.kind !== "step" && within(item) ? 1 : 0,
       from: (startOf(item) - first) / length,
       share: item.durationMs === null ? 1 - (startOf(item) - first) / length : item.durationMs / length,
       durationMs: item.durationMs,
     }));
+  return { rows, lengthMs: length };
 }

@@ -1,45 +1,65 @@
 import { Bot, Check, ChevronRight, CircleAlert, LoaderCircle, Wrench } from "lucide-react";
 import { cn } from "@/components/ui/class-names";
-import { formatCost, formatCount, formatDuration } from "@/components/ui/format";
-import type { ModelCallView, ToolCallView, TraceView } from "@/lib/review/views";
+import { formatCost, formatCount, formatDuration, plural } from "@/components/ui/format";
+import type { ModelCallView, TraceView } from "@/lib/review/views";
+import { ModelDetail, ToolDetail } from "./call-detail";
+import { inputLine } from "./input-line";
 import { labelOfStep } from "./step-label";
+import { type StepSum, sumsByStep } from "./sums-by-step";
 import { timelineOf, type TimelineRow } from "./timeline";
 
-/** Everything a review did, in order: steps with what they decided, model calls with their price, tool calls. */
+const columns =
+  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_5.5rem]";
+
+/** Everything a review did, in order: steps with what they decided and cost, calls of models and tools with their words. */
 export function TraceTimeline({ trace }: { trace: TraceView }) {
+  const sums = new Map(sumsByStep(trace).map((sum, index) => [trace.steps[index], sum]));
+  const { rows, lengthMs } = timelineOf(trace);
   return (
-    <ol className="divide-y">
-      {timelineOf(trace).map((row, index) => (
-        <li key={index}>
-          {row.kind === "tool" ? (
-            <details className="group/row">
-              <summary className="hover:bg-hover">
-                <Line row={row} />
-              </summary>
-              <ToolDetail call={row.call} />
-            </details>
-          ) : (
-            <>
-              <Line row={row} />
-              {row.kind === "model" && row.call.error && (
-                <p className="px-4 pb-2 pl-15 text-xs wrap-anywhere text-critical">{row.call.error}</p>
-              )}
-            </>
-          )}
-        </li>
-      ))}
-    </ol>
+    <>
+      <Scale lengthMs={lengthMs} />
+      <ol className="divide-y">
+        {rows.map((row, index) => (
+          <li key={index}>
+            {row.kind === "step" ? (
+              <Line row={row} sum={sums.get(row.step)} />
+            ) : (
+              <details className="group/row">
+                <summary className="-outline-offset-2 hover:bg-hover">
+                  <Line row={row} />
+                </summary>
+                {row.kind === "tool" ? <ToolDetail call={row.call} /> : <ModelDetail call={row.call} />}
+              </details>
+            )}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** What the bars are measured by; the numbers stand at each row too. */
+function Scale({ lengthMs }: { lengthMs: number }) {
+  return (
+    <div aria-hidden className={cn(columns, "hidden border-b py-1 lg:grid")}>
+      <span />
+      <span className="flex justify-between text-2xs text-ink-faint tabular-nums">
+        {[0, 0.5, 1].map((share) => (
+          <span key={share}>{share === 0 ? "0" : formatDuration(lengthMs * share)}</span>
+        ))}
+      </span>
+    </div>
   );
 }
 
 const icons = { step: Check, model: Bot, tool: Wrench };
 
-function Line({ row }: { row: TimelineRow }) {
+function Line({ row, sum }: { row: TimelineRow; sum?: StepSum | undefined }) {
   const failed = hasFailed(row);
   const running = row.durationMs === null;
   const Icon = failed ? CircleAlert : running ? LoaderCircle : icons[row.kind];
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 px-4 py-2 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_5.5rem]">
+    <div className={cn(columns, "py-2")}>
       <div className={cn("flex min-w-0 items-start gap-2", row.depth === 1 && "pl-5.5")}>
         <Icon
           aria-hidden
@@ -49,10 +69,10 @@ function Line({ row }: { row: TimelineRow }) {
             running && !failed && "animate-spin",
           )}
         />
-        <div className="min-w-0">
-          <Name row={row} />
+        <div className="min-w-0 grow">
+          <Name row={row} sum={sum} />
         </div>
-        {row.kind === "tool" && (
+        {row.kind !== "step" && (
           <ChevronRight
             aria-hidden
             className="mt-0.75 size-3.5 shrink-0 text-ink-faint transition-transform group-open/row:rotate-90"
@@ -72,8 +92,9 @@ function hasFailed(row: TimelineRow): boolean {
   return row.kind === "model" ? row.call.error !== null : row.call.isError;
 }
 
-function Name({ row }: { row: TimelineRow }) {
+function Name({ row, sum }: { row: TimelineRow; sum?: StepSum | undefined }) {
   if (row.kind === "step") {
+    const total = sum ? textOfSum(sum) : "";
     return (
       <>
         <p className="text-sm font-medium">{labelOfStep(row.step.name)}</p>
@@ -82,6 +103,7 @@ function Name({ row }: { row: TimelineRow }) {
             {row.step.note}
           </p>
         )}
+        {total && <p className="text-xs text-ink-muted tabular-nums">{total}</p>}
       </>
     );
   }
@@ -89,10 +111,12 @@ function Name({ row }: { row: TimelineRow }) {
     return (
       <>
         <p className="text-sm wrap-anywhere">
-          <span className="font-mono text-xs">{row.call.model}</span>{" "}
-          <span className="text-ink-muted">{row.call.purpose}</span>
+          <span className="inline-block first-letter:uppercase">{row.call.purpose}</span>{" "}
+          <span className="font-mono text-xs text-ink-muted">{row.call.model}</span>
         </p>
-        <p className="text-xs text-ink-muted">{priceOf(row.call)}</p>
+        <p className={cn("text-xs wrap-anywhere", row.call.error ? "text-critical" : "text-ink-muted")}>
+          {row.call.error ?? priceOf(row.call)}
+        </p>
       </>
     );
   }
@@ -102,9 +126,20 @@ function Name({ row }: { row: TimelineRow }) {
         {row.call.name}
         {row.call.isError && <span className="font-sans text-critical"> failed</span>}
       </p>
-      <p className="truncate font-mono text-xs text-ink-muted">{row.call.input}</p>
+      <p className="truncate font-mono text-xs text-ink-muted">{inputLine(row.call.input)}</p>
     </>
   );
+}
+
+function textOfSum({ modelCalls, toolCalls, tokens, costUsd }: StepSum): string {
+  if (modelCalls + toolCalls === 0) return "";
+  const cost = costUsd === null ? [] : [formatCost(costUsd)];
+  return [
+    plural(modelCalls, "model call"),
+    plural(toolCalls, "tool call"),
+    `${formatCount(tokens)} tokens`,
+    ...cost,
+  ].join(" · ");
 }
 
 function priceOf(call: ModelCallView): string {
@@ -132,27 +167,5 @@ function Bar({ row, failed }: { row: TimelineRow; failed: boolean }) {
         className={failed ? "fill-critical" : fills[row.kind]}
       />
     </svg>
-  );
-}
-
-function ToolDetail({ call }: { call: ToolCallView }) {
-  return (
-    <dl className="space-y-2 px-4 pb-3 text-xs sm:pl-15">
-      <Excerpt label="Input" text={call.input} />
-      <Excerpt label={call.isError ? "Error" : "Output"} text={call.outputExcerpt || "(empty)"} />
-    </dl>
-  );
-}
-
-function Excerpt({ label, text }: { label: string; text: string }) {
-  return (
-    <div>
-      <dt className="mb-1 font-medium text-ink-muted">{label}</dt>
-      <dd>
-        <pre className="max-h-72 overflow-y-auto rounded-md bg-sunken px-2.5 py-2 font-mono leading-5 whitespace-pre-wrap wrap-anywhere">
-          {text}
-        </pre>
-      </dd>
-    </div>
   );
 }

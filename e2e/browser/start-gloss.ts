@@ -16,8 +16,8 @@ export interface RunningGloss {
 const project = join(import.meta.dirname, "../..");
 const patience = 60_000;
 
-/** Starts the built server on a free port with an empty data folder and nothing else configured. */
-export async function startGloss(): Promise<RunningGloss> {
+/** Starts the built server on a free port with an empty data folder and nothing else configured but `env`. */
+export async function startGloss(env: Record<string, string> = {}): Promise<RunningGloss> {
   const port = await freePort();
   const data = await mkdtemp(join(tmpdir(), "gloss-e2e-"));
   const url = `http://localhost:${port}`;
@@ -43,6 +43,7 @@ export async function startGloss(): Promise<RunningGloss> {
         GLOSS_DATA_DIR: data,
         GLOSS_OWNER_KEY: key,
         EMBEDDINGS: "off",
+        ...env,
       },
       stdio: ["ignore", "pipe", "pipe"],
     },

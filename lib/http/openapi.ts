@@ -2,7 +2,7 @@ import { z } from "zod";
 import packageJson from "@/package.json" with { type: "json" };
 import { paths } from "./openapi/paths";
 import { eventsSchema, installedSchema, repositoriesSchema } from "./openapi/repository-schemas";
-import { progressSchema, reviewPageSchema, reviewSchema } from "./openapi/review-schemas";
+import { progressSchema, replaySchema, reviewPageSchema, reviewSchema } from "./openapi/review-schemas";
 import { idSchema, named, problemSchema, statusSchema, webhookSchema } from "./openapi/shared-schemas";
 
 /** What each answer is, by its name in the document. */
@@ -12,6 +12,7 @@ export const answers = {
   InstalledRepository: installedSchema,
   Problem: problemSchema,
   Receipt: webhookSchema,
+  Replay: replaySchema,
   Repositories: repositoriesSchema,
   Review: reviewSchema,
   ReviewPage: reviewPageSchema,

@@ -8,8 +8,10 @@ import { disconnectRepository } from "@/lib/repos/disconnect-repository";
 import { listRepositories } from "@/lib/repos/list-repositories";
 import { getReview, getReviewProgress } from "@/lib/review/get-review";
 import { listReviews } from "@/lib/review/list-reviews";
+import { replayReview } from "@/lib/review/replay-review";
 import { rerunReview } from "@/lib/review/rerun-review";
 import { startReview } from "@/lib/review/start-review";
+import { toJson } from "@/lib/review/to-json";
 import { readStatus } from "@/lib/status";
 import { startConnected } from "./testing/start-connected";
 
@@ -81,10 +83,12 @@ eachDatabase("a connected repository", () => {
 
   it("is told to programs as the API's document says", async () => {
     const { items } = await listReviews(owner, {});
+    const { replay, output } = await replayReview(owner, items.at(-1)?.id ?? "");
     const told = {
       ReviewPage: await listReviews(owner, { limit: 1 }),
       Review: await getReview(owner, items.at(-1)?.id ?? ""),
       ReviewProgress: await getReviewProgress(owner, items.at(-1)?.id ?? ""),
+      Replay: { ...replay, review: output && toJson(output) },
       EventPage: await listEvents(owner, { limit: 3 }),
       Repositories: { items: await listRepositories(owner) },
     } as const;
@@ -93,6 +97,7 @@ eachDatabase("a connected repository", () => {
       const { error } = schema.safeParse(JSON.parse(JSON.stringify(answer)));
       expect([name, error?.issues ?? []]).toEqual([name, []]);
     }
+    expect(told.Replay).toMatchObject({ result: "same", differences: [] });
     expect(told.Review?.findings.length).toBeGreaterThan(1);
     expect(told.Review?.trace.modelCalls.length).toBeGreaterThan(0);
   });

@@ -49,6 +49,6 @@ export async function askModel(material: ModelMaterial): Promise<ModelAnalysis> 
     toolContext: { change, source, openIssues, ...(signal ? { signal } : {}) },
     ...(signal ? { signal } : {}),
   });
-  const note = `${agent.rounds} calls of ${model}, ${agent.toolCalls.length} tool uses, ${agent.review.comments.length} comments`;
+  const note = `${shown.shown.length} of ${change.files.length} files shown whole, ${agent.review.comments.length} comments from ${model}`;
   return { mode: "standard", model, promptVersion: prompt.version, agent, shown, note };
 }

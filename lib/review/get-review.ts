@@ -1,18 +1,16 @@
 import { processDatabase } from "@/db/process-database";
-import { listModelCalls, listToolCalls, type ModelCallRow, type ToolCallRow } from "@/db/queries/calls";
+import { listModelCalls, listToolCalls } from "@/db/queries/calls";
 import { listFindings } from "@/db/queries/findings";
 import { getRun, type RunRow } from "@/db/queries/workflow-runs";
 import type { Actor } from "@/lib/auth/actor";
 import type { Change } from "@/lib/source/change";
+import { toModelCallView, toToolCallView } from "./call-views";
 import type { ReviewOutput } from "./output";
 import { isRunId } from "./run-id";
 import { toListItem } from "./run-views";
 import type { Step } from "./step-log";
 import { storedFinding } from "./stored-finding";
-import type { ModelCallView, ReviewProgress, ReviewView, StepView, ToolCallView } from "./views";
-
-/** Characters of a tool's input and output that are shown. */
-const excerpt = 2000;
+import type { ReviewProgress, ReviewView, StepView } from "./views";
 
 /** One review with all that is known of it; null when there is none with this id. */
 export async function getReview(_actor: Actor, id: string): Promise<ReviewView | null> {
@@ -99,31 +97,4 @@ function stepsOf(run: RunRow): StepView[] {
     ? new Date(Date.parse(last.startedAt) + (last.durationMs ?? 0))
     : (run.startedAt ?? run.queuedAt);
   return [...done, { name: run.step, startedAt: since.toISOString(), durationMs: null, note: null }];
-}
-
-function toModelCallView(row: ModelCallRow): ModelCallView {
-  const { purpose, model, durationMs, inputTokens, outputTokens, cachedTokens, costUsd, error } = row;
-  return {
-    purpose,
-    model,
-    startedAt: row.startedAt.toISOString(),
-    durationMs,
-    inputTokens,
-    outputTokens,
-    cachedTokens,
-    costUsd,
-    error,
-  };
-}
-
-function toToolCallView(row: ToolCallRow): ToolCallView {
-  const { name, isError, durationMs } = row;
-  return {
-    name,
-    input: JSON.stringify(row.input).slice(0, excerpt),
-    outputExcerpt: row.output.slice(0, excerpt),
-    isError,
-    startedAt: row.startedAt.toISOString(),
-    durationMs,
-  };
 }

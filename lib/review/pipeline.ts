@@ -18,6 +18,7 @@ import { currentSettings } from "./run-settings";
 import { showStatus, type ShownStatus } from "./show-status";
 import { sourceOf } from "./source-of";
 import { openStepLog } from "./step-log";
+import { findingStates } from "./views";
 
 /**
  * One review from its change to its end: read the change, gather what is known, let a model look, judge and anchor
@@ -60,7 +61,7 @@ export async function runPipeline(
   const output = await log.run(
     "judge",
     () => judge(run, { change, gathered, analysis, readHead: files.read }),
-    (done) => `${done.findings.length} findings`,
+    describeFindings,
   );
   await files.keep();
   await saveReplayInputs(db, run.id, { rendered: renderReview(output) });
@@ -105,6 +106,17 @@ const describeChange = (change: Change) => `${change.files.length} files at ${ch
 
 const describeGathered = ({ static: { findings, filesChecked, rulesRun }, openIssues }: Gathered) =>
   `${rulesRun} rules over ${filesChecked} files found ${findings.length}; ${openIssues.length} open issues`;
+
+const fates = { posted: "on lines", folded: "in the body", held: "held back", dropped: "dropped" };
+
+function describeFindings({ findings }: ReviewOutput): string {
+  const states = Map.groupBy(findings, ({ state }) => state);
+  const parts = findingStates.flatMap((state) => {
+    const count = states.get(state)?.length ?? 0;
+    return count > 0 ? [`${count} ${fates[state]}`] : [];
+  });
+  return findings.length === 0 ? "nothing found" : `${findings.length} findings: ${parts.join(", ")}`;
+}
 
 function toRow({ span, suggestion, ...finding }: ReviewOutput["findings"][number]) {
   return {

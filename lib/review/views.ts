@@ -47,6 +47,12 @@ export interface StepView {
   failed?: true;
 }
 
+/** The beginning of a text, and how many characters the whole has. */
+export interface Excerpt {
+  text: string;
+  length: number;
+}
+
 export interface ModelCallView {
   /** What the call was for: `review`, `repair`, … */
   purpose: string;
@@ -60,6 +66,16 @@ export interface ModelCallView {
   cachedTokens: number;
   costUsd: number | null;
   error: string | null;
+  /** 64 hex digits over everything that shaped the answer. */
+  requestHash: string;
+  /** Turns of the conversation that was sent, the newest included. */
+  turns: number;
+  /** What was said to the model newly; everything in its first call. */
+  asked: Excerpt;
+  /** Null for a call that failed. */
+  reply: Excerpt | null;
+  /** Why the answer ended, as in `end_turn`; null for a call that failed. */
+  stopReason: string | null;
 }
 
 export interface ToolCallView {
@@ -68,6 +84,8 @@ export interface ToolCallView {
   input: string;
   /** The beginning of the output. */
   outputExcerpt: string;
+  /** Characters of the whole output. */
+  outputLength: number;
   isError: boolean;
   startedAt: string;
   durationMs: number;

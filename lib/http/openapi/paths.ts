@@ -129,10 +129,7 @@ export const paths = {
       summary: "Go through a stored review again without the network, and compare",
       parameters: [inPath("id")],
       responses: {
-        "200": {
-          description: "What differs; review is as docs/review-output.md describes it",
-          content: json({ type: "object" }),
-        },
+        "200": answer("Whether it came to the same, and what differs", "Replay"),
         ...refusals,
         ...notFound,
         ...conflict,

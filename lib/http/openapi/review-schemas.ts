@@ -5,6 +5,7 @@ import { verdicts } from "@/lib/review/result";
 import {
   findingStates,
   type FindingView,
+  type ReplayView,
   type ReviewListItem,
   reviewOutcomes,
   type ReviewPage,
@@ -141,6 +142,11 @@ const file: z.ZodType<FileChange> = z
 const revision = z.strictObject({ ref: text, sha: text });
 const place = z.array(z.strictObject({ path: text, reason: text }));
 
+const excerpt = z.strictObject({
+  text,
+  length: count.meta({ description: "Characters of the whole" }),
+});
+
 const trace = z.strictObject({
   steps: z.array(
     z.strictObject({
@@ -162,6 +168,11 @@ const trace = z.strictObject({
       cachedTokens: count,
       costUsd: z.number().nullable(),
       error: text.nullable(),
+      requestHash: text,
+      turns: count,
+      asked: excerpt,
+      reply: excerpt.nullable(),
+      stopReason: text.nullable(),
     }),
   ),
   toolCalls: z.array(
@@ -169,6 +180,7 @@ const trace = z.strictObject({
       name: text,
       input: text,
       outputExcerpt: text,
+      outputLength: count,
       isError: z.boolean(),
       startedAt: time,
       durationMs: z.number(),
@@ -219,3 +231,23 @@ export const reviewSchema: z.ZodType<ReviewView> = z
     trace,
   })
   .register(named, { id: "Review" });
+
+export const replaySchema: z.ZodType<ReplayView & { review: object | null }> = z
+  .strictObject({
+    id: text,
+    result: z.enum(["same", "different", "incomplete"]),
+    headline: text,
+    differences: z.array(
+      z.strictObject({
+        part: z.enum(["request", "verdict", "finding", "text", "rest"]),
+        what: text,
+        earlier: text.nullable(),
+        now: text.nullable(),
+      }),
+    ),
+    done: z.array(text),
+    notes: z.array(text),
+    durationMs: z.number(),
+    review: z.looseObject({}).nullable().meta({ description: "As docs/review-output.md describes it" }),
+  })
+  .register(named, { id: "Replay" });

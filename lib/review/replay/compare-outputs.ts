@@ -1,6 +1,7 @@
 import { canonicalJson } from "@/lib/llm/request-hash";
 import type { ReviewOutput } from "../output";
 import type { RenderedReview } from "../rendered-review";
+import type { Verdict } from "../result";
 import type { ReplayDifference } from "../views";
 import { compareFindings } from "./compare-findings";
 import { excerptOfChange } from "./excerpt-of-change";
@@ -46,8 +47,14 @@ function difference(part: Part, what: string, earlier: string, now: string): Rep
 const lines = (items: readonly unknown[]): string =>
   items.map((item) => (typeof item === "string" ? item : canonicalJson(item))).join("\n");
 
+const words: Record<Verdict, string> = {
+  APPROVE: "approved",
+  REQUEST_CHANGES: "changes requested",
+  NEEDS_DISCUSSION: "needs discussion",
+};
+
 const facts: [part: Part, what: string, text: (output: ReviewOutput) => string][] = [
-  ["verdict", "Verdict", ({ verdict }) => verdict?.toLowerCase().replace("_", " ") ?? "none"],
+  ["verdict", "Verdict", ({ verdict }) => (verdict === null ? "none" : words[verdict])],
   ["verdict", "Outcome", ({ outcome }) => outcome],
   ["verdict", "Reason", ({ verdictReason, outcomeReason }) => verdictReason ?? outcomeReason ?? ""],
   ["verdict", "Confidence", ({ confidence }) => (confidence === null ? "none" : `${confidence} of 5`)],

@@ -2,8 +2,10 @@ import { Route as RouteIcon } from "lucide-react";
 import { TraceTimeline } from "@/components/trace/trace-timeline";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatCost, formatCount, formatDuration } from "@/components/ui/format";
-import type { ReviewView } from "@/lib/review/views";
+import { isLive } from "@/lib/review/views";
+import { DecisionsCard } from "../_components/decisions-card";
+import { ReplayCard } from "../_components/replay-card";
+import { TraceFigures } from "../_components/trace-figures";
 import { readReview } from "../read-review";
 
 export default async function TracePage({ params }: { params: Promise<{ id: string }> }) {
@@ -18,14 +20,8 @@ export default async function TracePage({ params }: { params: Promise<{ id: stri
   }
   return (
     <div className="space-y-6">
-      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-line shadow-card sm:grid-cols-3 lg:grid-cols-5">
-        {figuresOf(review).map(([name, value]) => (
-          <div key={name} className="bg-surface px-4 py-3 max-lg:last:odd:col-span-full">
-            <dt className="text-xs text-ink-muted">{name}</dt>
-            <dd className="mt-0.5 text-lg font-semibold tabular-nums">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <TraceFigures review={review} />
+      {!isLive(review.status) && <ReplayCard id={review.id} />}
       <Card aria-labelledby="timeline">
         <CardHeader
           id="timeline"
@@ -40,6 +36,7 @@ export default async function TracePage({ params }: { params: Promise<{ id: stri
         />
         <TraceTimeline trace={trace} />
       </Card>
+      <DecisionsCard review={review} />
       {trace.correlationId && (
         <p className="text-xs text-ink-muted">
           In the log, everything of this review carries{" "}
@@ -48,20 +45,4 @@ export default async function TracePage({ params }: { params: Promise<{ id: stri
       )}
     </div>
   );
-}
-
-function figuresOf({
-  trace,
-  tokens,
-  costUsd,
-  startedAt,
-  finishedAt,
-}: ReviewView): [name: string, value: string][] {
-  return [
-    ["Time", startedAt && finishedAt ? formatDuration(Date.parse(finishedAt) - Date.parse(startedAt)) : "–"],
-    ["Model calls", String(trace.modelCalls.length)],
-    ["Tool calls", String(trace.toolCalls.length)],
-    ["Tokens", tokens.input + tokens.output > 0 ? formatCount(tokens.input + tokens.output) : "0"],
-    ["Cost", costUsd === null ? "–" : formatCost(costUsd)],
-  ];
 }
