@@ -24,30 +24,50 @@ export interface StoredVector {
 }
 export type Scored = MemoryRow & { score: number };
 
+/** How many more than wanted are looked at before the filter, which lets most of them through. */
+const reserve = 4;
+
 /**
  * The nearest by meaning, nearest first; `score` is the inner product. Vectors of another embedder are never
  * compared. An exact scan of one repository: an index over all of them filters after it has searched.
  */
-export function nearestMemories(
+export async function nearestMemories(
+  db: Db,
+  repository: string,
+  stored: StoredVector,
+  filter: MemoryRowFilter,
+  limit: number,
+): Promise<Scored[]> {
+  // Ordering bare vectors and joining the few that are left takes half the time of joining all.
+  const most =
+    filter.developer === undefined
+      ? await nearest(db, repository, stored, filter, limit, limit * reserve)
+      : [];
+  return most.length < limit ? nearest(db, repository, stored, filter, limit, null) : most;
+}
+
+function nearest(
   db: Db,
   repository: string,
   { embedder, vector }: StoredVector,
   filter: MemoryRowFilter,
   limit: number,
+  looked: number | null,
 ): Promise<Scored[]> {
-  const apart = sql<number>`${memoryVectors.vector} <#> ${`[${vector.join(",")}]`}::vector`;
-  return db
-    .select({ ...memoryColumns, score: sql<number>`-(${apart})` })
+  const near = db
+    .select({
+      id: memoryVectors.memoryId,
+      apart: sql<number>`${memoryVectors.vector} <#> ${`[${vector.join(",")}]`}::vector`.as("apart"),
+    })
     .from(memoryVectors)
-    .innerJoin(memories, eq(memories.id, memoryVectors.memoryId))
-    .where(
-      and(
-        eq(memoryVectors.repository, repository),
-        eq(memoryVectors.embedder, embedder),
-        inRepository(repository, filter),
-      ),
-    )
-    .orderBy(asc(apart))
+    .where(and(eq(memoryVectors.repository, repository), eq(memoryVectors.embedder, embedder)));
+  const some = (looked === null ? near : near.orderBy(sql`apart`).limit(looked)).as("near");
+  return db
+    .select({ ...memoryColumns, score: sql<number>`-${some.apart}` })
+    .from(some)
+    .innerJoin(memories, eq(memories.id, some.id))
+    .where(inRepository(repository, filter))
+    .orderBy(asc(some.apart))
     .limit(limit);
 }
 

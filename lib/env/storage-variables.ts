@@ -10,7 +10,7 @@ export const storageVariables = {
   },
   DATABASE_URL: {
     schema: secret(/^postgres(ql)?:\/\/\S+$/, "is not a PostgreSQL address").optional(),
-    about: "PostgreSQL 15 or newer; absent: the embedded database.",
+    about: "PostgreSQL 15 or newer, with pgvector for search by meaning; absent: the embedded database.",
     example: "postgres://user:password@host:5432/gloss",
     secret: true,
   },

@@ -1,9 +1,5 @@
-import { createWriteStream } from "node:fs";
-import { rename, rm, stat } from "node:fs/promises";
+import { open, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import type { ReadableStream } from "node:stream/web";
 import { GlossError } from "@/lib/errors";
 import type { ModelPackage } from "./model-files";
 
@@ -54,22 +50,19 @@ async function fetchRest(url: string, part: string, bytes: number): Promise<void
       await response.body?.cancel();
       throw new GlossError("unavailable", `EMBEDDINGS_MIRROR answered ${response.status} for ${url}.`);
     }
-    const start = response.status === 206 ? from : 0;
-    let size = start;
-    const watch = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        clearTimeout(timer);
-        timer = setTimeout(() => stall.abort(), patienceMs);
-        size += chunk.length;
-        done(
-          size > bytes ? new GlossError("unavailable", `${url} is larger than it should be.`) : null,
-          chunk,
-        );
-      },
-    });
-    // Node's own stream and the one of the DOM's types are the same thing.
-    const body = Readable.fromWeb(response.body as ReadableStream<Uint8Array>);
-    await pipeline(body, watch, createWriteStream(part, { flags: start > 0 ? "a" : "w" }));
+    let size = response.status === 206 ? from : 0;
+    // Each piece is on the disk before the next is taken, so that a broken download keeps all that came.
+    await using file = await open(part, size > 0 ? "a" : "w");
+    for await (const piece of response.body) {
+      clearTimeout(timer);
+      timer = setTimeout(() => stall.abort(), patienceMs);
+      size += piece.length;
+      if (size > bytes) {
+        await rm(part);
+        throw new GlossError("unavailable", `${url} is larger than it should be.`);
+      }
+      await file.writeFile(piece);
+    }
     if (size < bytes) throw new Error(`The answer ended after ${size} of ${bytes} bytes.`);
   } finally {
     clearTimeout(timer);

@@ -3,7 +3,7 @@ import type { Embedder } from "../embedder";
 import { ensureModelFiles, type ModelSource, modelFolder } from "./model-files";
 import { startWorker } from "./worker-thread";
 
-export const localDimensions = 384;
+const localDimensions = 384;
 
 /** Texts that the model reads at a time: more are hardly faster and take much more memory. */
 const batchSize = 8;

@@ -24,10 +24,9 @@ import { fuse } from "./fuse";
 import { memoryOf } from "./memory-of";
 import { inOperation, type Operation } from "./operation";
 import { queryWords } from "./search-terms";
+import { mostCandidates } from "./vector-store";
 
 const name = "The store of memories";
-/** Candidates of each retriever for one search. */
-const candidates = 60;
 /** Cosine below which a text is about something else; mem0 has the same default. */
 const leastLikeness = 0.1;
 
@@ -105,8 +104,8 @@ export function ownMemories(
           const filter = { kinds, active: true, ...ofDeveloper(scope) };
           const words = queryWords(text);
           const [meaning, shared] = await Promise.all([
-            byMeaning({ repository, filter, embed: true, signal }, text, candidates),
-            words.length === 0 ? [] : wordMatches(db, repository, words, filter, candidates),
+            byMeaning({ repository, filter, embed: true, signal }, text, mostCandidates),
+            words.length === 0 ? [] : wordMatches(db, repository, words, filter, mostCandidates),
           ]);
           const ranked = shared.map((row) => ({ memory: memoryOf(row), score: row.score }));
           return fuse(meaning, ranked, searchSize(limit));

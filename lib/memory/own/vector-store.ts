@@ -16,6 +16,9 @@ import { memoryOf } from "./memory-of";
 import { operation } from "./operation";
 import { searchTerms } from "./search-terms";
 
+/** Memories that one search by meaning looks at, of which the best are given. */
+export const mostCandidates = 60;
+
 type Payload = Record<string, unknown>;
 
 /** Where mem0's engine keeps memories: our database, in the one repository of the operation under way. */
@@ -87,7 +90,14 @@ export function vectorStore({ db, vectors }: Database): VectorStore {
     async search(_query, topK = 5) {
       const { repository, vector, filter } = operation();
       if (!vector || !vectors.available) return [];
-      const rows = await nearestMemories(db, repository, vector, filter ?? {}, topK);
+      // The engine asks for four times as many as it is asked for.
+      const rows = await nearestMemories(
+        db,
+        repository,
+        vector,
+        filter ?? {},
+        Math.min(topK, mostCandidates),
+      );
       operation().found = new Map(rows.map((row) => [row.id, row]));
       return rows.map((row) => ({ id: row.id, payload: payloadOf(row), score: row.score }));
     },
