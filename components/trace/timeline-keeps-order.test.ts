@@ -15,6 +15,7 @@ const step = (name: string, ms: number, durationMs: number | null): StepView => 
 });
 const model: ModelCallView = {
   purpose: "review",
+  agent: null,
   model: "m",
   startedAt: at(100),
   durationMs: 300,
@@ -31,6 +32,7 @@ const model: ModelCallView = {
 };
 const tool: ToolCallView = {
   name: "read_file",
+  agent: null,
   input: "{}",
   outputExcerpt: "",
   outputLength: 0,

@@ -21,6 +21,8 @@ export const modelCalls = pgTable(
       .notNull()
       .references(() => workflowRuns.id, { onDelete: "cascade" }),
     purpose: text().notNull(),
+    /** Which of several agents asked; null where there is one alone. */
+    agent: text(),
     model: text().notNull(),
     requestHash: text("request_hash").notNull(),
     request: json().notNull(),
@@ -47,6 +49,8 @@ export const toolCalls = pgTable(
       .notNull()
       .references(() => workflowRuns.id, { onDelete: "cascade" }),
     toolUseId: text("tool_use_id").notNull(),
+    /** As above. */
+    agent: text(),
     name: text().notNull(),
     input: json().notNull(),
     output: words().notNull(),

@@ -24,6 +24,8 @@ export const installations = pgTable(
     /** Id of the hook on GitHub; null between storing the secret and GitHub's answer. */
     webhookId: bigint("webhook_id", { mode: "number" }),
     active: boolean().notNull().default(true),
+    /** How its changes are reviewed; null leaves it to the configuration. */
+    reviewMode: text("review_mode", { enum: ["standard", "parallel"] }),
     scanState: text("scan_state", { enum: ["queued", "running", "completed", "failed"] })
       .notNull()
       .default("queued"),

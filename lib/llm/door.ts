@@ -16,7 +16,7 @@ export interface DoorOptions {
   /** The model whose stored calls are replayed, when `model` is null or another one by now. */
   storedAs?: Pick<Model, "id" | "settings">;
   /** In a replay, what stands in for a reply that the log doesn't have; null, or absence, ends the replay there. */
-  standIn?: (request: ModelRequest) => ModelReply | null;
+  standIn?: (request: ModelRequest, agent: string | null) => ModelReply | null;
   /** Told of every call that was made, answered or failed (with what it threw), after it was written down. */
   onCall?: (call: ModelCall, thrown: unknown) => void;
   /** Takes secrets out of what leaves for a model; formats well known to everybody when absent. */
@@ -45,6 +45,8 @@ export interface Door {
   complete(request: ModelRequest, signal?: AbortSignal): Promise<Answer>;
   /** What a tool said to this use: from the log, else by running it. */
   tool(use: ToolUse, run: () => Promise<ToolOutput>): Promise<ToolCall>;
+  /** The same door for one of several agents: its calls carry its name, and the ids of its tool uses are its own. */
+  as(agent: string): Door;
 }
 
 /**
@@ -59,8 +61,7 @@ export function openDoor(options: DoorOptions): Door {
 
   async function call(
     live: Model,
-    request: ModelRequest,
-    hash: string,
+    { agent, request, hash }: { agent: string | null; request: ModelRequest; hash: string },
     signal?: AbortSignal,
   ): Promise<Answer> {
     if (signal?.aborted) throw new GlossError("cancelled", "The review was cancelled.");
@@ -74,6 +75,7 @@ export function openDoor(options: DoorOptions): Door {
       const costUsd = reply ? costOf(reply.model, reply.usage) : null;
       const written: ModelCall = {
         purpose: request.purpose,
+        agent,
         model: live.id,
         requestHash: hash,
         request,
@@ -99,8 +101,13 @@ export function openDoor(options: DoorOptions): Door {
     return { reply, costUsd: await record(reply, null), stored: false };
   }
 
-  async function output(use: ToolUse, run: () => Promise<ToolOutput>): Promise<ToolCall> {
-    const id = await freeId(use);
+  async function output(
+    agent: string | null,
+    use: ToolUse,
+    run: () => Promise<ToolOutput>,
+  ): Promise<ToolCall> {
+    // Servers that number their uses would give two agents the same one.
+    const id = await freeId(agent === null ? use : { ...use, id: `${agent} ${use.id}` });
     const stored = await log.findToolCall(id);
     if (stored) return stored;
     if (mode === "replay") {
@@ -114,6 +121,7 @@ export function openDoor(options: DoorOptions): Door {
     const { text, isError, sources } = await run();
     const done: ToolCall = {
       toolUseId: id,
+      agent,
       name: use.name,
       input: use.input,
       output: redact(text),
@@ -133,12 +141,12 @@ export function openDoor(options: DoorOptions): Door {
     return `${id} ${canonicalJson([name, input])}`;
   }
 
-  return {
+  const doorOf = (agent: string | null): Door => ({
     async complete(request, signal) {
       const clean = redactRequest(request, redact);
       const hash = requestHash(asked, clean);
       const found = await log.findReply(hash);
-      const stored = found ?? (mode === "replay" ? options.standIn?.(clean) : null);
+      const stored = found ?? (mode === "replay" ? options.standIn?.(clean, agent) : null);
       if (stored) return { reply: stored, costUsd: costOf(stored.model, stored.usage), stored: true };
       if (mode === "replay") {
         throw new GlossError(
@@ -147,10 +155,12 @@ export function openDoor(options: DoorOptions): Door {
         );
       }
       if (!model) throw new GlossError("config", "No model is configured: set ANTHROPIC_API_KEY.");
-      return withRetry(() => call(model, clean, hash, signal), retry, signal);
+      return withRetry(() => call(model, { agent, request: clean, hash }, signal), retry, signal);
     },
-    tool: output,
-  };
+    tool: (use, run) => output(agent, use, run),
+    as: doorOf,
+  });
+  return doorOf(null);
 }
 
 /** What we wrote and read is cleaned; what the model said goes back as it was, because providers check that. */

@@ -57,6 +57,8 @@ export interface Model {
 
 export interface ModelCall {
   purpose: string;
+  /** Which of several agents asked; null where there is one alone. */
+  agent: string | null;
   model: string;
   /** SHA-256 over everything that shapes the answer. */
   requestHash: string;
@@ -69,8 +71,10 @@ export interface ModelCall {
 }
 
 export interface ToolCall {
-  /** The model's id for this use. */
+  /** The model's id for this use, after the agent's name where there are several. */
   toolUseId: string;
+  /** Which of several agents asked; null where there is one alone. */
+  agent: string | null;
   name: string;
   input: unknown;
   output: string;

@@ -1,8 +1,8 @@
 import type { Door } from "@/lib/llm/door";
 import type { Change, Source } from "@/lib/source/change";
 import { toolsFor } from "@/lib/tools/review-tools";
-import { candidateIssues } from "./candidate-issues";
 import type { Gathered } from "./gather";
+import { materialOf } from "./material-of";
 import { renderReviewPrompt } from "./prompt";
 import { type AgentResult, runAgent } from "./run-agent";
 import { type ShownDiff, showDiff } from "./shown-diff";
@@ -32,21 +32,12 @@ export interface ModelMaterial {
 export async function askModel(material: ModelMaterial): Promise<ModelAnalysis> {
   const { change, gathered, source, door, model, signal } = material;
   const shown = showDiff(change.files, { budgetChars: material.diffBudget });
-  const { issues, openIssues } = gathered;
-  const prompt = renderReviewPrompt({
-    change,
-    shownDiff: shown,
-    ruleFindings: gathered.static.findings,
-    references: gathered.references.map((reference) => ({ ...reference, closes: true })),
-    issues,
-    candidates: candidateIssues(change, openIssues).map(({ issue }) => issue),
-    overlaps: gathered.overlaps,
-  });
+  const prompt = renderReviewPrompt(materialOf(change, gathered, shown));
   const agent = await runAgent({
     door,
     prompt,
     tools: toolsFor(change),
-    toolContext: { change, source, openIssues, ...(signal ? { signal } : {}) },
+    toolContext: { change, source, openIssues: gathered.openIssues, ...(signal ? { signal } : {}) },
     ...(signal ? { signal } : {}),
   });
   const note = `${shown.shown.length} of ${change.files.length} files shown whole, ${agent.review.comments.length} comments from ${model}`;

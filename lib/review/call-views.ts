@@ -7,12 +7,23 @@ const longest = 4_000;
 
 /** A stored call of a model as the trace shows it. The request and the reply were written by the call log. */
 export function toModelCallView(row: ModelCallRow): ModelCallView {
-  const { purpose, model, requestHash, durationMs, inputTokens, outputTokens, cachedTokens, costUsd, error } =
-    row;
+  const {
+    purpose,
+    agent,
+    model,
+    requestHash,
+    durationMs,
+    inputTokens,
+    outputTokens,
+    cachedTokens,
+    costUsd,
+    error,
+  } = row;
   const request = row.request as ModelRequest;
   const reply = row.reply as ModelReply | null;
   return {
     purpose,
+    agent,
     model,
     requestHash,
     startedAt: row.startedAt.toISOString(),
@@ -31,10 +42,11 @@ export function toModelCallView(row: ModelCallRow): ModelCallView {
 
 /** A stored call of a tool as the trace shows it. */
 export function toToolCallView(row: ToolCallRow): ToolCallView {
-  const { name, isError, durationMs } = row;
+  const { name, agent, isError, durationMs } = row;
   const output = excerptOf(row.output);
   return {
     name,
+    agent,
     input: JSON.stringify(row.input).slice(0, longest),
     outputExcerpt: output.text,
     outputLength: output.length,

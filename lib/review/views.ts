@@ -22,7 +22,9 @@ export type ReviewStatus = (typeof reviewStatuses)[number];
 export const reviewOutcomes = ["clean", "findings", "skipped", "failed"] as const;
 export type ReviewOutcome = (typeof reviewOutcomes)[number];
 
-export type ReviewMode = "standard" | "static";
+/** `standard`: rules and one agent. `parallel`: rules and three agents at once. `static`: rules alone. */
+export const reviewModes = ["standard", "parallel", "static"] as const;
+export type ReviewMode = (typeof reviewModes)[number];
 
 /** What became of a finding: an inline comment, folded into the body, held back (shown here only), dropped. */
 export const findingStates = ["posted", "folded", "held", "dropped"] as const;
@@ -56,6 +58,8 @@ export interface Excerpt {
 export interface ModelCallView {
   /** What the call was for: `review`, `repair`, … */
   purpose: string;
+  /** Which of several agents asked; null where there is one alone. */
+  agent: string | null;
   /** Provider and model id, as in `anthropic/claude-sonnet-5-5`. */
   model: string;
   startedAt: string;
@@ -80,6 +84,8 @@ export interface ModelCallView {
 
 export interface ToolCallView {
   name: string;
+  /** Which of several agents asked; null where there is one alone. */
+  agent: string | null;
   /** JSON of the input, shortened. */
   input: string;
   /** The beginning of the output. */

@@ -7,6 +7,7 @@ import {
   type FindingView,
   type ReplayView,
   type ReviewListItem,
+  reviewModes,
   reviewOutcomes,
   type ReviewPage,
   type ReviewProgress,
@@ -42,7 +43,7 @@ const itemFields = {
   url: text.nullable(),
   title: text.nullable(),
   author: text.nullable(),
-  mode: z.enum(["standard", "static"]).nullable(),
+  mode: z.enum(reviewModes).nullable(),
   outcome: z.enum(reviewOutcomes).nullable(),
   verdict: z.enum(verdicts).nullable(),
   confidence: z.number().min(0).max(5).nullable(),
@@ -160,6 +161,7 @@ const trace = z.strictObject({
   modelCalls: z.array(
     z.strictObject({
       purpose: text,
+      agent: text.nullable(),
       model: text,
       startedAt: time,
       durationMs: z.number(),
@@ -178,6 +180,7 @@ const trace = z.strictObject({
   toolCalls: z.array(
     z.strictObject({
       name: text,
+      agent: text.nullable(),
       input: text,
       outputExcerpt: text,
       outputLength: count,

@@ -54,8 +54,10 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
     // The pipeline alone writes these columns, in these shapes; so it is with the calls below.
     change: run.change as Change,
     gathered: { ...addedSince, ...(run.gathered as Gathered) },
-    modelCalls: modelCalls.map(({ requestHash, request, reply }) => ({
+    modelCalls: modelCalls.map(({ agent, requestHash, request, reply, error }) => ({
+      agent,
       requestHash,
+      error,
       request: request as ModelRequest,
       reply: reply as ModelReply | null,
     })),
