@@ -1,26 +1,23 @@
 import { bigint, index, integer, pgTable, primaryKey } from "drizzle-orm/pg-core";
-import { graphFiles, graphPullRequests } from "./graph-nodes";
+import { graphPullRequests } from "./graph-nodes";
 
-/** TOUCHES: a pull request changes a file. It repeats the pull request's time, so that one index serves a file's history. */
+/**
+ * TOUCHES: a pull request changes a file. It repeats the pull request's time, so that one index serves a file's
+ * history. No foreign keys: they would double the cost of the largest table, and all writes to one repository's graph
+ * take turns under its row's lock.
+ */
 export const graphTouches = pgTable(
   "graph_touches",
   {
-    pullId: integer("pull_id")
-      .notNull()
-      .references(() => graphPullRequests.id, { onDelete: "cascade" }),
-    fileId: integer("file_id")
-      .notNull()
-      .references(() => graphFiles.id, { onDelete: "cascade" }),
+    pullId: integer("pull_id").notNull(),
+    fileId: integer("file_id").notNull(),
     atMs: bigint("at_ms", { mode: "number" }).notNull(),
     number: integer().notNull(),
     additions: integer().notNull(),
     deletions: integer().notNull(),
     /** What the change says about who made it (db/graph/score). */
     weight: integer().notNull(),
-    /**
-     * The developer whom it makes an expert; null for bots, unknown authors and what was closed unmerged. No foreign
-     * key: checking it would cost an index of its own.
-     */
+    /** The developer whom it makes an expert; null for bots, unknown authors and what was closed unmerged. */
     expertId: integer("expert_id"),
   },
   (t) => [

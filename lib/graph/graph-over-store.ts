@@ -10,8 +10,8 @@ import { untilAborted } from "./until-aborted";
 const mostPaths = 10;
 const fileBatch = 200;
 /** A batch of pull requests ends with the first of these. */
-const pullBatch = 50;
-const touchBatch = 2000;
+const pullBatch = 200;
+const touchBatch = 4000;
 
 /** What the graph means, over a store that only keeps and counts. */
 export function graphOverStore(store: GraphStore): Graph {
