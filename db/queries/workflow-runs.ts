@@ -59,6 +59,17 @@ export async function findRunOfHead(db: Db, pull: PullKey, headSha: string): Pro
   return rows[0] ?? null;
 }
 
+/** The newest finished review of this head of a pull request, whoever asked for it. */
+export async function findReviewedHead(db: Db, pull: PullKey, headSha: string): Promise<RunRow | null> {
+  const rows = await db
+    .select()
+    .from(workflowRuns)
+    .where(and(ofPull(pull), eq(workflowRuns.headSha, headSha), eq(workflowRuns.status, "completed")))
+    .orderBy(desc(workflowRuns.queuedAt))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
 /** Which of a pull request's waiting and running runs end, and how. */
 export interface EndOfRuns {
   status: "superseded" | "cancelled";

@@ -1,7 +1,20 @@
-import { mcpServer, token, url } from "./kinds";
+import { boolean, integer, mcpServer, token, url } from "./kinds";
 import type { Variable } from "./variable";
 
 export const knowledgeVariables = {
+  GLOSS_HISTORY_LIMIT: {
+    schema: integer(0, 5000).default(200),
+    about:
+      "Merged pull requests from before a repository was connected that are read to know who knows which file; 0 reads none.",
+    example: "200",
+    shown: "200",
+  },
+  GLOSS_LEARN: {
+    schema: boolean.default(true),
+    about: "Whether a review by a model is followed by one small call that keeps what was learned.",
+    example: "false",
+    shown: "true",
+  },
   MEM0_API_KEY: {
     schema: token.optional(),
     about: "Hosted memory; absent: memories are kept in the database of Gloss.",

@@ -4,6 +4,9 @@ import { processDatabase } from "@/db/process-database";
 import { type EventRow, setEventStatus, takePendingEvents } from "@/db/queries/events";
 import { findRunOfHead, insertRun, type RunRow } from "@/db/queries/workflow-runs";
 import { publicMessage } from "@/lib/errors";
+import { repositoryKey } from "@/lib/core/repository-key";
+import { insertTasks } from "@/db/queries/knowledge-tasks";
+import { enqueueTasks } from "@/lib/knowledge/enqueue-tasks";
 import { log } from "@/lib/log";
 import { endOpenReviews } from "@/lib/review/end-open-reviews";
 import { enqueueRuns } from "@/lib/review/requeue-runs";
@@ -37,28 +40,35 @@ async function drain(): Promise<void> {
   for (;;) {
     await lull();
     holder.glossDrainAgain = false;
-    const { taken, runs } = await db.transaction(async (tx) => takeBatch(tx));
+    const { taken, runs, tasks } = await db.transaction(async (tx) => takeBatch(tx));
     for (const run of runs)
       await continueTrace(run.correlationId, { name: "enqueue", kind: "producer" }, async () => {
         void showStatus(run, { state: "queued", title: "Waiting to be reviewed" });
         await enqueueRuns([run]);
       });
+    await enqueueTasks(tasks);
     if (taken === 0 && !holder.glossDrainAgain) return;
   }
 }
 
-async function takeBatch(tx: Db): Promise<{ taken: number; runs: RunRow[] }> {
+/** What an event became. */
+type Begun = { run: RunRow | null; tasks: { id: string; repository: string }[] };
+
+const nothing: Begun = { run: null, tasks: [] };
+
+async function takeBatch(tx: Db): Promise<{ taken: number; runs: RunRow[]; tasks: Begun["tasks"] }> {
   const pending = await takePendingEvents(tx, batchSize);
-  const runs: RunRow[] = [];
-  for (const event of pending) {
-    const run = await beginAlone(tx, event);
-    if (run) runs.push(run);
-  }
-  return { taken: pending.length, runs };
+  const begun: Begun[] = [];
+  for (const event of pending) begun.push(await beginAlone(tx, event));
+  return {
+    taken: pending.length,
+    runs: begun.flatMap(({ run }) => run ?? []),
+    tasks: begun.flatMap(({ tasks }) => tasks),
+  };
 }
 
 /** One event that can't become work fails alone, behind a savepoint: it must not hold up those around it. */
-function beginAlone(tx: Db, event: EventRow): Promise<RunRow | null> {
+function beginAlone(tx: Db, event: EventRow): Promise<Begun> {
   return continueTrace(event.correlationId, { name: "drain" }, async (span) => {
     try {
       return await tx.transaction((savepoint) => beginWork(savepoint, event));
@@ -69,17 +79,17 @@ function beginAlone(tx: Db, event: EventRow): Promise<RunRow | null> {
       log.error({ err: error, eventId: event.id }, "event failed");
       reportError(error, { where: "inbox" });
       await setEventStatus(tx, event.id, "failed", publicMessage(error));
-      return null;
+      return nothing;
     }
   });
 }
 
 /** What one event asks for: a review, the end of open ones, or only to be on record. */
-async function beginWork(tx: Db, event: EventRow): Promise<RunRow | null> {
+async function beginWork(tx: Db, event: EventRow): Promise<Begun> {
   const work = pullRequestWork(event.event, event.action, event.payload);
   if (work.kind === "none") {
     await setEventStatus(tx, event.id, "completed", work.note);
-    return null;
+    return nothing;
   }
   const pull = { owner: work.owner, repo: work.repo, number: work.number };
   if (work.kind === "closed") {
@@ -90,12 +100,13 @@ async function beginWork(tx: Db, event: EventRow): Promise<RunRow | null> {
       posted: true,
     });
     await setEventStatus(tx, event.id, "completed", "closed");
-    return null;
+    const closed = { kind: "index", repository: repositoryKey(pull), number: pull.number } as const;
+    return { run: null, tasks: await insertTasks(tx, [{ ...closed, eventId: event.id }]) };
   }
   const known = await findRunOfHead(tx, pull, work.headSha);
   if (known) {
     await setEventStatus(tx, event.id, "completed", `this head already has review ${known.id}`);
-    return null;
+    return nothing;
   }
   const run = await insertRun(tx, {
     eventId: event.id,
@@ -118,5 +129,5 @@ async function beginWork(tx: Db, event: EventRow): Promise<RunRow | null> {
       posted: true,
     });
   log.info({ runId: run?.id, ...pull }, "review queued");
-  return run;
+  return { run, tasks: [] };
 }

@@ -1,7 +1,9 @@
 import { processDatabase } from "@/db/process-database";
 import { replaceFindings } from "@/db/queries/findings";
+import { insertTasks } from "@/db/queries/knowledge-tasks";
 import { saveReplayInputs } from "@/db/queries/replay-inputs";
 import { type RunRow, updateRun, updateRunningRun } from "@/db/queries/workflow-runs";
+import { repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { measureStep } from "@/lib/telemetry/metrics";
 import type { Change } from "@/lib/source/change";
@@ -131,7 +133,7 @@ function toRow({ span, suggestion, ...finding }: ReviewOutput["findings"][number
 async function complete(run: RunRow, output: ReviewOutput, steps: unknown): Promise<void> {
   const { db } = await processDatabase();
   const { findings: _stored, ...result } = output;
-  const finished = await updateRunningRun(db, run.id, {
+  const end = {
     status: "completed",
     step: null,
     steps,
@@ -147,8 +149,19 @@ async function complete(run: RunRow, output: ReviewOutput, steps: unknown): Prom
     costUsd: output.usage.costUsd,
     postedUrl: output.postedUrl,
     finishedAt: new Date(),
+  } as const;
+  const finished = await db.transaction(async (tx) => {
+    const wasRunning = await updateRunningRun(tx, run.id, end);
+    if (wasRunning) await insertTasks(tx, tasksAfter(run.id, output));
+    return wasRunning;
   });
   if (!finished) throw new NoLongerWanted();
+}
+
+/** What is kept of a finished review, each by a job of its own. */
+function tasksAfter(runId: string, { change }: ReviewOutput) {
+  const task = { runId, repository: repositoryKey(change), number: change.number };
+  return change.number === null ? [] : [{ ...task, kind: "index" as const }];
 }
 
 function statusOf(output: ReviewOutput): ShownStatus {

@@ -28,6 +28,8 @@ export interface Change {
   /** Page of the change on its host; null for a local range. */
   url: string | null;
   state: "open" | "closed" | "merged";
+  /** When it was merged, else last changed, in ISO 8601; absent where the source does not say. */
+  at?: string;
   draft: boolean;
   labels: string[];
   /**
