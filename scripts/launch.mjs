@@ -46,6 +46,7 @@ const commands = {
       env,
     );
   },
+  "graph:rebuild": (node, env) => become(node, [...configured, ...script("graph-rebuild")], env),
   bench: (node, env) => become(node, script("bench"), env),
   format: (node, env) => become(node, ["node_modules/oxfmt/bin/oxfmt", "."], env),
   "db:generate": (node, env) => become(node, ["node_modules/drizzle-kit/bin.cjs", "generate", ...rest], env),
