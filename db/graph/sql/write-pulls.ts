@@ -35,7 +35,8 @@ export function putPulls(db: Db, repository: string, pulls: StoredPull[]): Promi
 
 /**
  * Developers that are new are added in the same statement; those and the pull requests that are there are asked for
- * first, because an insert that meets a row still uses up an id.
+ * first, because an insert that meets a row still uses up an id. Each is looked up by a subquery of its own: the
+ * embedded database has no statistics, and a join would as soon read the whole table.
  */
 function upsertPulls(tx: Db, repositoryId: number, pulls: StoredPull[]): Promise<PullRow[]> {
   const given = pulls.map(({ files, verdict, ...pull }) => ({
@@ -48,27 +49,26 @@ function upsertPulls(tx: Db, repositoryId: number, pulls: StoredPull[]): Promise
     tx,
     sql`
     with known as (
-      select p.*, d.id as developer, old.id as old_id, old.verdict as old_verdict
+      select p.*,
+        (select d.id from graph_developers d where d.repository_id = ${repositoryId}::int and d.login = p.author) as developer,
+        (select o.id from graph_pull_requests o where o.repository_id = ${repositoryId}::int and o.number = p.number) as old_id
       from json_to_recordset(${storableJson(given)}::json) as p (number int, title text, url text, author text,
-        bot boolean, state text, at bigint, verdict text, keep boolean, additions bigint, deletions bigint, files int)
-      left join graph_developers d on d.repository_id = ${repositoryId}::int and d.login = p.author
-      left join graph_pull_requests old on old.repository_id = ${repositoryId}::int and old.number = p.number),
+        bot boolean, state text, at bigint, verdict text, keep boolean, additions bigint, deletions bigint, files int)),
     developers as (
       insert into graph_developers (repository_id, login)
       select distinct ${repositoryId}::int, author from known where developer is null and author is not null
       returning id, login),
     given as (
-      select k.*, coalesce(k.developer, d.id) as author_id,
-        case when k.keep then k.old_verdict else k.verdict end as new_verdict
+      select k.*, coalesce(k.developer, d.id) as author_id
       from known k left join developers d on d.login = k.author),
     added as (
       insert into graph_pull_requests (repository_id, number, title, url, author_id, bot, state, at_ms, verdict,
         additions, deletions, file_count)
-      select ${repositoryId}::int, number, title, url, author_id, bot, state, at, new_verdict, additions, deletions, files
+      select ${repositoryId}::int, number, title, url, author_id, bot, state, at, verdict, additions, deletions, files
       from given where old_id is null returning id, number, author_id),
     changed as (
       update graph_pull_requests p set title = g.title, url = g.url, author_id = g.author_id, bot = g.bot,
-        state = g.state, at_ms = g.at, verdict = g.new_verdict, additions = g.additions, deletions = g.deletions,
+        state = g.state, at_ms = g.at, verdict = case when g.keep then p.verdict else g.verdict end, additions = g.additions, deletions = g.deletions,
         file_count = g.files
       from given g where p.id = g.old_id returning p.id, p.number, p.author_id)
     select id, number, author_id as "authorId", true as fresh from added
@@ -108,10 +108,10 @@ async function addTouches(tx: Db, repositoryId: number, stored: Stored): Promise
   if (touches.length === 0) return;
   await tx.execute(sql`
     with known as (
-      select t.*, f.id as file_id
+      select t.*,
+        (select f.id from graph_files f where f.repository_id = ${repositoryId}::int and f.path = t.path) as file_id
       from json_to_recordset(${storableJson(touches)}::json)
-        as t (path text, p int, n int, t bigint, a int, d int, w int, e int)
-      left join graph_files f on f.repository_id = ${repositoryId}::int and f.path = t.path),
+        as t (path text, p int, n int, t bigint, a int, d int, w int, e int)),
     files as (
       insert into graph_files (repository_id, path)
       select distinct ${repositoryId}::int, path from known where file_id is null returning id, path)
