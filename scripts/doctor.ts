@@ -5,7 +5,7 @@ import { diagnoseDatabase } from "./doctor/diagnose-database";
 import { diagnoseGitHub } from "./doctor/diagnose-github";
 import { diagnoseGraph } from "./doctor/diagnose-graph";
 import { diagnoseMachine } from "./doctor/diagnose-machine";
-import { diagnoseModel } from "./doctor/diagnose-model";
+import { diagnoseModel, diagnoseSecondModel } from "./doctor/diagnose-model";
 import { diagnoseErrorReports, diagnoseTraces } from "./doctor/diagnose-telemetry";
 import { envWarnings } from "./env-warnings";
 
@@ -29,6 +29,7 @@ if ("faults" in parsed) {
       diagnoseGraph(env),
       diagnoseGitHub(env),
       diagnoseModel(env),
+      diagnoseSecondModel(env),
       diagnoseAddress(env),
       diagnoseTraces(env),
       diagnoseErrorReports(env),

@@ -17,6 +17,7 @@ const model: ModelCallView = {
   purpose: "review",
   agent: null,
   model: "m",
+  insteadOf: null,
   startedAt: at(100),
   durationMs: 300,
   inputTokens: 1,

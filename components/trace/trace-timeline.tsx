@@ -117,6 +117,9 @@ function Name({ row, sum }: { row: TimelineRow; sum?: StepSum | undefined }) {
         <p className={cn("text-xs wrap-anywhere", row.call.error ? "text-critical" : "text-ink-muted")}>
           {row.call.error ?? priceOf(row.call)}
         </p>
+        {row.call.insteadOf && (
+          <p className="text-xs text-pretty wrap-anywhere text-ink-muted">Instead: {row.call.insteadOf}</p>
+        )}
       </>
     );
   }

@@ -24,6 +24,8 @@ export const modelCalls = pgTable(
     /** Which of several agents asked; null where there is one alone. */
     agent: text(),
     model: text().notNull(),
+    /** Which model was to be asked and why it was not; null without a change. */
+    insteadOf: words("instead_of"),
     requestHash: text("request_hash").notNull(),
     request: json().notNull(),
     reply: json(),

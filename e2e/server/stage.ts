@@ -10,7 +10,11 @@ const after =
 
 /** What a careful model would say of the staged change, with the anchor copied from the diff that it was shown. */
 export function reviewReply(request: MessagesRequest): string {
-  const shown = JSON.stringify(request.messages);
+  return reviewOf(JSON.stringify(request.messages));
+}
+
+/** The same, of the text that a model was shown. */
+export function reviewOf(shown: string): string {
   const anchor = /(\d+#[0-9a-z]{4})\|\+ {2}return a - b;/.exec(shown)?.[1] ?? "";
   const suggestion = {
     file: "src/math.ts",

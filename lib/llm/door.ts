@@ -1,6 +1,7 @@
 import { storableText } from "@/lib/core/storable";
 import { GlossError } from "@/lib/errors";
 import { costOf } from "./cost";
+import { openLine, sameProvider } from "./fallback";
 import type { CallLog, Message, Model, ModelCall, ModelReply, ModelRequest, ToolCall } from "./model";
 import { redactSecrets } from "./redact-secrets";
 import { canonicalJson, requestHash } from "./request-hash";
@@ -26,6 +27,8 @@ export interface DoorOptions {
 
 interface Answer {
   reply: ModelReply;
+  /** Who answered: the model that was asked, or its stand-in as it names itself. */
+  model: string;
   /** Dollars; null when the model's price is not known. */
   costUsd: number | null;
   /** True when it was found in the log and nothing was asked or paid. */
@@ -37,6 +40,9 @@ export interface ToolUse {
   name: string;
   input: unknown;
 }
+
+/** What one try is made of, beside who is asked. */
+type Try = Pick<ModelCall, "agent" | "insteadOf" | "request"> & { hash: string };
 
 type ToolOutput = Pick<ToolCall, "isError" | "sources"> & { text: string };
 
@@ -59,9 +65,11 @@ export function openDoor(options: DoorOptions): Door {
   const redact = (text: string) => storableText((options.redact ?? redactSecrets)(text));
   const asked = options.storedAs ?? model ?? { id: "none" };
 
+  const nameOf = (reply: ModelReply) => (sameProvider(reply.model, asked.id) ? asked.id : reply.model);
+
   async function call(
     live: Model,
-    { agent, request, hash }: { agent: string | null; request: ModelRequest; hash: string },
+    { agent, insteadOf, request, hash }: Try,
     signal?: AbortSignal,
   ): Promise<Answer> {
     if (signal?.aborted) throw new GlossError("cancelled", "The review was cancelled.");
@@ -77,6 +85,7 @@ export function openDoor(options: DoorOptions): Door {
         purpose: request.purpose,
         agent,
         model: live.id,
+        insteadOf,
         requestHash: hash,
         request,
         reply,
@@ -98,7 +107,7 @@ export function openDoor(options: DoorOptions): Door {
       await record(null, message, error).catch(() => {});
       throw error;
     }
-    return { reply, costUsd: await record(reply, null), stored: false };
+    return { reply, model: nameOf(reply), costUsd: await record(reply, null), stored: false };
   }
 
   async function output(
@@ -141,24 +150,31 @@ export function openDoor(options: DoorOptions): Door {
     return `${id} ${canonicalJson([name, input])}`;
   }
 
-  const doorOf = (agent: string | null): Door => ({
+  const doorOf = (agent: string | null, line = model && openLine(model)): Door => ({
     async complete(request, signal) {
       const clean = redactRequest(request, redact);
       const hash = requestHash(asked, clean);
       const found = await log.findReply(hash);
       const stored = found ?? (mode === "replay" ? options.standIn?.(clean, agent) : null);
-      if (stored) return { reply: stored, costUsd: costOf(stored.model, stored.usage), stored: true };
+      if (stored) {
+        line?.follow(stored.model);
+        const costUsd = costOf(stored.model, stored.usage);
+        return { reply: stored, model: nameOf(stored), costUsd, stored: true };
+      }
       if (mode === "replay") {
         throw new GlossError(
           "not_found",
           `This run has no stored reply to its ${request.purpose} request ${hash.slice(0, 12)} to replay.`,
         );
       }
-      if (!model) throw new GlossError("config", "No model is configured: set ANTHROPIC_API_KEY.");
-      return withRetry(() => call(model, { agent, request: clean, hash }, signal), retry, signal);
+      if (!line)
+        throw new GlossError("config", "No model is configured: set ANTHROPIC_API_KEY or OPENAI_API_KEY.");
+      return line.ask((live, insteadOf) =>
+        withRetry(() => call(live, { agent, insteadOf, request: clean, hash }, signal), retry, signal),
+      );
     },
     tool: (use, run) => output(agent, use, run),
-    as: doorOf,
+    as: (name) => doorOf(name),
   });
   return doorOf(null);
 }

@@ -9,8 +9,10 @@ import { type ShownDiff, showDiff } from "./shown-diff";
 
 export interface ModelAnalysis {
   mode: "standard";
-  /** Provider and model id. */
+  /** Provider and model id of who gave the answer. */
   model: string;
+  /** The model that was to review, when another one had to stand in for it; null otherwise. */
+  insteadOf: string | null;
   promptVersion: string;
   agent: AgentResult;
   shown: ShownDiff;
@@ -22,6 +24,7 @@ export interface ModelMaterial {
   gathered: Gathered;
   source: Source;
   door: Door;
+  /** The model that is to review. */
   model: string;
   /** Characters of the diff that are shown. */
   diffBudget: number;
@@ -30,7 +33,7 @@ export interface ModelMaterial {
 
 /** Lets the model behind the door review. The same material makes the same requests. */
 export async function askModel(material: ModelMaterial): Promise<ModelAnalysis> {
-  const { change, gathered, source, door, model, signal } = material;
+  const { change, gathered, source, door, signal } = material;
   const shown = showDiff(change.files, { budgetChars: material.diffBudget });
   const prompt = renderReviewPrompt(materialOf(change, gathered, shown));
   const agent = await runAgent({
@@ -40,6 +43,8 @@ export async function askModel(material: ModelMaterial): Promise<ModelAnalysis> 
     toolContext: { change, source, openIssues: gathered.openIssues, ...(signal ? { signal } : {}) },
     ...(signal ? { signal } : {}),
   });
+  const model = agent.models.at(-1) ?? material.model;
+  const insteadOf = model === material.model ? null : material.model;
   const note = `${shown.shown.length} of ${change.files.length} files shown whole, ${agent.review.comments.length} comments from ${model}`;
-  return { mode: "standard", model, promptVersion: prompt.version, agent, shown, note };
+  return { mode: "standard", model, insteadOf, promptVersion: prompt.version, agent, shown, note };
 }

@@ -7,24 +7,15 @@ const longest = 4_000;
 
 /** A stored call of a model as the trace shows it. The request and the reply were written by the call log. */
 export function toModelCallView(row: ModelCallRow): ModelCallView {
-  const {
-    purpose,
-    agent,
-    model,
-    requestHash,
-    durationMs,
-    inputTokens,
-    outputTokens,
-    cachedTokens,
-    costUsd,
-    error,
-  } = row;
+  const { purpose, agent, model, insteadOf, requestHash, durationMs, costUsd, error } = row;
+  const { inputTokens, outputTokens, cachedTokens } = row;
   const request = row.request as ModelRequest;
   const reply = row.reply as ModelReply | null;
   return {
     purpose,
     agent,
     model,
+    insteadOf,
     requestHash,
     startedAt: row.startedAt.toISOString(),
     durationMs,

@@ -111,8 +111,18 @@ const ends: Record<string, string> = {
   silent: "The model gave no answer; only the static tier looked at the change.",
 };
 
-const endOf = (analysis: Analysis): string[] =>
-  analysis.mode === "standard" ? [ends[analysis.agent.stopped] ?? []].flat() : [];
+function endOf(analysis: Analysis): string[] {
+  if (analysis.mode !== "standard") return [];
+  const { agent, model, insteadOf } = analysis;
+  const end = ends[agent.stopped];
+  return [
+    ...(end ? [end] : []),
+    ...(insteadOf ? [`${insteadOf} could not answer, so ${model} reviewed; the trace says why.`] : []),
+    ...(agent.usage.estimated
+      ? [`${model} did not say what it used: the tokens are estimated, the cost is not known.`]
+      : []),
+  ];
+}
 
 /** What was looked at, by whom that review had: the model's view of the diff, else the rules'. */
 function coverageOf(change: Change, gathered: Gathered, analysis: Analysis): ReviewCoverage {

@@ -4,6 +4,7 @@ import type { Door, ToolUse } from "@/lib/llm/door";
 import type { Block, Message, ModelReply, ToolCall, Usage } from "@/lib/llm/model";
 import { toolSpec } from "@/lib/tools/call-tool";
 import type { Tool, ToolContext } from "@/lib/tools/tool";
+import { addUsage } from "@/lib/llm/add-usage";
 import { openToolDesk } from "./agent-tools";
 import { mergeRepair, worthRepair } from "./agent-repair";
 import { type ParsedReply, parseReply } from "./parse-reply";
@@ -32,6 +33,8 @@ type AgentEnd = "done" | "rounds" | "cut" | "refusal" | "silent";
 
 export interface AgentResult {
   review: ModelReview;
+  /** Who answered, each model once, in order; more than one where another had to stand in. */
+  models: string[];
   /** Model calls that were needed. */
   rounds: number;
   stopped: AgentEnd;
@@ -56,7 +59,8 @@ export async function runAgent(options: AgentOptions): Promise<AgentResult> {
   const desk = openToolDesk(door, tools, options.toolContext);
   const specs = tools.map(toolSpec);
   const messages: Message[] = [{ role: "user", content: [{ type: "text", text: prompt.user }] }];
-  const usage: Usage = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 };
+  let usage: Usage = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 };
+  const models = new Set<string>();
   let costUsd: number | null = 0;
   let rounds = 0;
   /** True once the model was told that it can read no more. */
@@ -66,7 +70,11 @@ export async function runAgent(options: AgentOptions): Promise<AgentResult> {
     if (signal?.aborted) throw new GlossError("cancelled", "The review was cancelled.");
     rounds++;
     onProgress?.({ round: rounds, maxRounds, doing: purpose });
-    const { reply, costUsd: cost } = await door.complete(
+    const {
+      reply,
+      model,
+      costUsd: cost,
+    } = await door.complete(
       {
         purpose,
         system: prompt.system,
@@ -77,7 +85,8 @@ export async function runAgent(options: AgentOptions): Promise<AgentResult> {
       },
       signal,
     );
-    for (const key of Object.keys(usage) as (keyof Usage)[]) usage[key] += reply.usage[key];
+    models.add(model);
+    usage = addUsage(usage, reply.usage);
     costUsd = costUsd === null || cost === null ? null : costUsd + cost;
     return reply;
   }
@@ -126,7 +135,16 @@ export async function runAgent(options: AgentOptions): Promise<AgentResult> {
   const { reply, text } = await read();
   const stopped = endOf(reply, text, forced);
   const review = stopped === "refusal" ? declined() : await repair(reply, parseReply(text));
-  return { review, rounds, stopped, toolCalls: desk.calls, sources: desk.sources(), usage, costUsd };
+  return {
+    review,
+    models: [...models],
+    rounds,
+    stopped,
+    toolCalls: desk.calls,
+    sources: desk.sources(),
+    usage,
+    costUsd,
+  };
 }
 
 const say = (text: string): Block => ({ type: "text", text });

@@ -62,6 +62,8 @@ export interface ModelCallView {
   agent: string | null;
   /** Provider and model id, as in `anthropic/claude-sonnet-5-5`. */
   model: string;
+  /** Which model was to be asked, and why it was not or had no answer; null without a change. */
+  insteadOf: string | null;
   startedAt: string;
   durationMs: number;
   inputTokens: number;

@@ -163,6 +163,7 @@ const trace = z.strictObject({
       purpose: text,
       agent: text.nullable(),
       model: text,
+      insteadOf: text.nullable(),
       startedAt: time,
       durationMs: z.number(),
       inputTokens: count,

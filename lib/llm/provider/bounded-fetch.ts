@@ -1,4 +1,4 @@
-import { brokenReply } from "./errors";
+import { brokenReply } from "./failure";
 
 /** Bytes of one response, event frames included, that we are ready to hold. */
 const largestBody = 16_000_000;
