@@ -33,7 +33,7 @@ type AgentEnd = "done" | "rounds" | "cut" | "refusal" | "silent";
 
 export interface AgentResult {
   review: ModelReview;
-  /** Who answered, each model once, in order; more than one where another had to stand in. */
+  /** Who answered, each model once, whoever spoke last at the end; two where one had to stand in for the other. */
   models: string[];
   /** Model calls that were needed. */
   rounds: number;
@@ -85,6 +85,7 @@ export async function runAgent(options: AgentOptions): Promise<AgentResult> {
       },
       signal,
     );
+    models.delete(model);
     models.add(model);
     usage = addUsage(usage, reply.usage);
     costUsd = costUsd === null || cost === null ? null : costUsd + cost;
