@@ -1,4 +1,4 @@
-import { BookCheck, CircleDot, FileCode } from "lucide-react";
+import { BookCheck, Brain, CircleDot, FileCode, History, Scale } from "lucide-react";
 import type { ReactNode } from "react";
 import { ExternalLink } from "@/components/ui/external-link";
 import type { Evidence } from "@/lib/review/views";
@@ -10,7 +10,7 @@ interface Props {
   issueUrl?: ((repository: string, number: number) => string) | undefined;
 }
 
-/** What a finding rests on: rules, places in the code, issues; each can be opened where it has an address. */
+/** What a finding rests on: rules, places in the code, issues, what is remembered; each can be opened where it has an address. */
 export function EvidenceList({ evidence, codeUrl, issueUrl }: Props) {
   if (evidence.length === 0) return null;
   return (
@@ -44,6 +44,13 @@ export function EvidenceList({ evidence, codeUrl, issueUrl }: Props) {
         </Row>
       );
     }
+    if (item.kind === "memory")
+      return (
+        <Row icon={item.rule ? Scale : Brain}>
+          {item.rule ? "Team rule" : "Memory"}: {item.text}
+        </Row>
+      );
+    if (item.kind === "graph") return <Row icon={History}>{item.fact}</Row>;
     const lines = item.startLine === item.endLine ? item.startLine : `${item.startLine}–${item.endLine}`;
     const name = (
       <span className="font-mono wrap-anywhere">{`${item.path}:${lines}@${item.sha.slice(0, 7)}`}</span>

@@ -23,7 +23,11 @@ export interface Span {
 export type Evidence =
   | { kind: "rule"; rule: string; cwe?: string; url?: string }
   | { kind: "code"; path: string; startLine: number; endLine: number; sha: string; text?: string }
-  | { kind: "issue"; repository: string; number: number; title?: string };
+  | { kind: "issue"; repository: string; number: number; title?: string }
+  /** What is remembered of the repository: a rule that people wrote, or something learned. */
+  | { kind: "memory"; id: string; rule: boolean; text: string }
+  /** What the graph tells, in words; `number` where it is about one earlier pull request. */
+  | { kind: "graph"; fact: string; number?: number };
 
 export type FindingOrigin =
   | { kind: "rule"; rule: string }

@@ -3,6 +3,7 @@ import type { RunRow } from "@/db/queries/workflow-runs";
 import { openDoor } from "@/lib/llm/door";
 import type { ModelCall } from "@/lib/llm/model";
 import type { Change, Source } from "@/lib/source/change";
+import type { Knowledge } from "@/lib/tools/knowledge";
 import { countModelCall } from "@/lib/telemetry/metrics";
 import { recordModelSpan } from "@/lib/telemetry/model-span";
 import { askModel, type ModelAnalysis } from "./ask-model";
@@ -25,6 +26,7 @@ interface Material {
   change: Change;
   gathered: Gathered;
   source: Source;
+  knowledge: Knowledge;
   settings: RunSettings;
   signal: AbortSignal;
 }
@@ -32,7 +34,7 @@ interface Material {
 /** Lets the model review where there is one and something for it to look at. */
 export async function analyse(
   run: RunRow,
-  { change, gathered, source, settings, signal }: Material,
+  { change, gathered, source, knowledge, settings, signal }: Material,
 ): Promise<Analysis> {
   const without = withoutModel(run, change, settings);
   if (without) return without;
@@ -40,7 +42,16 @@ export async function analyse(
   const { db } = await processDatabase();
   const door = openDoor({ model, log: openCallLog(db, run.id), mode: "live", onCall: observe });
   const { diffBudget } = settings;
-  return askModel({ change, gathered, source, door, model: model?.id ?? "none", diffBudget, signal });
+  return askModel({
+    change,
+    gathered,
+    source,
+    knowledge,
+    door,
+    model: model?.id ?? "none",
+    diffBudget,
+    signal,
+  });
 }
 
 /** Null where a model is to look. */

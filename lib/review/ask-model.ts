@@ -1,6 +1,8 @@
 import type { Door } from "@/lib/llm/door";
 import type { Change, Source } from "@/lib/source/change";
+import type { Knowledge } from "@/lib/tools/knowledge";
 import { toolsFor } from "@/lib/tools/review-tools";
+import type { ToolContext } from "@/lib/tools/tool";
 import type { Gathered } from "./gather";
 import { materialOf } from "./material-of";
 import { renderReviewPrompt } from "./prompt";
@@ -23,6 +25,8 @@ export interface ModelMaterial {
   change: Change;
   gathered: Gathered;
   source: Source;
+  /** Absent in a replay, where every tool's answer is stored. */
+  knowledge?: Knowledge;
   door: Door;
   /** The model that is to review. */
   model: string;
@@ -31,16 +35,27 @@ export interface ModelMaterial {
   signal?: AbortSignal;
 }
 
+/** What the tools of an agent may touch. */
+export function toolContextOf({ change, gathered, source, knowledge, signal }: ModelMaterial): ToolContext {
+  return {
+    change,
+    source,
+    openIssues: gathered.openIssues,
+    ...(knowledge ? { knowledge } : {}),
+    ...(signal ? { signal } : {}),
+  };
+}
+
 /** Lets the model behind the door review. The same material makes the same requests. */
 export async function askModel(material: ModelMaterial): Promise<ModelAnalysis> {
-  const { change, gathered, source, door, signal } = material;
+  const { change, gathered, door, signal } = material;
   const shown = showDiff(change.files, { budgetChars: material.diffBudget });
   const prompt = renderReviewPrompt(materialOf(change, gathered, shown));
   const agent = await runAgent({
     door,
     prompt,
-    tools: toolsFor(change),
-    toolContext: { change, source, openIssues: gathered.openIssues, ...(signal ? { signal } : {}) },
+    tools: toolsFor(gathered.context.offers),
+    toolContext: toolContextOf(material),
     ...(signal ? { signal } : {}),
   });
   const model = agent.models.at(-1) ?? material.model;

@@ -3,6 +3,9 @@ import { env } from "@/lib/env";
 import { checkChange, type StaticReport } from "@/lib/rules/check-change";
 import type { Change, Issue, Overlap, Source } from "@/lib/source/change";
 import { parseIssueReferences } from "@/lib/source/issue-references";
+import type { Knowledge } from "@/lib/tools/knowledge";
+import { contextProblems, gatherContext } from "./gather-context";
+import { noContext, type ReviewContext } from "./review-context";
 import type { IssueReference } from "./views";
 
 /** What is known before a model looks; stored with the run, so that a retry and a replay see the same. */
@@ -14,18 +17,31 @@ export interface Gathered {
   openIssues: Issue[];
   /** Other open pull requests that change the same files. */
   overlaps: Overlap[];
+  /** What was known beside the change: memories, the graph, other people's servers. */
+  context: ReviewContext;
   /** What could not be had, one sentence each; the review goes on without it. */
   problems: string[];
 }
+
+/** What was gathered by earlier versions of Gloss has none of this. */
+export const gatheredSince: Pick<Gathered, "overlaps" | "context"> = { overlaps: [], context: noContext("") };
 
 const mostReferences = 8;
 const mostOpenIssues = 50;
 const mostOverlaps = 8;
 
-/** Runs the rules and reads the issues, at the same time. Only a cancellation or our own fault stops it. */
+interface GatherOptions {
+  source: Source;
+  readHead: HeadReader;
+  /** Null where nothing is kept: then nothing is known beside the change. */
+  knowledge: Knowledge | null;
+  signal: AbortSignal;
+}
+
+/** Runs the rules, reads the issues and gathers what is known, at the same time. Only a cancellation or our own fault stops it. */
 export async function gather(
   change: Change,
-  { source, readHead, signal }: { source: Source; readHead: HeadReader; signal: AbortSignal },
+  { source, readHead, knowledge, signal }: GatherOptions,
 ): Promise<Gathered> {
   const problems: string[] = [];
   const orElse = async <T>(what: string, work: Promise<T>, fallback: T): Promise<T> => {
@@ -43,8 +59,11 @@ export async function gather(
     repo,
     webUrl: env().GITHUB_WEB_URL,
   });
-  const [report, issues, openIssues, overlaps] = await Promise.all([
+  const [report, context, issues, openIssues, overlaps] = await Promise.all([
     checkChange(change, readHead, { signal }),
+    knowledge
+      ? gatherContext(change, { knowledge, past: source.past, signal })
+      : noContext(change.author.login),
     change.host === "github"
       ? Promise.all(
           named
@@ -77,7 +96,8 @@ export async function gather(
     issues: issues.flatMap((issue) => issue ?? []),
     openIssues,
     overlaps: overlaps.slice(0, mostOverlaps),
-    problems,
+    context,
+    problems: [...problems, ...contextProblems(context)],
   };
 }
 

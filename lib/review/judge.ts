@@ -94,7 +94,7 @@ function describe(change: Change): ReviewOutput["change"] {
     repo,
     number,
     title,
-    author,
+    author: { login: author.login, bot: author.bot },
     url,
     base,
     head,

@@ -14,5 +14,6 @@ export function materialOf(change: Change, gathered: Gathered, shownDiff: ShownD
     issues: gathered.issues,
     candidates: candidateIssues(change, gathered.openIssues).map(({ issue }) => issue),
     overlaps: gathered.overlaps,
+    context: gathered.context,
   };
 }

@@ -9,9 +9,10 @@ import { measureStep } from "@/lib/telemetry/metrics";
 import type { Change } from "@/lib/source/change";
 import { analyse } from "./analyse";
 import { faultPoint } from "./fault-point";
-import { gather, type Gathered, headReader } from "./gather";
+import { gather, type Gathered, gatheredSince, headReader } from "./gather";
 import { type HeadFiles, openHeadFiles } from "./head-files";
 import { judge } from "./judge";
+import { knowledgeOf } from "./knowledge-of";
 import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { publish } from "./publish";
@@ -48,16 +49,17 @@ export async function runPipeline(
   const known = { ...run, headSha: change.head.sha };
   void showStatus(known, { state: "running", title: "Reviewing" });
   const files = openHeadFiles(run.id, headReader(change, source, signal), run.gathered !== null);
+  const knowledge = knowledgeOf(run, change);
   const gathered = await log.run(
     "gather",
-    () => gatherOnce(run, files, () => gather(change, { source, readHead: files.read, signal })),
+    () => gatherOnce(run, files, () => gather(change, { source, readHead: files.read, knowledge, signal })),
     describeGathered,
   );
   const settings = currentSettings();
   await saveReplayInputs(db, run.id, { settings });
   const analysis = await log.run(
     "analyse",
-    () => analyse(run, { change, gathered, source, settings, signal }),
+    () => analyse(run, { change, gathered, source, knowledge, settings, signal }),
     (done) => done.note,
   );
   const output = await log.run(
@@ -95,7 +97,8 @@ async function readOnce(run: RunRow, read: () => Promise<Change>): Promise<Chang
 }
 
 async function gatherOnce(run: RunRow, files: HeadFiles, read: () => Promise<Gathered>): Promise<Gathered> {
-  if (run.gathered) return run.gathered as Gathered;
+  // Written below, and by an earlier version of Gloss when it stopped in the middle.
+  if (run.gathered) return { ...gatheredSince, ...(run.gathered as Gathered) };
   const { db } = await processDatabase();
   const gathered = await read();
   // First, because what was gathered is not gathered again.
@@ -106,8 +109,13 @@ async function gatherOnce(run: RunRow, files: HeadFiles, read: () => Promise<Gat
 
 const describeChange = (change: Change) => `${change.files.length} files at ${change.head.sha.slice(0, 8)}`;
 
-const describeGathered = ({ static: { findings, filesChecked, rulesRun }, openIssues }: Gathered) =>
-  `${rulesRun} rules over ${filesChecked} files found ${findings.length}; ${openIssues.length} open issues`;
+const describeGathered = ({ static: checked, openIssues, context }: Gathered) =>
+  [
+    `${checked.rulesRun} rules over ${checked.filesChecked} files found ${checked.findings.length}; ${openIssues.length} open issues`,
+    ...context.parts.map(({ part, found, cut, ms, problem }) =>
+      problem === null ? `${found} ${part}${cut > 0 ? ` (${cut} cut)` : ""} in ${ms} ms` : `no ${part}`,
+    ),
+  ].join("; ");
 
 const fates = { posted: "on lines", folded: "in the body", held: "held back", dropped: "dropped" };
 

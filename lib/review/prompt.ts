@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "@/lib/core/finding";
 import type { Change, Issue, Overlap } from "@/lib/source/change";
+import { contextSections } from "./context-sections";
 import { frameData } from "./prompt-frame";
 import type { ReplyPart } from "./parse-reply";
-import { reviewV1 } from "./prompts/review-v1";
+import { reviewV2 } from "./prompts/review-v2";
+import type { ReviewContext } from "./review-context";
 import type { ShownDiff } from "./shown-diff";
 
 export interface ReviewPrompt {
@@ -33,6 +35,8 @@ export interface ReviewMaterial {
   candidates: Issue[];
   /** Other open pull requests that change the same files. */
   overlaps: Overlap[];
+  /** What is known from before; absent where nothing was gathered. */
+  context?: ReviewContext;
 }
 
 /** Characters that are shown of texts that others can make as long as they like. */
@@ -58,7 +62,7 @@ export const versionOf = (words: { name: string }): string =>
   `${words.name}@${createHash("sha256").update(JSON.stringify(words)).digest("hex").slice(0, 8)}`;
 
 /** The version of the prompt that reviews are made with. */
-export const reviewPromptVersion = versionOf(reviewV1);
+export const reviewPromptVersion = versionOf(reviewV2);
 
 /**
  * What a model is asked for a review: our words as they stand in the version's file, and the material in frames that
@@ -67,13 +71,14 @@ export const reviewPromptVersion = versionOf(reviewV1);
  */
 export function renderReviewPrompt(
   material: ReviewMaterial,
-  words: PromptWords = reviewV1,
+  words: PromptWords = reviewV2,
   more: [title: string, text: string][] = [],
 ): ReviewPrompt {
   const sections = [
     ["Change", frameData("change", describe(material.change))],
     ["Issues that it names", issues(material)],
     ["Open issues that may be related", candidates(material.candidates)],
+    ...(material.context ? contextSections(material.context) : []),
     ["Other open pull requests that change the same files", overlaps(material.overlaps)],
     ["Findings of rules", findings(material.ruleFindings)],
     ["Diff", frameData("diff", material.shownDiff.text.trimEnd())],

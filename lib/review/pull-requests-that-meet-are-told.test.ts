@@ -42,14 +42,17 @@ test("they are looked for by all paths of the change, and the review goes on wit
   const change = changeOf({ files });
   const { signal } = new AbortController();
   const readHead = () => Promise.resolve(null);
-  expect((await gather(change, { source, readHead, signal })).overlaps.map(({ number }) => number)).toEqual([
-    0, 1, 2, 3, 4, 5, 6, 7,
-  ]);
+  expect(
+    (await gather(change, { source, readHead, knowledge: null, signal })).overlaps.map(
+      ({ number }) => number,
+    ),
+  ).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
   expect(asked).toEqual([["new.ts", "old.ts", "b.ts"]]);
   const fault = new GlossError("unavailable", "GitHub is down.");
   const without = await gather(change, {
     source: { ...source, listOverlaps: () => Promise.reject(fault) },
     readHead,
+    knowledge: null,
     signal,
   });
   expect(without).toMatchObject({ overlaps: [], problems: ["Open pull requests: GitHub is down."] });

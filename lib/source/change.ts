@@ -24,7 +24,8 @@ export interface Change {
   number: number | null;
   title: string;
   body: string;
-  author: { login: string; bot: boolean };
+  /** `email` only of a local commit, whose author has no login. */
+  author: { login: string; bot: boolean; email?: string };
   /** Page of the change on its host; null for a local range. */
   url: string | null;
   state: "open" | "closed" | "merged";
@@ -90,8 +91,19 @@ export interface Blamed {
   lines: { first: number; last: number }[];
 }
 
+export interface CommitChange {
+  sha: string;
+  /** The author's, in lower case; empty where the commit has none. */
+  email: string;
+  at: Date;
+  subject: string;
+  files: { path: string; additions: number; deletions: number }[];
+}
+
 /** What a repository's own commits tell of a file. */
 export interface Past {
+  /** Commits from `sha` back with the files that each changed, merges left out, newest first. */
+  readCommits(what: { sha: string; limit: number }, signal?: AbortSignal): Promise<CommitChange[]>;
   /** Commits that touched a file, from `sha` back and through its renames, at most `limit`. */
   readHistory(what: { path: string; sha: string; limit: number }, signal?: AbortSignal): Promise<FileHistory>;
   /** Who last touched these lines of a file as of `sha`. */

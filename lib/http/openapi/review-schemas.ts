@@ -89,6 +89,8 @@ const evidence: z.ZodType<Evidence> = z.union([
     number: z.int(),
     title: text.exactOptional(),
   }),
+  z.strictObject({ kind: z.literal("memory"), id: text, rule: z.boolean(), text }),
+  z.strictObject({ kind: z.literal("graph"), fact: text, number: z.int().exactOptional() }),
 ]);
 
 const finding: z.ZodType<FindingView> = z

@@ -27,6 +27,12 @@ function show(item: Evidence, place: Place | null): string {
         ? `[#${item.number}](${place.url}/issues/${item.number})`
         : codeSpan(`${item.repository}#${item.number}`);
     }
+    case "memory":
+      return `${item.rule ? "team rule" : "memory"}: _${safeLine(item.text, 160)}_`;
+    case "graph":
+      return item.number !== undefined && place
+        ? `[${safeLine(item.fact, 160)}](${place.url}/pull/${item.number})`
+        : safeLine(item.fact, 160);
   }
 }
 

@@ -7,7 +7,7 @@ import type { Evidence } from "@/lib/core/finding";
 import { GlossError } from "@/lib/errors";
 import type { ModelReply, ModelRequest, ToolCall } from "@/lib/llm/model";
 import type { Change } from "@/lib/source/change";
-import type { Gathered } from "../gather";
+import { type Gathered, gatheredSince } from "../gather";
 import type { RankedFinding, ReviewOutput } from "../output";
 import { type FileTexts, unpackFiles } from "../pack-files";
 import { type RenderedReview, renderedReview } from "../rendered-review";
@@ -53,7 +53,7 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
     run,
     // The pipeline alone writes these columns, in these shapes; so it is with the calls below.
     change: run.change as Change,
-    gathered: { ...addedSince, ...(run.gathered as Gathered) },
+    gathered: { ...gatheredSince, ...(run.gathered as Gathered) },
     modelCalls: modelCalls.map(({ agent, requestHash, request, reply, error }) => ({
       agent,
       requestHash,
@@ -71,7 +71,7 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
 }
 
 /** What reviews of earlier versions don't have. */
-const addedSince: Pick<Gathered & ReviewOutput, "overlaps"> = { overlaps: [] };
+const addedSince: Pick<ReviewOutput, "overlaps"> = { overlaps: [] };
 
 async function readInputs(inputs: ReplayInputsRow | null) {
   return {
