@@ -8,6 +8,7 @@ import { ownMemories } from "./own/own-memories";
 import { vectorRefresher } from "./own/refresh-vectors";
 
 const ann = { kind: "person", name: "ann" } as const;
+const patience = { timeout: 30_000 };
 const fact = (text: string) => ({ kind: "decision", text }) as const;
 /** Words of one meaning get one axis; nothing that words could find. */
 const axes = [
@@ -55,7 +56,7 @@ eachDatabase("vectors", (database) => {
       const store = ownMemories(database(), async () => model);
       expect(await store.search(scope, "feline", { limit: 5 })).toEqual([]);
       vectorRefresher(database(), async () => model)();
-      await expect.poll(embedders).toEqual([model.id]);
+      await expect.poll(embedders, patience).toEqual([model.id]);
       expect(await store.search(scope, "feline", { limit: 5 })).toMatchObject([{ by: "meaning" }]);
     }
   });
@@ -76,7 +77,9 @@ eachDatabase("vectors", (database) => {
     expect(await embedders()).toEqual([]);
     model = meaning("one", 4);
     vectorRefresher(database(), async () => model)();
-    await expect.poll(async () => (await store.search(scope, "invoice", { limit: 5 })).length).toBe(1);
+    await expect
+      .poll(async () => (await store.search(scope, "invoice", { limit: 5 })).length, patience)
+      .toBe(1);
     await store.update(scope, id, { text: "The dog came" }, ann);
     expect(await store.search(scope, "invoice", { limit: 5 })).toEqual([]);
   });
