@@ -104,6 +104,44 @@ eachDatabase("a review", () => {
     expect((await replayReview(owner, done.id)).replay).toMatchObject({ result: "same", differences: [] });
   });
 
+  it("tells its readers what it rested on, and a finding names the rule and the earlier work that it rests on", async () => {
+    scene.model.setScript((request) => {
+      const told = JSON.stringify(request.messages);
+      const rule = /(m-[0-9a-f]{8}): Every sum/.exec(told)?.[1] ?? "";
+      const rests = JSON.stringify([rule, "#1", "#999", "m-00000000"]);
+      return say(reviewReply(request).replace('"confidence":0.95', `"confidence":0.95,"rests_on":${rests}`));
+    });
+    const { number, review: done } = await review();
+    expect(
+      done.findings
+        .flatMap(({ evidence }) => evidence)
+        .filter(({ kind }) => kind === "memory" || kind === "graph"),
+    ).toEqual([
+      { kind: "memory", id: expect.any(String) as string, rule: true, text: "Every sum has a test." },
+      { kind: "graph", fact: "#1 Past 0", number: 1 },
+    ]);
+    expect(done.knowledge).toMatchObject({
+      rules: [{ text: "Every sum has a test." }],
+      memories: [
+        { kind: "decision", developer: null },
+        { kind: "developer_pattern", developer: "bob" },
+      ],
+      experts: [{ path: "src/math.ts", logins: ["eve", "carol"] }],
+    });
+    expect(done.knowledge.related.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["#1", "#2", "#3"]),
+    );
+    const [posted] = scene.github.reviews("ada", "engine", number);
+    expect(posted?.body).toContain("Similar past work");
+    expect(posted?.body).toMatch(/\[#1\]\([^)]+\/pull\/1\) Past 0 _\(by eve, merged/);
+    expect(posted?.body).toContain("1 team rule: _Every sum has a test._");
+    expect(posted?.body).toContain("Remembered of the project: _Arithmetic is done in integers");
+    expect(posted?.body).toContain("1 memory of how the author works");
+    expect(posted?.body).not.toContain("Mixes up signs");
+    expect(posted?.body).toContain("Who knows these files: `src/math.ts` eve, carol");
+    expect(posted?.comments.map(({ body }) => body).join("")).toContain("team rule: _Every sum has a test._");
+  });
+
   it("lets the model ask for more", async () => {
     let asked = 0;
     scene.model.setScript((request) =>

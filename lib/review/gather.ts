@@ -72,9 +72,7 @@ export async function gather(
         )
       : [],
     change.host === "github" ? orElse("Open issues", source.listOpenIssues(mostOpenIssues, signal), []) : [],
-    change.host === "github"
-      ? orElse("Open pull requests", source.listOverlaps(pathsOf(change), signal), [])
-      : [],
+    change.host === "github" ? orElse("Open pull requests", source.listOverlaps(change, signal), []) : [],
   ]);
   const references = named.slice(0, mostReferences).flatMap((ref, index): IssueReference[] => {
     const issue = issues[index];
@@ -100,10 +98,6 @@ export async function gather(
     problems: [...problems, ...contextProblems(context)],
   };
 }
-
-/** Paths that the change touches, the old ones of moved files too. */
-const pathsOf = (change: Change): string[] =>
-  change.files.flatMap(({ path, previousPath }) => (previousPath ? [path, previousPath] : [path]));
 
 /** Text of a file at the head; null where there is none. */
 export type HeadReader = (path: string) => Promise<string | null>;

@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Change } from "@/lib/source/change";
 import { toModelCallView, toToolCallView } from "./call-views";
 import type { ReviewOutput } from "./output";
+import { nothingKnown } from "./review-context";
 import { isRunId } from "./run-id";
 import { toListItem } from "./run-views";
 import type { Step } from "./step-log";
@@ -78,6 +79,7 @@ function storedParts(run: RunRow) {
     issues: output?.issues ?? [],
     semanticMatches: output?.semanticMatches ?? [],
     overlaps: output?.overlaps ?? [],
+    knowledge: output?.knowledge ?? nothingKnown,
   };
 }
 

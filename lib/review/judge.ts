@@ -6,7 +6,9 @@ import { leftOutReason } from "./file-rank";
 import type { Gathered } from "./gather";
 import type { ReviewBasis, ReviewOutput } from "./output";
 import { parseChecks } from "./parse-checks";
+import { evidenceByLabel } from "./evidence-by-label";
 import { rankFindings } from "./rank-findings";
+import { knowledgeUsed } from "./review-context";
 import { toFindings } from "./to-findings";
 import { decideVerdict, outcomeOf } from "./verdict";
 import type { ReviewCoverage } from "./views";
@@ -31,6 +33,7 @@ export async function judge(
     change,
     await parseChecks(change, comments, readHead),
     agent?.sources,
+    evidenceByLabel(gathered.context, agent?.sources ?? []),
   );
   const findings = rankFindings([...gathered.static.findings, ...proposed]);
   const coverage = coverageOf(change, gathered, analysis);
@@ -65,6 +68,7 @@ export async function judge(
       return { ...match, title: issue?.title ?? null, url: issue?.url ?? null };
     }),
     overlaps: gathered.overlaps,
+    knowledge: knowledgeUsed(gathered.context, agent !== null),
     basis: basisOf(gathered, analysis),
     usage: {
       input: agent?.usage.inputTokens ?? 0,

@@ -1,4 +1,5 @@
 import type { Finding } from "@/lib/core/finding";
+import type { KnowledgeUsed } from "./review-context";
 import type { Verdict } from "@/lib/review/result";
 import type { Change, Overlap } from "@/lib/source/change";
 import type {
@@ -72,6 +73,8 @@ export interface ReviewOutput {
   semanticMatches: SemanticMatchView[];
   /** Other open pull requests that change the same files, those that share most first. */
   overlaps: Overlap[];
+  /** What was known from before: rules and memories that the model was given, experts, earlier work. */
+  knowledge: KnowledgeUsed;
   basis: ReviewBasis;
   usage: TokenCounts & { costUsd: number | null };
   /** ISO 8601 in UTC. */

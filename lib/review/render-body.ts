@@ -11,6 +11,7 @@ import {
   coverageSection,
   issuesSection,
   overlapsSection,
+  relatedSection,
   type Section,
   summaryText,
 } from "./render/sections";
@@ -42,6 +43,7 @@ export function renderBody(output: ReviewOutput, moved: RankedFinding[] = []): s
   ];
   const after = [
     collapsed(overlapsSection(output)),
+    collapsed(relatedSection(output)),
     collapsed(coverageSection(output)),
     collapsed(basisSection(output)),
     footer(output),

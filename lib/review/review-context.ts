@@ -104,3 +104,35 @@ export const noContext = (login: string): ReviewContext => ({
   offers: { issues: false, errors: false },
   parts: [],
 });
+
+/** What of the context a review rested on or tells its readers. */
+export interface KnowledgeUsed {
+  /** Rules of the team that the model was given. */
+  rules: { id: string; text: string }[];
+  /** Memories that the model was given; `developer` is whom one is about. */
+  memories: { id: string; kind: MemoryKind; developer: string | null; text: string }[];
+  /** Who knows the changed files, best first. */
+  experts: { path: string; logins: string[] }[];
+  /** Earlier work on the same files. */
+  related: RelatedWork[];
+}
+
+export const nothingKnown: KnowledgeUsed = { rules: [], memories: [], experts: [], related: [] };
+
+/** `read`: whether a model looked, and so was given the rules and the memories. */
+export function knowledgeUsed(context: ReviewContext, read: boolean): KnowledgeUsed {
+  const { rules, project, author, experts, related } = context;
+  return {
+    rules: read ? rules.map(({ id, text }) => ({ id, text })) : [],
+    memories: read
+      ? [...project, ...author.memories].map(({ id, kind, developer, text }) => ({
+          id,
+          kind,
+          developer,
+          text,
+        }))
+      : [],
+    experts: experts.map(({ path, experts: known }) => ({ path, logins: known.map(({ login }) => login) })),
+    related,
+  };
+}

@@ -29,6 +29,7 @@ export function toJson(output: ReviewOutput): ReviewJson {
     issues: output.issues,
     semanticMatches: output.semanticMatches,
     overlaps: output.overlaps,
+    knowledge: output.knowledge,
     basis: output.basis,
     usage: output.usage,
     startedAt: output.startedAt,

@@ -7,6 +7,7 @@ import {
   coverageSection,
   issuesSection,
   overlapsSection,
+  relatedSection,
   type Section,
   summaryText,
 } from "./render/sections";
@@ -22,6 +23,7 @@ export function toMarkdown(output: ReviewOutput): string {
   const sections = [
     issuesSection(output),
     overlapsSection(output),
+    relatedSection(output),
     coverageSection(output),
     basisSection(output),
   ];

@@ -1,4 +1,5 @@
 import type { Finding, Severity } from "@/lib/core/finding";
+import type { KnowledgeUsed } from "@/lib/review/review-context";
 import type { Verdict } from "@/lib/review/result";
 import type { FileChange, Overlap } from "@/lib/source/change";
 
@@ -206,6 +207,8 @@ export interface ReviewView extends ReviewListItem {
   semanticMatches: SemanticMatchView[];
   /** Other open pull requests that change the same files. */
   overlaps: Overlap[];
+  /** What was known from before. */
+  knowledge: KnowledgeUsed;
   /** Page of the posted review; null when nothing was posted. */
   postedUrl: string | null;
   /** The review that this one runs again. */

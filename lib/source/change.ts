@@ -67,6 +67,14 @@ export interface Overlap {
   url: string;
   /** Paths that both change, in order. */
   paths: string[];
+  /**
+   * Lines that both change, as they are numbered at this change's base, by path in order; none when no line is the
+   * same; absent when they were not compared. `approximate`: the other change began at another commit, and its lines
+   * were not all to be found again.
+   */
+  lines?: { path: string; ranges: { first: number; last: number }[]; approximate?: true }[];
+  /** Why the lines are not known, as a sentence part; absent when they are. */
+  linesUnknown?: string;
 }
 
 export interface PastCommit {
@@ -131,10 +139,10 @@ export interface Source {
   /** Newest first; an empty list where the source has no issues. */
   listOpenIssues(limit: number, signal?: AbortSignal): Promise<Issue[]>;
   /**
-   * Other open pull requests that change any of these paths, those that share most first; an empty list where the
-   * source has none.
+   * Other open pull requests that change any of the same files, those that share most first, and of the first few the
+   * lines; an empty list where the source has none.
    */
-  listOverlaps(paths: string[], signal?: AbortSignal): Promise<Overlap[]>;
+  listOverlaps(change: Pick<Change, "files" | "base">, signal?: AbortSignal): Promise<Overlap[]>;
   /** Only where the whole repository is at hand: over GitHub's API it would cost requests for each file. */
   past?: Past;
 }

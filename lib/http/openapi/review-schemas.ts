@@ -15,6 +15,7 @@ import {
   type ReviewView,
 } from "@/lib/review/views";
 import type { FileChange } from "@/lib/source/change";
+import { knowledgeSchema, overlapSchema } from "./knowledge-schemas";
 import { count, named, text, time } from "./shared-schemas";
 
 // Each schema is held against the type that is answered with: one that says more or less does not compile.
@@ -229,9 +230,8 @@ export const reviewSchema: z.ZodType<ReviewView> = z
         reason: text,
       }),
     ),
-    overlaps: z.array(
-      z.strictObject({ number: z.int(), title: text, author: text, url: text, paths: z.array(text) }),
-    ),
+    overlaps: z.array(overlapSchema),
+    knowledge: knowledgeSchema,
     postedUrl: text.nullable(),
     rerunOf: text.nullable(),
     trace,

@@ -70,6 +70,12 @@ const facts: [part: Part, what: string, text: (output: ReviewOutput) => string][
   ["rest", "Issues", ({ issues }) => lines(issues)],
   ["rest", "Related issues", ({ semanticMatches }) => lines(semanticMatches)],
   ["rest", "Pull requests that change the same files", ({ overlaps }) => lines(overlaps)],
+  [
+    "rest",
+    "What was known from before",
+    ({ knowledge: { rules, memories, experts, related } }) =>
+      lines([...rules, ...memories, ...experts, ...related]),
+  ],
   ["rest", "Version of the prompt", ({ basis }) => basis.promptVersion ?? "none"],
   ["rest", "Model", ({ basis }) => basis.model ?? "none"],
   ["rest", "Model and tool calls", ({ basis }) => `${basis.modelCalls} and ${basis.toolCalls}`],

@@ -11,6 +11,7 @@ import { type Gathered, gatheredSince } from "../gather";
 import type { RankedFinding, ReviewOutput } from "../output";
 import { type FileTexts, unpackFiles } from "../pack-files";
 import { type RenderedReview, renderedReview } from "../rendered-review";
+import { nothingKnown } from "../review-context";
 import { isRunId } from "../run-id";
 import { type RunSettings, runSettings } from "../run-settings";
 import { storedFinding } from "../stored-finding";
@@ -71,7 +72,7 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
 }
 
 /** What reviews of earlier versions don't have. */
-const addedSince: Pick<ReviewOutput, "overlaps"> = { overlaps: [] };
+const addedSince: Pick<ReviewOutput, "overlaps" | "knowledge"> = { overlaps: [], knowledge: nothingKnown };
 
 async function readInputs(inputs: ReplayInputsRow | null) {
   return {

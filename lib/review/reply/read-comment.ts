@@ -4,6 +4,8 @@ import { readCategory, readConfidence, readSeverity } from "./read-words";
 /** How sure a model is taken to be of a comment when it doesn't say. */
 const unstatedConfidence = 0.7;
 
+const mostLabels = 4;
+
 /** Longest texts that are kept of one comment, in characters. */
 const longest = { path: 1_000, hint: 2_000, comment: 8_000, suggestion: 20_000, reason: 1_000 };
 
@@ -17,6 +19,7 @@ const names = {
   severity: ["severity", "priority", "level"],
   category: ["category", "type", "kind"],
   confidence: ["confidence", "certainty"],
+  restsOn: ["rests_on", "restsOn"],
   number: ["number", "issue", "issue_number"],
   reason: ["reason", "explanation", "why"],
 } as const;
@@ -39,6 +42,7 @@ export function readComment(item: unknown): ModelComment | string {
     .replace(/^[`|\s]+|[`|\s]+$/g, "")
     .slice(0, 200);
   const suggestion = pick(item, names.suggestion);
+  const restsOn = labelsIn(valueOf(item, names.restsOn));
   return {
     file,
     lineHint: first.text.slice(0, longest.hint),
@@ -49,6 +53,7 @@ export function readComment(item: unknown): ModelComment | string {
     severity: readSeverity(valueOf(item, names.severity)) ?? readSeverity(comment.slice(0, 4)) ?? "medium",
     category: readCategory(valueOf(item, names.category)) ?? "correctness",
     confidence: readConfidence(valueOf(item, names.confidence)) ?? unstatedConfidence,
+    ...(restsOn.length > 0 ? { restsOn } : {}),
   };
 }
 
@@ -64,6 +69,12 @@ export function readIssueMatch(item: unknown): SemanticIssueMatch | string | nul
   const reason = pick(item, names.reason).trim().slice(0, longest.reason);
   if (sure === null || sure < 0.5) return null;
   return { number, confidence: sure >= 0.8 ? "high" : "medium", reason };
+}
+
+function labelsIn(value: unknown): string[] {
+  const given: unknown[] = Array.isArray(value) ? value : [value];
+  const labels = given.flatMap((one) => (typeof one === "string" ? [one.trim().slice(0, 40)] : []));
+  return [...new Set(labels.filter(Boolean))].slice(0, mostLabels);
 }
 
 /** A quoted line sometimes comes with the anchor it was shown with. */

@@ -6,6 +6,7 @@ import { CoverageCard } from "./_components/coverage-card";
 import { FactsRail } from "./_components/facts-rail";
 import { FindingsCard } from "./_components/findings-card";
 import { IssuesCard } from "./_components/issues-card";
+import { KnowledgeCard } from "./_components/knowledge-card";
 import { OverlapsCard } from "./_components/overlaps-card";
 import { VerdictCard } from "./_components/verdict-card";
 import { readReview } from "./read-review";
@@ -30,6 +31,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
         <CoverageCard review={review} />
         <IssuesCard review={review} />
         <OverlapsCard review={review} />
+        <KnowledgeCard review={review} />
         <ChangedFiles review={review} />
       </div>
       <FactsRail review={review} />

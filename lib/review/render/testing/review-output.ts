@@ -1,4 +1,5 @@
 import { fingerprintOf } from "@/lib/core/fingerprint";
+import { nothingKnown } from "../../review-context";
 import type { RankedFinding, ReviewOutput } from "../../output";
 
 const head = "a1b2c3d4e5f60718293a4b5c6d7e8f9001122334";
@@ -69,6 +70,7 @@ export function anOutput(given: Partial<ReviewOutput> = {}): ReviewOutput {
     issues: [],
     semanticMatches: [],
     overlaps: [],
+    knowledge: nothingKnown,
     basis: {
       rulesRun: 127,
       filesChecked: 3,
