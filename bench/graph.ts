@@ -91,7 +91,6 @@ async function measure(opened: Opened[]): Promise<Benchmark> {
     rows.push({ name: `once each: ${name}`, value: parts.join(", ") });
   }
   return {
-    title: "Graph",
     rows,
     notes: [
       `${size.files} files, ${size.pulls} pull requests of ${size.touches} files each (1,000,000 TOUCHES), ${size.developers} developers. p50 / p95 of ${rounds} rounds by turns; ratios of p95 to Neo4j's.`,

@@ -63,9 +63,8 @@ export async function benchMemory(): Promise<Benchmark> {
   if (!postgres) words.push("No PostgreSQL here: embedded only.");
   if (!model) words.push("The embedding model could not be fetched: its row is missing.");
   return {
-    title: `Memory: ${memoriesWanted} memories of one repository, ${searches} searches, best 8`,
     rows,
-    notes: words,
+    notes: [`${memoriesWanted} memories of one repository, ${searches} searches, best 8.`, ...words],
   };
 }
 

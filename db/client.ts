@@ -27,6 +27,8 @@ export type DatabaseLocation =
   /** Null keeps everything in memory. */
   | { dataDir: string | null };
 
+/** A statement may have to wait for a connection this long; GitHub hangs up on a delivery after ten seconds. */
+const connectSeconds = 5;
 const migrationsFolder = join(process.cwd(), "db", "migrations");
 /** Any constant will do, as long as every Gloss process asks for the same one. */
 const migrationLock = 4_206_170_001;
@@ -63,7 +65,7 @@ async function openPostgres(url: string): Promise<Database> {
       cause,
     });
   }
-  const client = postgres(url, { max: 10, onnotice: () => {} });
+  const client = postgres(url, { max: 10, onnotice: () => {}, connect_timeout: connectSeconds });
   const db = drizzlePostgres(client);
   return {
     db,

@@ -19,6 +19,12 @@ const error = Object.assign(new Error("refused"), {
 });
 log.error({ err: error, key: new Secret("very-secret"), deep: { keys: [new Secret("very-secret")] } }, "failed");
 log.error({ err: new AggregateError([error], "both"), other: error }, "failed twice");
+const query = Object.assign(new Error("Failed query: insert into t values ($1)\\nparams: very-secret,\\nmore very-secret"), {
+  params: ["very-secret"],
+  cause: Object.assign(new Error("duplicate key"), { code: "23505", parameters: ["very-secret"], args: ["very-secret"] }),
+});
+log.error({ err: query }, "not stored");
+log.error({ err: new Error("x".repeat(50_000)) }, "too long");
 log.warn({ headers: { authorization: "Bearer very-secret" }, call: { authorization: "very-secret" } }, "asked");
 log.info("outside of a trace");
 withCurrentSpan({ traceId: "1".repeat(32), spanId: "2".repeat(16) }, () => log.info("inside a trace"));
@@ -49,6 +55,8 @@ it("writes one JSON line each to standard error, at the level that was asked for
     "inside",
     "failed",
     "failed twice",
+    "not stored",
+    "too long",
     "asked",
     "outside of a trace",
     "inside a trace",
@@ -64,11 +72,23 @@ it("gives each line the correlation id that it was written under", () => {
 });
 
 it("leads to the span that it was written in, and names none outside of one", () => {
-  expect(lines[6]).not.toHaveProperty("trace_id");
-  expect(lines[7]).toMatchObject({ trace_id: "1".repeat(32), span_id: "2".repeat(16) });
+  expect(lines[8]).not.toHaveProperty("trace_id");
+  expect(lines[9]).toMatchObject({ trace_id: "1".repeat(32), span_id: "2".repeat(16) });
 });
 
 it("shows neither secrets nor what was sent with them", () => {
   expect(output).not.toContain("very-secret");
   expect(lines[3]).toMatchObject({ err: { message: "refused" }, key: "[secret]" });
+  expect(lines[4]).toMatchObject({ err: { aggregateErrors: [{ message: "refused" }] } });
+});
+
+it("tells why a statement failed without what was to be stored, and no line is long", () => {
+  expect(lines[5]).toMatchObject({
+    err: {
+      message: "Failed query: insert into t values ($1)",
+      stack: expect.stringMatching(/\n {4}at /) as string,
+      cause: { message: "duplicate key", code: "23505" },
+    },
+  });
+  for (const line of output.split("\n")) expect(line.length).toBeLessThan(20_000);
 });

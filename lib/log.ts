@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { pino } from "pino";
 import { env } from "./env";
+import { logError } from "./log-error";
 import { currentSpan } from "./telemetry/current-span";
 
 const holder = globalThis as { glossCorrelation?: AsyncLocalStorage<string> };
@@ -23,19 +24,17 @@ function level(): string {
   }
 }
 
+/** Of an error under another name than `err`. */
+const errorParts = ["request", "response", "config", "params"].map((part) => `*.${part}`);
+
 /** JSON lines on standard error; standard output belongs to the command line's result. */
 export const log = pino(
   {
     level: level(),
     base: { name: "gloss" },
+    serializers: { err: logError },
     redact: {
-      // What was sent and received carries keys; the message and the stack of an error don't.
-      paths: [
-        "authorization",
-        "*.authorization",
-        "*.headers.authorization",
-        ...["request", "response", "config"].flatMap((part) => [`*.${part}`, `*.aggregateErrors[*].${part}`]),
-      ],
+      paths: ["authorization", "*.authorization", "*.headers.authorization", ...errorParts],
       remove: true,
     },
     mixin: () => {

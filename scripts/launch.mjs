@@ -38,16 +38,11 @@ const commands = {
   check: (node, env) => become(node, [...script("test"), "--static"], env),
   review: (node, env) => become(node, [...configured, ...script("review")], env),
   doctor: (node, env) => become(node, [...configured, ...script("doctor")], env),
-  async soak(node, env) {
-    await buildWhenStale(root, node, env);
-    return become(
-      node,
-      ["node_modules/@playwright/test/cli.js", "test", "--config", "playwright.soak.config.ts"],
-      env,
-    );
+  async bench(node, env) {
+    if (rest.length === 0 || rest.includes("acknowledge")) await buildWhenStale(root, node, env);
+    return become(node, script("bench"), env);
   },
   "graph:rebuild": (node, env) => become(node, [...configured, ...script("graph-rebuild")], env),
-  bench: (node, env) => become(node, script("bench"), env),
   format: (node, env) => become(node, ["node_modules/oxfmt/bin/oxfmt", "."], env),
   "db:generate": (node, env) => become(node, ["node_modules/drizzle-kit/bin.cjs", "generate", ...rest], env),
 };

@@ -14,13 +14,29 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-/**
- * Starts a throwaway PostgreSQL in a temporary folder, or uses the one of GLOSS_TEST_DATABASE_URL. Null when the
- * machine has none. It ends with this process; one that outlived a killed process is removed by the next start.
- */
-export async function startTestPostgres(): Promise<TestPostgres | null> {
+interface Options {
+  /** Keeps PostgreSQL's own settings for what survives a crash, which cost time; false when absent. */
+  durable?: boolean;
+}
+
+export interface OwnPostgres extends TestPostgres {
+  /** Ends it as a crash does: connections are cut, and nothing is tidied up. */
+  crash(): Promise<void>;
+  /** Starts it again after a crash, at the same address with the same data. */
+  restart(): Promise<void>;
+}
+
+/** The PostgreSQL of GLOSS_TEST_DATABASE_URL, else one of its own. Null when the machine has none. */
+export async function startTestPostgres(options: Options = {}): Promise<TestPostgres | null> {
   const given = process.env["GLOSS_TEST_DATABASE_URL"];
-  if (given) return { url: given, stop: async () => {} };
+  return given ? { url: given, stop: async () => {} } : startOwnPostgres(options);
+}
+
+/**
+ * Starts a throwaway PostgreSQL in a temporary folder. Null when the machine has none. It ends with this process; one
+ * that outlived a killed process is removed by the next start.
+ */
+export async function startOwnPostgres({ durable = false }: Options = {}): Promise<OwnPostgres | null> {
   removeLeftBehind();
   const user = serverUser();
   const bin = findPostgres(user, console.warn);
@@ -29,59 +45,70 @@ export async function startTestPostgres(): Promise<TestPostgres | null> {
   if (user) chownSync(dir, user.uid, user.gid);
   const remove = () => rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   try {
-    return await startIn(dir, bin, { ...user, cwd: dir }, remove);
+    return await startIn(dir, bin, durable ? {} : thrownAway, { ...user, cwd: dir }, remove);
   } catch (error) {
     remove();
     throw error;
   }
 }
 
+const thrownAway = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
+
 async function startIn(
   dir: string,
   bin: string,
+  durability: Record<string, string>,
   options: { uid?: number; gid?: number; cwd: string },
   remove: () => void,
-): Promise<TestPostgres> {
+): Promise<OwnPostgres> {
+  const data = join(dir, "data");
   execFileSync(
     join(bin, "initdb"),
-    ["-D", join(dir, "data"), "-U", "gloss", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"],
+    ["-D", data, "-U", "gloss", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C"],
     { ...options, stdio: "pipe" },
   );
   const port = await freePort();
-  // It is thrown away, so nothing has to survive a crash of the machine.
   const settings = {
     port,
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
-    fsync: "off",
-    synchronous_commit: "off",
-    full_page_writes: "off",
     max_connections: 200,
+    ...durability,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const server = spawn(join(bin, "postgres"), ["-D", join(dir, "data"), ...flags], {
-    ...options,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let said = "";
-  server.stderr.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(-4000)));
-  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+  const url = `postgres://gloss@127.0.0.1:${port}/postgres`;
+  const launch = async () => {
+    const server = spawn(join(bin, "postgres"), ["-D", data, ...flags], {
+      ...options,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    let said = "";
+    server.stderr.setEncoding("utf8").on("data", (text: string) => (said = (said + text).slice(-4000)));
+    const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+    const end = (signal: NodeJS.Signals) => {
+      server.kill(signal);
+      return ended;
+    };
+    running = { kill: () => server.kill("SIGQUIT"), end };
+    await untilItAnswers(url, () => (server.exitCode === null ? null : said));
+  };
+  let running: { kill: () => void; end: (signal: NodeJS.Signals) => Promise<void> } | null = null;
   const endAtOnce = () => {
-    server.kill("SIGQUIT");
+    running?.kill();
     // Its own mark is the last thing that it removes; a folder can't be removed while files are made in it.
-    const mark = join(dir, "data", "postmaster.pid");
+    const mark = join(data, "postmaster.pid");
     for (let tries = 0; tries < 50 && existsSync(mark); tries++)
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
     remove();
   };
   process.once("exit", endAtOnce);
-  const url = `postgres://gloss@127.0.0.1:${port}/postgres`;
-  await untilItAnswers(url, () => (server.exitCode === null ? null : said));
+  await launch();
   return {
     url,
+    crash: async () => running?.end("SIGQUIT"),
+    restart: launch,
     async stop() {
-      server.kill("SIGINT");
-      await ended;
+      await running?.end("SIGINT");
       process.off("exit", endAtOnce);
       remove();
     },

@@ -28,7 +28,7 @@ export function Field({ label, hint, error, mono, className, ...rest }: Props) {
         autoCapitalize="none"
         spellCheck={false}
         className={cn(
-          "h-9 w-full rounded-md border border-control bg-surface px-3 text-base placeholder:text-ink-faint pointer-coarse:h-11 pointer-coarse:text-lg",
+          "h-9 w-full rounded-md border border-control bg-surface px-3 text-base placeholder:text-ink-faint disabled:bg-sunken disabled:text-ink-muted pointer-coarse:h-11 pointer-coarse:text-lg",
           mono && "font-mono text-sm",
           error && "border-critical",
         )}

@@ -1,6 +1,6 @@
 import { and, desc, eq, getTableColumns, gt, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { GlossError } from "@/lib/errors";
-import type { Db } from "../client";
+import { type Db, rowsOf } from "../client";
 import { workflowRuns } from "../schema/workflow-runs";
 import { sqlState } from "../sql-state";
 
@@ -68,6 +68,35 @@ export async function findReviewedHead(db: Db, pull: PullKey, headSha: string): 
     .orderBy(desc(workflowRuns.queuedAt))
     .limit(1);
   return rows[0] ?? null;
+}
+
+/**
+ * Those of the pull requests (by their place in the list) for which a new run of this head is more than a new row:
+ * there is an open run, or one that has reviewed this head by webhook.
+ */
+export async function pullsWithRuns(db: Db, pulls: (PullKey & { headSha: string })[]): Promise<Set<number>> {
+  if (pulls.length === 0) return new Set();
+  const asked = sql.join(
+    pulls.map(
+      ({ owner, repo, number, headSha }, place) =>
+        sql`(${place}::int, ${owner}::text, ${repo}::text, ${number}::int, ${headSha}::text)`,
+    ),
+    sql`, `,
+  );
+  const rows = await rowsOf<{ place: number }>(
+    db,
+    sql`select asked.place from (values ${asked}) as asked (place, owner, repo, number, head_sha)
+      where exists (select from workflow_runs run
+        where lower(run.owner) = lower(asked.owner) and lower(run.repo) = lower(asked.repo)
+          and run.number = asked.number and (run.status in ('queued', 'running')
+            or (run.status = 'completed' and run.post and run.head_sha = asked.head_sha)))`,
+  );
+  return new Set(rows.map(({ place }) => place));
+}
+
+/** Inserts runs in one statement, except those whose event already has one; in no order. */
+export async function insertRuns(db: Db, runs: NewRun[]): Promise<RunRow[]> {
+  return runs.length === 0 ? [] : db.insert(workflowRuns).values(runs).onConflictDoNothing().returning();
 }
 
 /** Which of a pull request's waiting and running runs end, and how. */

@@ -28,7 +28,7 @@ export const workflowRuns = pgTable(
     repo: text().notNull(),
     /** Pull request number; null for a local range. */
     number: integer(),
-    /** Folder and revisions of a local range. */
+    /** Folder and revisions of a local range; no head means the working tree. */
     localDir: text("local_dir"),
     localBase: text("local_base"),
     localHead: text("local_head"),

@@ -1,8 +1,7 @@
-import { randomUUID } from "node:crypto";
-import postgres from "postgres";
 import { afterAll, beforeAll, describe, inject } from "vitest";
 import { type Database, openDatabase } from "../client";
 import { setProcessDatabase } from "../process-database";
+import { createDatabase } from "./create-database";
 
 /**
  * Runs a suite on the embedded database and, where the machine has one, on PostgreSQL, each fresh and also the
@@ -25,14 +24,4 @@ export function eachDatabase(name: string, suite: (database: () => Database) => 
     afterAll(() => database.close());
     suite(() => database);
   });
-}
-
-async function createDatabase(maintenanceUrl: string): Promise<string> {
-  const name = `gloss_${randomUUID().replaceAll("-", "")}`;
-  const client = postgres(maintenanceUrl, { max: 1, onnotice: () => {} });
-  await client.unsafe(`create database ${name}`);
-  await client.end();
-  const url = new URL(maintenanceUrl);
-  url.pathname = `/${name}`;
-  return url.href;
 }

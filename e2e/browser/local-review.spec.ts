@@ -87,3 +87,18 @@ test("a pull request can't be reviewed without a way to reach GitHub, and that i
   await owner.getByRole("button", { name: "Start review" }).click();
   await expect(owner.getByText("GITHUB_TOKEN")).toBeVisible();
 });
+
+test("the working tree is reviewed in place of a head", async ({ owner }) => {
+  await owner.goto("/reviews/new");
+  await owner.getByText("Local repository").click();
+  await owner.getByLabel("Folder").fill(repository.dir);
+  await owner.getByLabel("Base").fill("HEAD");
+  await owner.getByLabel("Review the working tree").check();
+  await expect(owner.getByLabel("Head")).toBeDisabled();
+  await repository.edit("src/calculate.ts", "export const evaluate = (formula: string) => eval(formula);\n");
+  await owner.getByRole("button", { name: "Start review" }).click();
+  await owner.waitForURL(/\/reviews\/[0-9a-f-]{36}$/);
+  await expect(owner.getByRole("button", { name: "Run again" })).toBeVisible({ timeout: 45_000 });
+  await expect(owner.getByRole("heading", { level: 1 })).toContainText("Uncommitted changes after");
+  await expect(owner.getByRole("region", { name: "Findings" })).toContainText("Text is run as code");
+});

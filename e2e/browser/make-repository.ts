@@ -45,6 +45,8 @@ export interface TestRepository {
   dir: string;
   base: string;
   head: string;
+  /** Writes a file of the working tree, without committing it. */
+  edit(path: string, text: string): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -57,7 +59,13 @@ export async function makeRepository(): Promise<TestRepository> {
   await commit(before, "Add a calculator");
   await git("switch", "--create", "formulas");
   await commit(after, "Evaluate formulas");
-  return { dir, base: "main", head: "formulas", remove: () => rm(dir, { recursive: true, force: true }) };
+  return {
+    dir,
+    base: "main",
+    head: "formulas",
+    edit: (path, text) => writeFile(join(dir, path), text),
+    remove: () => rm(dir, { recursive: true, force: true }),
+  };
 
   async function commit(files: Record<string, string>, message: string): Promise<void> {
     for (const [path, text] of Object.entries(files)) {

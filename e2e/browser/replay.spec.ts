@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { startAnthropic, type AnthropicDouble } from "../anthropic/start-anthropic";
 import { makeRepository } from "./make-repository";
 import { modelReview } from "./model-review";
-import { startGloss } from "./start-gloss";
+import { startServer } from "../server/start-server";
 import { expect, test as base } from "./test";
 
 const test = base.extend<object, { model: AnthropicDouble; reviewPath: string }>({
@@ -17,7 +17,7 @@ const test = base.extend<object, { model: AnthropicDouble; reviewPath: string }>
   ],
   gloss: [
     async ({ model }, use) => {
-      const gloss = await startGloss({ ANTHROPIC_API_KEY: "test-key", ANTHROPIC_BASE_URL: model.url });
+      const gloss = await startServer({ ANTHROPIC_API_KEY: "test-key", ANTHROPIC_BASE_URL: model.url });
       await use(gloss);
       await gloss.stop();
     },

@@ -1,5 +1,5 @@
 import { expect, test as base, type Page } from "@playwright/test";
-import { startGloss, type RunningGloss } from "./start-gloss";
+import { type Server, startServer } from "../server/start-server";
 
 interface PerTest {
   /** A page of the signed-in owner. The test fails when anything on it is refused, blocked or thrown. */
@@ -8,7 +8,7 @@ interface PerTest {
 
 interface PerWorker {
   /** A running server with an empty data folder, shared by a worker's tests. */
-  gloss: RunningGloss;
+  gloss: Server;
   /** The owner's cookies, got by the one-time link. */
   session: Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;
 }
@@ -17,7 +17,7 @@ export const test = base.extend<PerTest, PerWorker>({
   gloss: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from its pattern
     async ({}, use) => {
-      const gloss = await startGloss();
+      const gloss = await startServer();
       await use(gloss);
       await gloss.stop();
     },

@@ -1,26 +1,15 @@
 import { expect, test } from "@playwright/test";
-import { connect, stage, until } from "./stage";
+import { connect, runsOf, stage, until } from "./stage";
 import { startServer } from "./start-server";
 
-interface Listed {
-  items: { id: string; status: string; verdict: string; number: number }[];
-}
-
 test("a delivery becomes one review with its comments on the right lines", async () => {
-  const { github, env, end } = await stage();
+  const { github, env, open, end } = await stage();
   const server = await startServer(env);
   try {
     const connected = await connect(server);
     expect(connected.status, await connected.clone().text()).toBe(201);
     expect(await connected.json()).toMatchObject({ webhook_url: `${server.url}/api/v1/webhooks/github` });
-    const { number, deliveries } = await github.openPullRequest({
-      owner: "ada",
-      repo: "engine",
-      title: "Arithmetic",
-      author: "bob",
-      base: "main",
-      head: "topic",
-    });
+    const { number, deliveries } = await open();
     expect(deliveries.map((delivery) => delivery.response.status)).toContain(200);
     const posted = await until("a review", async () => github.reviews("ada", "engine", number)[0], server);
     expect(posted.body).toContain("changes requested");
@@ -32,8 +21,8 @@ test("a delivery becomes one review with its comments on the right lines", async
     const listed = await until(
       "a completed review",
       async () => {
-        const { items } = (await (await server.api("/api/v1/reviews")).json()) as Listed;
-        return items[0]?.status === "completed" && items;
+        const runs = await runsOf(server);
+        return runs[0]?.status === "completed" && runs;
       },
       server,
     );
@@ -48,7 +37,7 @@ test("a delivery becomes one review with its comments on the right lines", async
     expect(github.reviews("ada", "engine", number)).toHaveLength(1);
     expect(github.crashes).toEqual([]);
   } finally {
-    await server.kill("SIGTERM");
+    await server.stop();
     await end();
   }
 });

@@ -44,7 +44,7 @@ test("the built server runs the rules of every language, with nothing configured
     const found = review.findings.filter(({ origin }) => origin.kind === "rule").map(({ path }) => path);
     expect([...new Set(found)].toSorted()).toEqual(Object.keys(flawed));
   } finally {
-    await server.kill("SIGTERM");
+    await server.stop();
     repository.remove();
   }
 });

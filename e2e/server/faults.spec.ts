@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { notJson, overloaded, rateLimited, refuse, say, type Script, useTools } from "../anthropic/script";
-import { connect, reviewReply, stage, until } from "./stage";
+import { connect, reviewReply, runsOf, stage, until } from "./stage";
 import { type Server, startServer } from "./start-server";
 
 type Stage = Awaited<ReturnType<typeof stage>>;
@@ -31,23 +31,14 @@ const hosts: Record<string, Parameters<Stage["github"]["fail"]>[0]> = {
 
 const good: Script = (request) => say(reviewReply(request));
 
-async function reviewOnce({ github }: Stage, server: Server) {
-  const { number } = await github.openPullRequest({
-    owner: "ada",
-    repo: "engine",
-    title: "Arithmetic",
-    author: "bob",
-    base: "main",
-    head: "topic",
-  });
+async function reviewOnce({ open }: Stage, server: Server) {
+  const { number } = await open();
   const run = await until(
     "the end of the review",
-    async () => {
-      const { items } = (await (await server.api("/api/v1/reviews")).json()) as {
-        items: { id: string; number: number; status: string; mode: string }[];
-      };
-      return items.find((item) => item.number === number && !["queued", "running"].includes(item.status));
-    },
+    async () =>
+      (await runsOf(server)).find(
+        (item) => item.number === number && !["queued", "running"].includes(item.status),
+      ),
     server,
   );
   return { run, number };
@@ -63,7 +54,7 @@ test.describe("whatever goes wrong on the other side", () => {
     expect((await connect(server)).status).toBe(201);
   });
   test.afterAll(async () => {
-    await server.kill("SIGTERM");
+    await server.stop();
     await scene.end();
   });
 

@@ -5,7 +5,7 @@ let server: Server;
 test.beforeAll(async () => {
   server = await startServer({ CORS_ORIGINS: "https://app.example.com" });
 });
-test.afterAll(() => server.kill("SIGTERM"));
+test.afterAll(() => server.stop());
 
 const get = (path: string, init?: RequestInit) =>
   fetch(`${server.url}${path}`, { redirect: "manual", ...init });

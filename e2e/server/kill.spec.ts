@@ -1,25 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { connect, stage, until } from "./stage";
-import { freePort, startServer, type Server } from "./start-server";
-
-interface Run {
-  id: string;
-  number: number;
-  status: string;
-}
-
-const runsOf = async (server: Server): Promise<Run[]> => {
-  const { items } = (await (await server.api("/api/v1/reviews?limit=100")).json()) as { items: Run[] };
-  return items;
-};
-const pull = (head: string) => ({
-  owner: "ada",
-  repo: "engine",
-  title: `Arithmetic ${head}`,
-  author: "bob",
-  base: "main",
-  head,
-});
+import { connect, runsOf, stage, until } from "./stage";
+import { startServer } from "./start-server";
 
 const steps = ["read-change", "gather", "analyse", "judge", "publish"].flatMap((step) => [
   `before-${step}`,
@@ -28,31 +9,28 @@ const steps = ["read-change", "gather", "analyse", "judge", "publish"].flatMap((
 
 test("a process that dies at any named point leaves one review and one completed run behind", async () => {
   test.setTimeout(420_000);
-  const { github, env, end } = await stage();
-  const port = await freePort();
-  let server = await startServer(env, { port });
-  const { dataDir } = server;
+  const { env, open, reviewsOf, end } = await stage();
+  let server = await startServer(env);
   try {
     expect((await connect(server)).status).toBe(201);
     for (const fault of [...steps, "posting-begun", "posted", "before-completing"]) {
-      await server.kill("SIGKILL");
-      server = await startServer(env, { port, dataDir, fault });
-      const { number } = await github.openPullRequest(pull("topic"));
+      await server.kill();
+      server = await startServer(env, { ...server, fault });
+      const { number } = await open();
       await server.gone;
-      server = await startServer(env, { port, dataDir });
+      server = await startServer(env, server);
+      const ofPull = async () => (await runsOf(server)).filter((run) => run.number === number);
       await until(
         `the review after ${fault}`,
-        async () => (await runsOf(server)).some((run) => run.number === number && run.status === "completed"),
+        async () => (await ofPull()).some((run) => run.status === "completed"),
         server,
       );
-      expect(github.reviews("ada", "engine", number), fault).toHaveLength(1);
-      expect(
-        (await runsOf(server)).filter((run) => run.number === number),
-        fault,
-      ).toHaveLength(1);
+      expect(reviewsOf(number), fault).toHaveLength(1);
+      expect(await ofPull(), fault).toHaveLength(1);
     }
   } finally {
-    await server.kill("SIGKILL");
+    await server.kill();
+    await server.stop();
     await end();
   }
 });

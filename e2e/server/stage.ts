@@ -46,6 +46,17 @@ export async function stage(options: { delayMs?: number } = {}) {
     github,
     model,
     repository,
+    /** Opens one more pull request for the staged branch; resolves once its delivery was answered. */
+    open: () =>
+      github.openPullRequest({
+        owner: "ada",
+        repo: "engine",
+        title: "Arithmetic",
+        author: "bob",
+        base: "main",
+        head: "topic",
+      }),
+    reviewsOf: (number: number) => github.reviews("ada", "engine", number),
     env: {
       GITHUB_TOKEN: "bot-token",
       GITHUB_API_URL: github.url,
@@ -62,8 +73,32 @@ export async function stage(options: { delayMs?: number } = {}) {
   };
 }
 
+/** Connects the staged repository, as its owner does by the API. */
 export async function connect(server: Server): Promise<Response> {
   return server.api("/api/v1/repos/ada/engine/install", { method: "POST" });
+}
+
+interface Run {
+  id: string;
+  number: number;
+  status: string;
+  verdict: string | null;
+}
+
+/** All runs that a server has, newest first. */
+export async function runsOf(server: Server): Promise<Run[]> {
+  const runs: Run[] = [];
+  for (let cursor = ""; ;) {
+    const answer = await server.api(`/api/v1/reviews?limit=100${cursor && `&cursor=${cursor}`}`);
+    if (!answer.ok)
+      throw new Error(
+        `The list of reviews was answered with ${answer.status}.\n${server.printed().slice(-4000)}`,
+      );
+    const { items, nextCursor } = (await answer.json()) as { items: Run[]; nextCursor: string | null };
+    runs.push(...items);
+    if (nextCursor === null) return runs;
+    cursor = encodeURIComponent(nextCursor);
+  }
 }
 
 /** Waits until `look` gives something; throws with what was printed otherwise. */

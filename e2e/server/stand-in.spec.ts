@@ -46,7 +46,7 @@ test("when Anthropic is overloaded for ever, the second provider reviews, and th
     expect(calls.at(-1)?.insteadOf).toContain("529");
     expect(second.journal.map(({ refused }) => refused)).toEqual([null]);
   } finally {
-    await server.kill("SIGTERM");
+    await server.stop();
     await second.close();
     await scene.end();
   }

@@ -1,34 +1,46 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { treeMemory } from "./tree-memory";
 
 export interface Server {
   url: string;
+  port: number;
+  /** An API key with the owner's rights. */
   key: string;
   dataDir: string;
+  /** The one-time sign-in link that it printed. */
+  link: string;
   /** Everything that it printed. */
   printed(): string;
   /** Resolves when the process is gone, however that came. */
   gone: Promise<void>;
-  kill(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
-  /** Resident memory in bytes (Linux). */
+  /** Ends it as a power cut does; its data stays, for another start. */
+  kill(): Promise<void>;
+  /** Asks it to end, waits until it has, and removes its data. */
+  stop(): Promise<void>;
+  /** Resident memory of it and of all processes below it, in bytes (Linux). */
   memory(): number;
   /** Calls the API with the owner's key. */
   api(path: string, init?: RequestInit): Promise<Response>;
 }
 
 const project = join(import.meta.dirname, "../..");
+const key = "a-key-for-tests-with-more-than-32-characters";
 
-/** Starts the built product as `npm start` does after its checks; resolves when it is ready. */
+/**
+ * Starts the built product as `npm start` does after its checks, on a free port with an empty data folder, or with
+ * those of an earlier server; resolves when it is ready. `fault` names a step at which it dies.
+ */
 export async function startServer(
-  env: Record<string, string>,
+  env: Record<string, string> = {},
   again: { dataDir?: string; port?: number; fault?: string } = {},
 ): Promise<Server> {
   const port = again.port ?? (await freePort());
-  const dataDir = again.dataDir ?? mkdtempSync(join(tmpdir(), "gloss-server-"));
-  const key = "a-key-for-tests-with-more-than-32-characters";
+  const dataDir = again.dataDir ?? mkdtempSync(join(tmpdir(), "gloss-e2e-"));
   const faults = again.fault === undefined ? [] : ["--import", join(project, "e2e/server/fault.mjs")];
   const next = join(project, "node_modules/next/dist/bin/next");
   const child = spawn(
@@ -45,7 +57,6 @@ export async function startServer(
         PORT: String(port),
         GLOSS_DATA_DIR: dataDir,
         GLOSS_OWNER_KEY: key,
-        GLOSS_URL: `http://127.0.0.1:${port}`,
         EMBEDDINGS: "off",
         ...(again.fault === undefined ? {} : { TEST_FAULT: again.fault }),
         ...env,
@@ -58,44 +69,57 @@ export async function startServer(
   child.stdout.on("data", read);
   child.stderr.on("data", read);
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  const url = `http://127.0.0.1:${port}`;
-  await untilReady(
-    `${url}/api/health/ready`,
-    () => child.exitCode === null && child.signalCode === null,
-    () => printed,
-  );
-  return {
-    url,
-    key,
-    dataDir,
-    gone,
-    printed: () => printed,
-    memory: () =>
-      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) * 1024,
-    async kill(signal) {
-      child.kill(signal);
-      await gone;
-    },
-    api: (path, init) =>
-      fetch(`${url}${path}`, {
-        ...init,
-        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-      }),
+  const end = async (signal: "SIGKILL" | "SIGTERM") => {
+    child.kill(signal);
+    const late = setTimeout(() => child.kill("SIGKILL"), 20_000);
+    await gone;
+    clearTimeout(late);
   };
-}
-
-async function untilReady(url: string, alive: () => boolean, printed: () => string): Promise<void> {
-  const end = Date.now() + 60_000;
-  while (Date.now() < end) {
-    if (!alive()) throw new Error(`The server ended before it was ready.\n${printed()}`);
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  const remove = () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  const url = `http://localhost:${port}`;
+  try {
+    const alive = () => child.exitCode === null && child.signalCode === null;
+    const link = await printedLink(alive, () => printed);
+    return {
+      url,
+      port,
+      key,
+      dataDir,
+      link,
+      gone,
+      printed: () => printed,
+      kill: () => end("SIGKILL"),
+      async stop() {
+        await end("SIGTERM");
+        remove();
+      },
+      memory: () => treeMemory(child.pid ?? 0),
+      api: (path, init) =>
+        fetch(`${url}${path}`, {
+          ...init,
+          headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+        }),
+    };
+  } catch (error) {
+    await end("SIGKILL");
+    if (again.dataDir === undefined) remove();
+    throw error;
   }
-  throw new Error(`The server was not ready within a minute.\n${printed()}`);
 }
 
-export function freePort(): Promise<number> {
+/** Waits for the sign-in link, which is the last thing that it prints before it is ready. */
+async function printedLink(alive: () => boolean, printed: () => string): Promise<string> {
+  const end = Date.now() + 90_000;
+  while (Date.now() < end) {
+    const link = /https?:\/\/\S+\/login\?token=[\w-]+(?=\s)/.exec(printed())?.[0];
+    if (link) return link;
+    if (!alive()) throw new Error(`The server ended before it was ready.\n${printed()}`);
+    await sleep(50);
+  }
+  throw new Error(`The server was not ready in time.\n${printed()}`);
+}
+
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().on("error", reject);
     server.listen(0, "127.0.0.1", () => {

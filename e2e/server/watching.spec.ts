@@ -21,7 +21,7 @@ test("a server that is stopped has sent the whole trace of its review, and its l
     await connect(server);
     const { number } = await github.openPullRequest(pull);
     await until("a review", async () => github.reviews("ada", "engine", number)[0], server);
-    await server.kill("SIGTERM");
+    await server.stop();
     expect(collector.refused).toEqual([]);
     // The delivery is taken by the bundle of the route, the review is made by that of the start.
     const review = collector.spans.find((span) => span.name === "review");
@@ -40,7 +40,7 @@ test("a server that is stopped has sent the whole trace of its review, and its l
     // Next and the libraries trace too where they find a tracer; addresses with tokens would be among theirs.
     expect(collector.raw()).not.toMatch(/next\.|http\.target|db\./);
   } finally {
-    await server.kill("SIGTERM");
+    await server.stop();
     await end();
     await collector.stop();
   }
@@ -69,7 +69,7 @@ test("a fault of our own reaches Sentry with its run, and nothing of the change"
     for (const text of ["return a", "Arithmetic", "bot-token", "test-key"])
       expect(sentry.raw()).not.toContain(text);
   } finally {
-    await server.kill("SIGTERM");
+    await server.stop();
     await end();
     await sentry.stop();
   }

@@ -1,3 +1,4 @@
+import { databaseFault } from "@/db/database-fault";
 import { type ErrorCode, GlossError, publicMessage } from "@/lib/errors";
 
 const statusOf: Record<ErrorCode, [status: number, title: string]> = {
@@ -18,7 +19,8 @@ const statusOf: Record<ErrorCode, [status: number, title: string]> = {
 };
 
 /** An error as RFC 9457 problem details. Messages of unknown errors stay in the log. */
-export function problem(error: unknown, requestId: string): Response {
+export function problem(thrown: unknown, requestId: string): Response {
+  const error = databaseFault(thrown) ?? thrown;
   const code = error instanceof GlossError ? error.code : "internal";
   const [status, title] = statusOf[code];
   const headers = new Headers({ "content-type": "application/problem+json", "x-request-id": requestId });

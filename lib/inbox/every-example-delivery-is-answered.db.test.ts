@@ -4,6 +4,7 @@ import { beforeAll, expect, it } from "vitest";
 import { eachDatabase } from "@/db/testing/each-database";
 import { parseEnv, setEnv } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
+import { listEvents } from "./list-events";
 import { receiveDelivery } from "./receive-delivery";
 
 const secret = "shared-secret";
@@ -55,6 +56,25 @@ eachDatabase("GitHub's published example deliveries", () => {
       const again = await receiveDelivery(delivery(name, payload, { id }));
       expect(again.eventId).toBe(first.eventId);
       if (first.status !== "ignored") expect(again.status).toBe("duplicate");
+    }
+  });
+
+  it("are done once they are stored when they ask for nothing, and wait for their work otherwise", async () => {
+    for (const [name, pending] of [
+      ["push", false],
+      ["issue_comment", false],
+      ["pull_request", true],
+    ] as const) {
+      const payloads = all.filter((one) => one.name === name).map(({ payload }) => structuredClone(payload));
+      const payload = payloads.find(
+        (one) => !("action" in one) || one.action === "created" || one.action === "opened",
+      );
+      // Another repository than in the examples above, or it would be a duplicate.
+      Object.assign((payload as { repository: object }).repository, { id: 424_242 });
+      const receipt = await receiveDelivery(delivery(name, payload));
+      expect(receipt, name).toMatchObject({ status: "accepted", pending });
+      const { items } = await listEvents({ kind: "owner" }, { limit: 1 });
+      expect(items[0]).toMatchObject({ id: receipt.eventId, status: pending ? "pending" : "completed" });
     }
   });
 

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { processDatabase } from "@/db/process-database";
-import { storeEvent } from "@/db/queries/events";
 import { GlossError } from "@/lib/errors";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startTrace } from "@/lib/telemetry/span";
 import { parseDelivery } from "@/lib/source/parse-delivery";
+import { type PullRequestWork, pullRequestWork } from "@/lib/source/pull-request-work";
 import { verifySignature } from "@/lib/source/verify-signature";
 import { whileReceiving } from "./receiving";
+import { storeTogether } from "./store-together";
 import { webhookSecrets } from "./webhook-secrets";
 
 /** GitHub sends at most 25 MB. */
@@ -17,6 +17,8 @@ export interface Receipt {
   status: "accepted" | "duplicate" | "ignored";
   eventId: string;
   correlationId: string;
+  /** Whether it waits in the inbox, for `drainInbox` to begin its work. */
+  pending: boolean;
 }
 
 interface Delivery {
@@ -52,9 +54,9 @@ async function receive({ body, headers, onlyRemembered = false }: Delivery): Pro
     );
   const correlationId = randomUUID();
   return startTrace(correlationId, { name: "receive-delivery", kind: "server" }, async (span) => {
-    const { db } = await processDatabase();
     const ignored = delivery.kind === "ignored";
-    const stored = await storeEvent(db, {
+    const work = pullRequestWork(event, delivery.action, payload);
+    const stored = await storeTogether({
       deliveryId,
       dedupeHash: delivery.dedupeKey,
       event,
@@ -64,15 +66,23 @@ async function receive({ body, headers, onlyRemembered = false }: Delivery): Pro
       number: delivery.number,
       headSha: delivery.headSha,
       payload,
-      status: ignored ? "ignored" : "pending",
-      note: ignored ? "not an event that Gloss acts on" : null,
+      ...fateOf(ignored, work),
       correlationId,
+      size: body.byteLength,
     });
     const status = ignored ? "ignored" : stored.fresh ? "accepted" : "duplicate";
     span.set({ "gloss.delivery.status": status, "gloss.event_id": stored.id });
     log.info({ deliveryId, event, action: delivery.action, eventId: stored.id, status }, "webhook");
-    return { status, eventId: stored.id, correlationId };
+    const pending = status === "accepted" && work.kind !== "none";
+    return { status, eventId: stored.id, correlationId, pending };
   });
+}
+
+/** What asks for nothing is done once it is stored; the rest is pending. */
+function fateOf(ignored: boolean, work: PullRequestWork) {
+  if (ignored) return { status: "ignored", note: "not an event that Gloss acts on" } as const;
+  if (work.kind === "none") return { status: "completed", note: work.note } as const;
+  return { status: "pending", note: null } as const;
 }
 
 function parseJson(body: Uint8Array): unknown {

@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { eachDatabase } from "@/db/testing/each-database";
 import { say, useTools } from "@/e2e/anthropic/script";
 import { reviewReply, stage } from "@/e2e/server/stage";
@@ -133,6 +137,28 @@ eachDatabase("a connected repository", () => {
     await expect(startReview(owner, { target: "nonsense", post: false })).rejects.toMatchObject({
       code: "bad_request",
     });
+  });
+
+  it("is reviewed as it lies in a working tree, each time as it is then", async () => {
+    const dir = mkdtempSync(join(tmpdir(), "working-tree-"));
+    onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+    execFileSync("git", ["clone", "--quiet", "--branch", "main", scene.repository.gitDir, dir]);
+    const reviewed = async (id: string) => {
+      await expect
+        .poll(async () => (await getReview(owner, id))?.status, { timeout: 30_000 })
+        .toBe("completed");
+      return getReview(owner, id);
+    };
+    writeFileSync(join(dir, "src", "math.ts"), "export const run = (code: string) => eval(code);\n");
+    const local = { dir, base: "HEAD", head: null };
+    const { id } = await startReview(owner, { local, post: false });
+    const first = await reviewed(id);
+    expect(first?.title).toMatch(/^Uncommitted changes after: /);
+    expect(first?.findings.map(({ title }) => title)).toContain("Text is run as code");
+    writeFileSync(join(dir, "src", "math.ts"), "export const run = () => 1;\n");
+    const second = await reviewed((await rerunReview(owner, id)).id);
+    expect(second?.findings.map(({ title }) => title)).not.toContain("Text is run as code");
+    expect(second?.files).toHaveLength(1);
   });
 
   it("is left alone once it is disconnected", async () => {

@@ -1,6 +1,6 @@
 import type { Database } from "@/db/client";
 import { processDatabase } from "@/db/process-database";
-import { embedder, embedderState } from "@/lib/llm/open-embedder";
+import { embedder } from "@/lib/llm/open-embedder";
 import { env } from "@/lib/env";
 import type { Memories } from "./memory";
 
@@ -42,27 +42,4 @@ async function openConfigured(database: Database): Promise<Memories> {
   const refresh = vectorRefresher(database, embedder);
   refresh();
   return ownMemories(database, embedder, refresh);
-}
-
-/** Where memories are kept and how they are found, in one sentence each, for the Status page. */
-export async function describeMemories(): Promise<{ store: string; search: string }> {
-  const { MEM0_API_KEY, MEM0_HOST } = env();
-  if (MEM0_API_KEY)
-    return {
-      store: `mem0's hosted service${MEM0_HOST ? ` at ${MEM0_HOST}` : ""}.`,
-      search: "By meaning, as the service does it.",
-    };
-  const { vectors } = await processDatabase();
-  const state = embedderState();
-  const words = "By words only.";
-  return {
-    store: "mem0's open-source engine on the database of Gloss.",
-    search: !vectors.available
-      ? `${words} ${vectors.reason}`
-      : state.kind === "ready"
-        ? "By meaning and by words."
-        : state.kind === "off"
-          ? `${words} EMBEDDINGS is off.`
-          : `${words} ${state.reason}`,
-  };
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { computeHunks } from "@/lib/core/compute-hunks";
+import type { FileChange } from "@/lib/source/change";
 import { anchorComment } from "./anchor-comment";
 import { anchorOf } from "./anchor-lines";
 import { type AnchorCase, casesOf, folded, garble, githubAccepts } from "./testing/anchor-cases";
@@ -46,4 +48,21 @@ describe("comments of a scripted model on real changes", () => {
     if (!own) expect(seen.changes).toBeGreaterThanOrEqual(2000);
     expect(seen.uniqueRight / seen.unique).toBeGreaterThanOrEqual(0.99);
   }, 240_000);
+});
+
+it("a line's own ticks are not taken for marks around a quote", () => {
+  const hunks = computeHunks(null, "/**\n *\n * ```js\n * ```\n */\n");
+  const file: FileChange = {
+    path: "src/a.js",
+    status: "added",
+    binary: false,
+    additions: 5,
+    deletions: 0,
+    hunks,
+    hunksFrom: "computed",
+  };
+  const at = (lineHint: string) => anchorComment([file], { file: file.path, lineHint }).span?.startLine;
+  expect(at(" * ```  ")).toBe(4);
+  expect(at("` * ```js`")).toBe(3);
+  expect(at("``*``")).toBe(2);
 });

@@ -10,7 +10,8 @@ const leading = /^\s*(?:\d+#[0-9a-z]{4}\s*[|│:]?|\d+\s*[|│:])\s?/i;
 function readings(quote: string): string[] {
   const bare = quote.replace(leading, "");
   const unsigned = bare.replace(/^[+-]\s?/, "");
-  const unticked = bare.trim().replace(/^`+|`+$/g, "");
+  // Only a pair was put around the line; ticks at one end are its own.
+  const unticked = bare.trim().replace(/^(`{1,3})(.*[^`])\1$/, "$2");
   return [...new Set([quote, bare, unsigned, unticked])].filter((text) => text.trim() !== "");
 }
 

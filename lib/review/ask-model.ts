@@ -36,7 +36,7 @@ export interface ModelMaterial {
 }
 
 /** What the tools of an agent may touch. */
-export function toolContextOf({ change, gathered, source, knowledge, signal }: ModelMaterial): ToolContext {
+function toolContextOf({ change, gathered, source, knowledge, signal }: ModelMaterial): ToolContext {
   return {
     change,
     source,

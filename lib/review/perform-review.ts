@@ -1,3 +1,4 @@
+import { databaseFault } from "@/db/database-fault";
 import { processDatabase } from "@/db/process-database";
 import { setEventStatus } from "@/db/queries/events";
 import { claimRun, getRun, type RunRow, updateRunningRun } from "@/db/queries/workflow-runs";
@@ -40,7 +41,7 @@ export async function performReview(runId: string, signal: AbortSignal): Promise
       if (run.eventId) await setEventStatus(db, run.eventId, "completed");
       log.info({ runId }, "review completed");
     } catch (error) {
-      await settle(run, error, span);
+      await settle(run, databaseFault(error) ?? error, span);
     }
   });
 }

@@ -16,7 +16,17 @@ export const reviewQuery = z.object({
 export const reviewOrder = z.union([
   z.strictObject({ target: z.string().min(1), post: z.boolean().default(false) }),
   z.strictObject({
-    local: z.strictObject({ dir: z.string().min(1), base: z.string().min(1), head: z.string().min(1) }),
+    local: z.strictObject({
+      dir: z.string().min(1),
+      base: z.string().min(1),
+      head: z
+        .string()
+        .min(1)
+        .nullable()
+        .describe(
+          "A revision; null: the working tree, with its uncommitted changes to files that git knows.",
+        ),
+    }),
     post: z.literal(false).default(false),
   }),
 ]);

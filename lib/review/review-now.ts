@@ -13,11 +13,11 @@ import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { runPipeline } from "./pipeline";
 import { reviewSpan } from "./review-span";
-import type { ReviewMode } from "./views";
+import type { LocalRange, ReviewMode } from "./views";
 
 export interface ReviewNow {
   /** A pull request, as a URL or `owner/repo#N`, or a range of a local repository. */
-  what: { target: string } | { dir: string; base: string; head: string };
+  what: { target: string } | LocalRange;
   /** Absent: standard where a model is configured, else static. */
   mode?: ReviewMode | undefined;
   post: boolean;
@@ -67,10 +67,10 @@ function pull(target: string) {
   return { host: "github", ...named } as const;
 }
 
-async function local({ dir, base, head }: { dir: string; base: string; head: string }, post: boolean) {
+async function local({ dir, base, head }: LocalRange, post: boolean) {
   if (post)
     throw new GlossError("bad_request", "--post needs a pull request; a local range has nowhere to post to.");
-  const { owner, repo } = await gitSource({ dir, base, head }).readChange();
+  const { owner, repo } = await gitSource({ dir, base, head: head ?? undefined }).readChange();
   return {
     host: "local",
     owner,

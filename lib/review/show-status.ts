@@ -16,9 +16,8 @@ interface Shown {
   callers: number;
 }
 
-/** GitHub takes few writes a minute: outcomes come first, and no review queues behind a hundred statuses. */
-const lane = new StatusLane(4);
-const urgencyOf = ({ state }: ShownStatus) => (state === "queued" ? 0 : state === "running" ? 1 : 2);
+/** GitHub takes few writes a minute: one beginning at a time, so that reviews and outcomes wait behind no more. */
+const beginnings = new StatusLane(1);
 
 /** Statuses of one run go one after the other, so that a slow early one does not replace a later one. */
 const underWay = new Map<string, Shown>();
@@ -32,12 +31,16 @@ export async function showStatus(run: RunRow, status: ShownStatus): Promise<void
   underWay.set(run.id, shown);
   shown.wanted = status;
   shown.callers++;
-  await lane.run(urgencyOf(status), () => {
+  const { state } = status;
+  const show = () => {
     const { wanted } = shown;
     shown.wanted = undefined;
     if (wanted) shown.turn = shown.turn.then(() => send(run, wanted));
     return shown.turn;
-  });
+  };
+  await (state === "queued" || state === "running"
+    ? beginnings.run(state === "running" ? 1 : 0, show)
+    : show());
   if (--shown.callers === 0) underWay.delete(run.id);
 }
 

@@ -10,7 +10,7 @@ type What = Pick<RunRow, "host" | "owner" | "repo" | "number" | "localDir" | "lo
 /** Where a run's change is read from. Throws `config` without a token for GitHub. */
 export function sourceOf({ host, owner, repo, number, localDir, localBase, localHead }: What): Source {
   if (host === "github" && number !== null) return githubSource(requireGitHub(), { owner, repo, number });
-  if (localDir && localBase && localHead)
-    return gitSource({ dir: localDir, base: localBase, head: localHead });
+  if (localDir && localBase)
+    return gitSource({ dir: localDir, base: localBase, head: localHead ?? undefined });
   throw new GlossError("internal", "This review does not say what it is about.");
 }

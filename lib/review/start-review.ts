@@ -9,7 +9,7 @@ import { parseTarget } from "@/lib/source/parse-target";
 import { requireGitHub } from "./github";
 import { enqueueRuns } from "./requeue-runs";
 import { storeRun } from "./store-run";
-import type { StartReviewInput } from "./views";
+import type { LocalRange, StartReviewInput } from "./views";
 
 /**
  * Stores a review to be done and queues it. Throws `bad_request` for a target, folder or revision that is none,
@@ -35,7 +35,7 @@ function pullRun(target: string): What {
 }
 
 /** Reads the range once, so that a wrong folder or revision is told to the person and not to the log. */
-async function localRun({ dir, base, head }: { dir: string; base: string; head: string }): Promise<What> {
-  const { owner, repo } = await gitSource({ dir, base, head }).readChange();
+async function localRun({ dir, base, head }: LocalRange): Promise<What> {
+  const { owner, repo } = await gitSource({ dir, base, head: head ?? undefined }).readChange();
   return { host: "local", owner, repo, number: null, localDir: dir, localBase: base, localHead: head };
 }

@@ -279,6 +279,15 @@ export interface StatusView {
   };
 }
 
+/** A range of a git repository on the machine that Gloss runs on. */
+export interface LocalRange {
+  /** Folder of the repository, or inside it. */
+  dir: string;
+  base: string;
+  /** Null: the working tree, with its uncommitted changes to files that git knows. */
+  head: string | null;
+}
+
 /** What there is to review, as a person names it. */
 export type StartReviewInput =
   | {
@@ -287,12 +296,7 @@ export type StartReviewInput =
       post: boolean;
     }
   | {
-      local: {
-        /** Absolute path of a git work tree. */
-        dir: string;
-        base: string;
-        head: string;
-      };
+      local: LocalRange;
       post: false;
     };
 

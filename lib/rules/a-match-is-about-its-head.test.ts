@@ -20,6 +20,11 @@ test("a call in a chain begins at its name and ends with its arguments", () => {
   ]);
 });
 
+test("types and an await in front of them change nothing about where a call begins", () => {
+  const text = "const { rows } = await client\n  .begin()\n  .query<Row[]>(\n    a,\n  );\n";
+  expect(lines("typescript", text, "call_expression")).toEqual([3, 5]);
+});
+
 test("a call with a function in it ends where that function's body begins", () => {
   const text = "items.forEach(\n  async (item) => {\n    await item;\n  },\n);\n";
   expect(lines("typescript", text, "call_expression")).toEqual([1, 2]);

@@ -28,8 +28,11 @@ export interface FileToCheck {
  */
 export function checkFile(file: FileToCheck): Finding[] {
   const added = [...addedLines(file.hunks)].sort((a, b) => a - b);
+  // Parsing costs the most, and often no rule has anything to look for.
+  const rules = rulesToRun(file.path, file.language).filter((rule) => rule.needs.test(file.text));
+  if (rules.length === 0) return [];
   const root = parseSource(file.language, file.text);
-  const matches = findMatches(root, file.text, rulesToRun(file.path, file.language), {
+  const matches = findMatches(root, file.text, rules, {
     wanted: (start, end) => touches(added, start, end),
     ...(file.budget !== undefined && { budget: file.budget }),
   });

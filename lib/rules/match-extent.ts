@@ -56,8 +56,10 @@ function startOf(node: SgNode | null): number | undefined {
 }
 
 function calledName(call: SgNode): SgNode | null {
-  const callee = call.field("function");
-  if (!callee) return call.field("name");
+  const given = call.field("function");
+  if (!given) return call.field("name");
+  // `await a.f<T>()` is read as a call of `await a.f`.
+  const callee = given.kind() === "await_expression" ? (given.child(1) ?? given) : given;
   return callee.field("property") ?? callee.field("attribute") ?? callee.field("field");
 }
 

@@ -38,6 +38,12 @@ describe("what is asked for", () => {
     });
   });
 
+  test("the working tree, when it is asked for", () => {
+    expect(read("--base main --working-tree")).toMatchObject({
+      what: { dir: "/home/mona/shop", base: "main", head: null },
+    });
+  });
+
   test("a stored review, to be replayed", () => {
     expect(read("--replay 8f14e45f --format json")).toMatchObject({
       what: { replay: "8f14e45f" },
@@ -49,7 +55,18 @@ describe("what is asked for", () => {
   test("help wins over everything, and names every option", () => {
     expect(read("--help")).toBe("help");
     expect(read("acme/shop#7 -h")).toBe("help");
-    for (const option of ["repo", "base", "head", "replay", "post", "mode", "format", "output", "fail-on"])
+    for (const option of [
+      "repo",
+      "base",
+      "head",
+      "working-tree",
+      "replay",
+      "post",
+      "mode",
+      "format",
+      "output",
+      "fail-on",
+    ])
       expect(usage).toContain(`--${option}`);
     for (const format of formats) expect(usage).toContain(format);
   });
@@ -61,6 +78,9 @@ test.each([
   ["a/b#1 --base main", "not both"],
   ["--repo .", "--base is missing"],
   ["--head x", "--base is missing"],
+  ["--working-tree", "--base is missing"],
+  ["--base main --head x --working-tree", "not both"],
+  ["a/b#1 --working-tree", "not both"],
   ["--base main --post", "--post needs a pull request"],
   ["--replay=", "--replay needs the id"],
   ["--replay x a/b#1", "nothing else to review with it"],

@@ -4,15 +4,18 @@ import { severities, type Severity } from "@/lib/core/finding";
 import { GlossError } from "@/lib/errors";
 import type { ReviewNow } from "@/lib/review/review-now";
 
-export const usage = `Review a pull request, or a range of commits in a local repository.
+export const usage = `Review a pull request, or a range of commits or the working tree of a local repository.
 
   npm run review -- <address of a pull request | owner/repo#N> [--post]
   npm run review -- --repo DIR --base REV --head REV
+  npm run review -- --repo DIR --base REV --working-tree
   npm run review -- --replay RUN_ID
 
   --repo DIR              a git repository on this machine (the current folder when only revisions are given)
   --base REV              what the change starts from: a commit, branch or tag
   --head REV              what it ends in (HEAD)
+  --working-tree          in place of --head: the files as they are now, with changes that are not committed;
+                          a new file counts once it is added with git add
   --post                  post the review on the pull request; without it nothing leaves this machine but
                           the model's calls
   --replay RUN_ID         go through a stored review again, without network, key or repository; print what comes
@@ -84,6 +87,7 @@ function parse(args: string[]) {
         repo: one,
         base: one,
         head: one,
+        "working-tree": flag,
         replay: one,
         post: flag,
         mode: one,
@@ -104,15 +108,16 @@ interface Named {
   repo?: string | undefined;
   base?: string | undefined;
   head?: string | undefined;
+  "working-tree"?: boolean | undefined;
   replay?: string | undefined;
 }
 
 function whatOf(
-  { repo, base, head, replay }: Named,
+  { repo, base, head, replay, "working-tree": workingTree = false }: Named,
   [target, ...more]: string[],
   cwd: string,
 ): ReviewOptions["what"] {
-  const local = repo !== undefined || base !== undefined || head !== undefined;
+  const local = repo !== undefined || base !== undefined || head !== undefined || workingTree;
   if (more.length > 0) throw wrong(`One change at a time: "${more.join(" ")}" is left over.`);
   if (replay !== undefined) {
     if (target !== undefined || local)
@@ -125,7 +130,9 @@ function whatOf(
   if (target !== undefined) return { target };
   if (!local) throw wrong("Nothing to review: name a pull request, or --repo with --base and --head.");
   if (!base) throw wrong("--base is missing: the commit, branch or tag that the change starts from.");
-  return { dir: resolve(cwd, repo ?? "."), base, head: head || "HEAD" };
+  if (workingTree && head !== undefined)
+    throw wrong("Name --head or the working tree as what the change ends in; not both.");
+  return { dir: resolve(cwd, repo ?? "."), base, head: workingTree ? null : head || "HEAD" };
 }
 
 function wrong(what: string): GlossError {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Graph, GraphPullRequest, RepositoryRef } from "../graph";
 
 /** Today, for the graphs under test. */
-export const now = new Date("2026-06-15T12:00:00Z");
+const now = new Date("2026-06-15T12:00:00Z");
 
 /** Few of each, so that histories meet; texts that a database, a query or a sort could stumble over. */
 const paths = [

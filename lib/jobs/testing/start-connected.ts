@@ -47,9 +47,9 @@ function listen(): Promise<Server> {
       const headers = new Headers(
         Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
       );
-      const { status } = await receiveDelivery({ body: Buffer.concat(parts), headers });
+      const { status, pending } = await receiveDelivery({ body: Buffer.concat(parts), headers });
       response.end(JSON.stringify({ status }));
-      if (status === "accepted") await drainInbox();
+      if (pending) await drainInbox();
     })();
   });
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));

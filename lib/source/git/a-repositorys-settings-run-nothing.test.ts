@@ -64,6 +64,27 @@ test("no program that a repository names is run, and none of its settings change
   expect(existsSync(proof)).toBe(true);
 });
 
+test("nor for the working tree, where git would run filters over what was edited", async () => {
+  const { dir, proof } = hostile();
+  const script = join(dir, "..", "run.sh");
+  const git = (...args: string[]) => execFileSync("git", args, { cwd: dir, stdio: "pipe" });
+  writeFileSync(join(dir, "..", "included"), `[filter "one.two"]\n\tclean = ${script}\n`);
+  git("config", "include.path", "../../included");
+  for (const name of ["filter.evil.clean", "filter.evil.smudge", "filter.evil.process"])
+    git("config", name, script);
+  git("config", "filter.evil.required", "true");
+  writeFileSync(join(dir, ".gitattributes"), "*.evil filter=evil\n*.txt filter=one.two\n");
+  writeFileSync(join(dir, "a.evil"), "edited\n");
+  writeFileSync(join(dir, "b.txt"), "edited\n");
+  const source = gitSource({ dir, base: "topic" });
+  const change = await source.readChange();
+  expect(change.files.map(({ path }) => path)).toEqual([".gitattributes", "a.evil", "b.txt"]);
+  expect(await source.readFile("a.evil", change.head.sha)).toBe("edited\n");
+  expect(existsSync(proof)).toBe(false);
+  git("config", "filter.a=b.clean", script);
+  await expect(source.readChange()).rejects.toMatchObject({ code: "refused" });
+});
+
 test("git's own variables, as in a hook, don't lead elsewhere, and secrets stay with us", async () => {
   const { made, dir, proof } = hostile();
   const other = makeRepository({ "other.txt": "x\n" });

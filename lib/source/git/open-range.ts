@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from "node:path";
 import { GlossError } from "@/lib/errors";
 import { runGit } from "./run-git";
+import { switchOffFilters } from "./switch-off-filters";
 
 export interface RangeOptions {
   /** Folder of a repository (or inside one); bare ones too. */
@@ -66,7 +67,7 @@ async function resolveCommit(dir: string, revision: string, signal?: AbortSignal
 async function commitWorkingTree(dir: string, tip: string, signal?: AbortSignal): Promise<string> {
   if ((await text(dir, ["rev-parse", "--is-inside-work-tree"], signal)) !== "true")
     throw new GlossError("bad_request", `${dir} has no working tree: name the revision to review.`);
-  const made = await text(dir, ["stash", "create"], signal);
+  const made = await text(dir, [...(await switchOffFilters(dir, signal)), "stash", "create"], signal);
   return made === "" ? tip : made;
 }
 

@@ -69,6 +69,13 @@ const neverRetried = [400, 401, 403, 404, 406, 409, 410, 413, 422, 429, 451];
 const mebibyte = 1024 * 1024;
 const decoder = new TextDecoder();
 const Client = Octokit.plugin(retry, throttling);
+/** Has of a limiter group what the throttling plugin calls. */
+const unpaced = {
+  key: () => ({
+    schedule: async (_options: unknown, job: (...args: unknown[]) => unknown, ...args: unknown[]) =>
+      job(...args),
+  }),
+};
 let clients = 0;
 
 /** A client with its own cache and throttle: make one for each token and keep it. */
@@ -92,7 +99,9 @@ export function createGitHub(options: GitHubOptions): GitHub {
     options.log?.warn({ retryAfter }, "GitHub's rate limit is reached");
     return request?.["once"] !== true && retryAfter <= longestWait && retries < 2;
   };
-  const { write, content } = options.pace ?? documentedPace;
+  const pace = options.pace ?? documentedPace;
+  const writes = new Pace(pace.write);
+  const contents = new Pace(pace.content);
   const octokit = new Client({
     auth: options.token,
     baseUrl: apiUrl,
@@ -109,9 +118,9 @@ export function createGitHub(options: GitHubOptions): GitHub {
       retryAfterBaseValue: secondMs,
       onRateLimit: onLimit,
       onSecondaryRateLimit: onLimit,
-      // The plugin calls only `key` and `schedule`; its type asks for the whole class.
-      write: new Pace(write) as never,
-      notifications: new Pace(content) as never,
+      // Paced below: the plugin takes every GraphQL question for a write.
+      write: unpaced as never,
+      notifications: unpaced as never,
     },
   });
 
@@ -138,6 +147,12 @@ export function createGitHub(options: GitHubOptions): GitHub {
       // The throttling plugin looks into answers of GraphQL, which tells of limits with status 200.
       passBody: graphql,
     });
+    const writing = method !== "GET" && !graphql;
+    const inTurn: typeof fetch = async (...request) => {
+      if (writing) await writes.wait();
+      if (writing && throttling.triggersNotification(route)) await contents.wait();
+      return fetch(...request);
+    };
     try {
       await keepSilence(call.signal);
       call.signal?.throwIfAborted();
@@ -149,7 +164,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
           "x-github-api-version": "2022-11-28",
         },
         request: {
-          fetch,
+          fetch: inTurn,
           parseSuccessResponseBody: graphql,
           ...(call.once || (method === "POST" && !call.repeatable) ? { retries: 0 } : {}),
           ...(call.once ? { once: true } : {}),

@@ -8,9 +8,9 @@ export interface PaceOptions {
 }
 
 /**
- * Lets a burst pass and then a steady rate, in order of arrival. It has the shape of the limiter groups of
- * Octokit's throttling plugin, whose own ones wait a second (three for reviews) after each write: too slow for a
- * hundred pull requests at once, and GitHub's limits are by the minute.
+ * Lets a burst pass and then a steady rate, in order of arrival. The limiters of Octokit's throttling plugin wait a
+ * second (three for reviews) after each write instead: too slow for a hundred pull requests at once, and GitHub's
+ * limits are by the minute.
  */
 export class Pace {
   readonly #burst: number;
@@ -23,23 +23,15 @@ export class Pace {
     this.#millisecondsEach = 1000 / perSecond;
   }
 
-  key(): this {
-    return this;
-  }
-
   /** Takes the next turn; gives the milliseconds until it comes. `now` is in milliseconds of a clock that never goes back. */
   turn(now: number): number {
     this.#next = Math.max(this.#next, now - this.#burst * this.#millisecondsEach) + this.#millisecondsEach;
     return Math.max(0, this.#next - now);
   }
 
-  async schedule<A extends unknown[], R>(
-    _options: unknown,
-    job: (...args: A) => Promise<R>,
-    ...args: A
-  ): Promise<R> {
+  /** Resolves when the next turn has come. */
+  async wait(): Promise<void> {
     const wait = this.turn(performance.now());
     if (wait > 0) await sleep(wait);
-    return job(...args);
   }
 }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { z } from "zod";
+import { createGitHub } from "./client";
 import { Pace } from "./pace";
 
 test("property: no stretch of time sees more than the burst and its share of the steady rate", () => {
@@ -24,4 +26,25 @@ test("property: no stretch of time sees more than the burst and its share of the
       },
     ),
   );
+});
+
+test("what only reads waits for nobody, GraphQL included, and reviews keep the stricter pace too", async () => {
+  const sent: string[] = [];
+  const forEver = { burst: 0, perSecond: 1e-5 };
+  const github = createGitHub({
+    token: "t",
+    apiUrl: "https://api.example.com",
+    // One write passes, and no second one within this test.
+    pace: { write: { ...forEver, burst: 1 }, content: forEver },
+    fetch: async (url) => {
+      sent.push(new Request(url).url.slice("https://api.example.com".length));
+      return Response.json({ data: {} });
+    },
+  });
+  const ask = (route: string) => github.request({ route, what: route, schema: z.unknown() });
+  void ask("POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews");
+  void ask("POST /repos/{owner}/{repo}/statuses/{sha}");
+  void ask("POST /repos/{owner}/{repo}/statuses/{sha}");
+  await Promise.all([ask("POST /graphql"), ask("POST /graphql"), ask("GET /user")]);
+  expect(sent.toSorted()).toEqual(["/graphql", "/graphql", "/user"]);
 });

@@ -27,6 +27,19 @@ test("each empty field of a local range is named at that field", () => {
   });
 });
 
+test("the working tree stands in place of a head, and needs none", () => {
+  const local = { kind: "local", dir: "/srv/app", base: "main" };
+  expect(readStartForm(formOf({ ...local, workingTree: "on" }))).toEqual({
+    input: { local: { dir: "/srv/app", base: "main", head: null }, post: false },
+  });
+  expect(readStartForm(formOf({ ...local, head: "topic" }))).toEqual({
+    input: { local: { dir: "/srv/app", base: "main", head: "topic" }, post: false },
+  });
+  expect(readStartForm(formOf(local))).toMatchObject({
+    errors: { head: "Name the revision to review, such as HEAD, or choose the working tree." },
+  });
+});
+
 test("a form of no known kind says so instead of failing", () => {
   expect(readStartForm(formOf({ target: "a/b#1" }))).toEqual({
     errors: {},
@@ -42,6 +55,10 @@ test("a refusal stands at the field whose value it names", () => {
   expect(errorsOf('"main" and "topic" have no common commit.')).toEqual(["head"]);
   expect(errorsOf("/srv/app is not a git repository.")).toEqual(["dir"]);
   expect(errorsOf("git is not installed, or not on the PATH.")).toEqual(["dir"]);
+  const tree = { local: { ...input.local, head: null }, post: false } as const;
+  expect(Object.keys(stateOfRefusal(tree, '"null" and "main" differ.').errors)).toEqual(["base"]);
+  const bare = stateOfRefusal(tree, "/srv/app has no working tree: name the revision to review.");
+  expect(Object.keys(bare.errors)).toEqual(["dir"]);
   expect(stateOfRefusal({ target: "a/b#1", post: false }, "GitHub does not know it.").errors).toHaveProperty(
     "target",
   );

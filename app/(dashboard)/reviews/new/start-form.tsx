@@ -1,7 +1,15 @@
 "use client";
 
 import { FolderGit2, GitPullRequest, LoaderCircle } from "lucide-react";
-import { startTransition, useActionState, useEffect, useRef, useState, type ReactNode } from "react";
+import {
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+  useState,
+  type ComponentProps,
+  type ReactNode,
+} from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -14,7 +22,7 @@ const kinds = [
 ] as const;
 type Kind = (typeof kinds)[number]["value"];
 
-/** Names a change: a pull request, or two revisions of a repository on the machine that Gloss runs on. */
+/** Names a change: a pull request, or a range or the working tree of a repository on the machine that runs Gloss. */
 export function StartForm() {
   const [kind, setKind] = useState<Kind>("pull");
   const [state, send, pending] = useActionState(startReviewAction, { errors: {}, message: null });
@@ -87,48 +95,83 @@ const pullFields: DrawFields = (errors) => (
       error={errors.target}
       mono
     />
+    <Choice name="post" label="Post the review on GitHub" hint="Leave it off to see the review here alone." />
+  </>
+);
+
+function LocalFields({ errors }: { errors: StartState["errors"] }) {
+  const [workingTree, setWorkingTree] = useState(false);
+  return (
+    <>
+      <Field
+        name="dir"
+        label="Folder"
+        placeholder="/home/me/project"
+        hint="A git repository on the machine that runs Gloss."
+        error={errors.dir}
+        mono
+      />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field
+          name="base"
+          label="Base"
+          placeholder="main"
+          hint="What to compare with."
+          error={errors.base}
+          mono
+        />
+        <Field
+          name="head"
+          label="Head"
+          placeholder={workingTree ? "Working tree" : "HEAD"}
+          hint={workingTree ? "The files as they are now." : "What to review."}
+          error={workingTree ? undefined : errors.head}
+          disabled={workingTree}
+          mono
+        />
+      </div>
+      <Choice
+        name="workingTree"
+        label="Review the working tree"
+        hint="With changes that are not committed. A new file counts once it is added with git add."
+        checked={workingTree}
+        onChange={(event) => setWorkingTree(event.target.checked)}
+      />
+    </>
+  );
+}
+
+const drawFields: Record<Kind, DrawFields> = {
+  pull: pullFields,
+  local: (errors) => <LocalFields errors={errors} />,
+};
+
+interface ChoiceProps extends ComponentProps<"input"> {
+  name: string;
+  label: string;
+  hint: string;
+}
+
+/** A box to tick, with what it means. */
+function Choice({ name, label, hint, ...rest }: ChoiceProps) {
+  return (
     <div className="flex items-start gap-2.5">
       <input
         type="checkbox"
-        id="post"
-        name="post"
-        aria-describedby="post-hint"
-        className="mt-0.5 size-4 accent-solid"
+        id={name}
+        name={name}
+        aria-describedby={`${name}-hint`}
+        className="mt-0.5 size-4 shrink-0 accent-solid"
+        {...rest}
       />
       <div className="text-sm">
-        <label htmlFor="post" className="font-medium">
-          Post the review on GitHub
+        <label htmlFor={name} className="font-medium">
+          {label}
         </label>
-        <p id="post-hint" className="text-ink-muted">
-          Leave it off to see the review here alone.
+        <p id={`${name}-hint`} className="text-ink-muted">
+          {hint}
         </p>
       </div>
     </div>
-  </>
-);
-
-const localFields: DrawFields = (errors) => (
-  <>
-    <Field
-      name="dir"
-      label="Folder"
-      placeholder="/home/me/project"
-      hint="A git repository on the machine that runs Gloss."
-      error={errors.dir}
-      mono
-    />
-    <div className="grid gap-5 sm:grid-cols-2">
-      <Field
-        name="base"
-        label="Base"
-        placeholder="main"
-        hint="What to compare with."
-        error={errors.base}
-        mono
-      />
-      <Field name="head" label="Head" placeholder="HEAD" hint="What to review." error={errors.head} mono />
-    </div>
-  </>
-);
-
-const drawFields: Record<Kind, DrawFields> = { pull: pullFields, local: localFields };
+  );
+}

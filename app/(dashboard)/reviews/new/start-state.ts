@@ -12,6 +12,11 @@ export interface StartState {
 
 const named = (missing: string) => z.string().trim().min(1, missing);
 
+const range = {
+  dir: named("Name the folder of the repository."),
+  base: named("Name the revision to compare with, such as main."),
+};
+
 const form = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("pull"),
@@ -20,15 +25,22 @@ const form = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("local"),
-    dir: named("Name the folder of the repository."),
-    base: named("Name the revision to compare with, such as main."),
-    head: named("Name the revision to review, such as HEAD."),
+    ...range,
+    head: z
+      .string()
+      .default("")
+      .pipe(named("Name the revision to review, such as HEAD, or choose the working tree.")),
   }),
+  z.object({ kind: z.literal("working-tree"), ...range }),
 ]);
+
+/** The working tree is a choice within the local repository. */
+const kindOf = (data: FormData) =>
+  data.get("kind") === "local" && data.get("workingTree") === "on" ? "working-tree" : data.get("kind");
 
 /** The form as what the review is started with, or what is missing at which field. */
 export function readStartForm(data: FormData): { input: StartReviewInput } | StartState {
-  const parsed = form.safeParse(Object.fromEntries(data));
+  const parsed = form.safeParse({ ...Object.fromEntries(data), kind: kindOf(data) });
   if (!parsed.success) {
     const errors: StartState["errors"] = {};
     for (const issue of parsed.error.issues) {
@@ -40,7 +52,8 @@ export function readStartForm(data: FormData): { input: StartReviewInput } | Sta
   if (parsed.data.kind === "pull") {
     return { input: { target: parsed.data.target, post: parsed.data.post === "on" } };
   }
-  const { dir, base, head } = parsed.data;
+  const { dir, base } = parsed.data;
+  const head = parsed.data.kind === "local" ? parsed.data.head : null;
   return { input: { local: { dir, base, head }, post: false } };
 }
 
@@ -49,6 +62,8 @@ export function stateOfRefusal(input: StartReviewInput, message: string): StartS
   if ("target" in input) return { errors: { target: message }, message: null };
   const { local } = input;
   // A revision is named between quotes; the folder stands in nearly every message.
-  const revision = (["head", "base"] as const).find((name) => message.includes(`"${local[name]}"`));
+  const revision = (["head", "base"] as const).find(
+    (name) => local[name] !== null && message.includes(`"${local[name]}"`),
+  );
   return { errors: { [revision ?? "dir"]: message }, message: null };
 }

@@ -24,7 +24,7 @@ export const comparisonRules: readonly Rule[] = [
     category: "correctness",
     cwe: "CWE-571",
     confidence: 0.95,
-    needs: /\bassert\b/,
+    needs: /\bassert[\s\\]*\(/,
     find: { kind: "assert_statement", has: { kind: "tuple" } },
     where: {
       all: [{ has: { nthChild: 1, kind: "tuple", has: { nthChild: 1 } } }, { not: { has: { nthChild: 2 } } }],

@@ -1,5 +1,5 @@
 import type { Rule, SyntaxRule } from "../../rule";
-import { argument, callOf, literal, scripts, withJsx } from "./fragments";
+import { argument, callOf, literal, methodOf, methodOn, scripts, withJsx } from "./fragments";
 
 /** Values that somebody already made harmless, by their names. */
 const cleaned: SyntaxRule = { regex: "(?i)sanitiz|purif|escape|encode|trusted|safe" };
@@ -27,12 +27,17 @@ export const browserRules: readonly Rule[] = [
         { pattern: "$EL.innerHTML = $VALUE" },
         { pattern: "$EL.outerHTML = $VALUE" },
         { pattern: "$EL.innerHTML += $VALUE" },
-        { pattern: "$EL.insertAdjacentHTML($WHERE, $VALUE)" },
-        { pattern: "document.write($VALUE)" },
-        { pattern: "document.writeln($VALUE)" },
+        callOf("^insertAdjacentHTML$"),
+        methodOf("^document$", "^write(ln)?$"),
       ],
     },
-    constraints: { VALUE: { not: harmless } },
+    where: {
+      any: [
+        { has: { field: "right", not: harmless } },
+        { all: [callOf("^insertAdjacentHTML$"), argument(2, { not: harmless })] },
+        { all: [methodOf("^document$", "."), argument(1, { not: harmless })] },
+      ],
+    },
     examples: {
       bad: [
         "element.innerHTML = `<b>${comment.body}</b>`;",
@@ -118,12 +123,7 @@ export const browserRules: readonly Rule[] = [
     find: callOf("^setItem$"),
     where: {
       all: [
-        {
-          has: {
-            field: "function",
-            has: { field: "object", regex: "^((window|globalThis)\\.)?(local|session)Storage$" },
-          },
-        },
+        methodOn({ regex: "^((window|globalThis)\\??\\.)?(local|session)Storage$" }, "."),
         argument(1, { regex: "(?i)(token|jwt|passw(or)?d|secret|api_?key|credential)s?[\"'`]?$" }),
       ],
     },

@@ -1,5 +1,5 @@
 import type { Rule } from "../../rule";
-import { callOf, scripts } from "./fragments";
+import { callOf, methodOn, scripts } from "./fragments";
 
 /** Comparisons and conditions that are not what they look like. */
 export const comparisonRules: readonly Rule[] = [
@@ -52,38 +52,35 @@ export const comparisonRules: readonly Rule[] = [
     where: {
       all: [
         { has: { field: "arguments", regex: "^\\(\\s*\\)$" } },
-        {
-          has: {
-            field: "function",
-            has: {
-              field: "object",
-              any: [
-                {
-                  regex:
-                    "\\.map\\((Number|parseFloat|parseInt|\\(?(\\w+)\\)?\\s*=>\\s*(Number|parseInt|parseFloat)\\([^()]*\\))\\)$",
-                },
-                {
-                  kind: "array",
-                  has: { kind: "number" },
-                  not: {
-                    has: {
-                      any: [
-                        { kind: "string" },
-                        { kind: "spread_element" },
-                        { kind: "identifier" },
-                        { kind: "array" },
-                      ],
-                    },
+        methodOn(
+          {
+            any: [
+              {
+                regex:
+                  "\\.map\\((Number|parseFloat|parseInt|\\(?(\\w+)\\)?\\s*=>\\s*(Number|parseInt|parseFloat)\\([^()]*\\))\\)$",
+              },
+              {
+                kind: "array",
+                has: { kind: "number" },
+                not: {
+                  has: {
+                    any: [
+                      { kind: "string" },
+                      { kind: "spread_element" },
+                      { kind: "identifier" },
+                      { kind: "array" },
+                    ],
                   },
                 },
-                {
-                  regex:
-                    "^(\\[\\.\\.\\.)?([\\w.]+\\.)?(numbers|nums|prices|scores|durations|timestamps|latencies|amounts|percentiles)\\]?$",
-                },
-              ],
-            },
+              },
+              {
+                regex:
+                  "^(\\[\\.\\.\\.)?([\\w.]+\\.)?(numbers|nums|prices|scores|durations|timestamps|latencies|amounts|percentiles)\\]?$",
+              },
+            ],
           },
-        },
+          ".",
+        ),
       ],
     },
     inTests: true,

@@ -1,6 +1,6 @@
 import type { Rule, SyntaxRule } from "../../rule";
 import { requestToken, secretMaker, secretName } from "../secret-names";
-import { argument, callOf, scripts } from "./fragments";
+import { argument, callOf, methodOn, scripts } from "./fragments";
 
 const signatureName = "(signature|Signature|hmac|Hmac|HMAC|digest|Digest|^mac)$";
 
@@ -75,15 +75,10 @@ export const cryptoRules: readonly Rule[] = [
     confidence: 0.85,
     needs: /createHash/,
     wholeNode: true,
-    find: { pattern: "$HASH.update($$$VALUE)" },
+    find: callOf("^update$"),
     where: {
       all: [
-        {
-          has: {
-            field: "function",
-            has: { field: "object", regex: "(?i)createHash\\([\"'`](md5|sha-?1|md4|ripemd160)[\"'`]\\)$" },
-          },
-        },
+        methodOn({ regex: "(?i)createHash\\([\"'`](md5|sha-?1|md4|ripemd160)[\"'`]\\)$" }, "."),
         {
           has: {
             field: "arguments",

@@ -1,5 +1,5 @@
 import type { Rule, SyntaxRule } from "../../rule";
-import { argument, callOf, scripts, textWith } from "./fragments";
+import { argument, callee, callOf, creationOf, methodOf, methodOn, scripts, textWith } from "./fragments";
 
 /** A name that says that its value is a pattern already, or a number, or fixed. */
 const patternName: SyntaxRule = {
@@ -64,7 +64,7 @@ export const flowRules: readonly Rule[] = [
     category: "correctness",
     confidence: 0.85,
     needs: /new Promise/,
-    find: { kind: "new_expression", has: { field: "constructor", kind: "identifier", regex: "^Promise$" } },
+    find: creationOf("^Promise$"),
     where: {
       has: {
         field: "arguments",
@@ -103,13 +103,10 @@ export const flowRules: readonly Rule[] = [
     severity: "high",
     category: "correctness",
     confidence: 0.95,
-    needs: /Promise\.(all|allSettled|race|any)\([^;]{1,400}\.forEach\(/,
+    needs: /Promise\s{0,9}\??\.(all|allSettled|race|any)\b[^;]{1,400}\.forEach\b/,
     find: callOf("^(all|allSettled|race|any)$"),
     where: {
-      all: [
-        { has: { field: "function", regex: "^Promise\\.(all|allSettled|race|any)$" } },
-        argument(1, callOf("^forEach$")),
-      ],
+      all: [methodOf("^Promise$", "."), argument(1, callOf("^forEach$"))],
     },
     inTests: true,
     examples: {
@@ -192,7 +189,7 @@ export const flowRules: readonly Rule[] = [
     severity: "high",
     category: "correctness",
     confidence: 0.9,
-    needs: /\.fill\(/,
+    needs: /\.fill\b/,
     find: callOf("^fill$"),
     where: {
       all: [
@@ -203,7 +200,7 @@ export const flowRules: readonly Rule[] = [
             not: { has: { nthChild: 2 } },
           },
         },
-        { has: { field: "function", has: { field: "object", regex: "^(new\\s+)?Array(<[^>]*>)?\\(" } } },
+        methodOn({ any: [creationOf("^Array$"), callee({ kind: "identifier", regex: "^Array$" })] }, "."),
       ],
     },
     inTests: true,
@@ -230,7 +227,7 @@ export const flowRules: readonly Rule[] = [
     cwe: "CWE-185",
     confidence: 0.65,
     needs: /RegExp/,
-    find: { any: [{ pattern: "new RegExp($$$ARGS)" }, { pattern: "RegExp($$$ARGS)" }] },
+    find: { any: [creationOf("^RegExp$"), callee({ kind: "identifier", regex: "^RegExp$" })] },
     where: {
       any: [
         { all: [argument(1, textWith({ kind: "member_expression", not: patternName }))] },

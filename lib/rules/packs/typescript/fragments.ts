@@ -5,29 +5,42 @@ import { sqlPart } from "../sql-text";
 export const scripts: readonly Language[] = ["typescript", "tsx", "javascript"];
 export const withJsx: readonly Language[] = ["tsx", "javascript"];
 
-/** A call whose function or method has a name like this. */
-export const callOf = (name: string): SyntaxRule => ({
+/**
+ * A call whose function is like this. The grammar reads `await f<T>(x)` as a call of `await f`, so the function may
+ * stand one level deeper.
+ */
+export const callee = (rule: SyntaxRule): SyntaxRule => ({
   kind: "call_expression",
   has: {
     field: "function",
+    any: [rule, { any: [{ kind: "await_expression" }, { kind: "unary_expression" }], has: rule }],
+  },
+});
+
+/** A call whose function or method has a name like this. */
+export const callOf = (name: string): SyntaxRule =>
+  callee({
     any: [
       { kind: "identifier", regex: name },
       { kind: "member_expression", has: { field: "property", regex: name } },
     ],
-  },
-});
+  });
+
+/** A call `object.method(…)`. */
+export const methodOn = (object: SyntaxRule, method: string): SyntaxRule =>
+  callee({
+    kind: "member_expression",
+    all: [{ has: { field: "object", ...object } }, { has: { field: "property", regex: method } }],
+  });
 
 /** A call `object.method(…)` by names. */
-export const methodOf = (object: string, method: string): SyntaxRule => ({
-  kind: "call_expression",
-  has: {
-    field: "function",
-    kind: "member_expression",
-    all: [
-      { has: { field: "object", kind: "identifier", regex: object } },
-      { has: { field: "property", regex: method } },
-    ],
-  },
+export const methodOf = (object: string, method: string): SyntaxRule =>
+  methodOn({ kind: "identifier", regex: object }, method);
+
+/** `new Name(…)`, by name. */
+export const creationOf = (name: string): SyntaxRule => ({
+  kind: "new_expression",
+  has: { field: "constructor", kind: "identifier", regex: name },
 });
 
 /** The call's argument at a 1-based position is like this. */
@@ -35,14 +48,23 @@ export const argument = (position: number, rule: SyntaxRule): SyntaxRule => ({
   has: { field: "arguments", has: { nthChild: position, ...rule } },
 });
 
+/**
+ * How `value!`, `value as Type` and `value satisfies Type` end. Told by the text, because JavaScript's grammar has no
+ * such kinds and refuses their names. The classes here are of ASCII, because one of all signs is slow to compile.
+ */
+const typeAtEnd = "(!| (as|satisfies) [ !#-&*-_a-~]*)$";
+
 /** An operand whose value is not known from the source; names in capitals are constants. */
 const variable: SyntaxRule = {
   any: [
-    { kind: "identifier", not: { regex: "^[A-Z][A-Z0-9_]*$" } },
-    { kind: "member_expression", not: { regex: "^[A-Z][A-Z0-9_.]*$" } },
+    {
+      any: [{ kind: "identifier" }, { kind: "member_expression" }],
+      not: { regex: "^[A-Z][A-Z0-9_.]*$" },
+    },
     { kind: "call_expression" },
     { kind: "subscript_expression" },
     { kind: "await_expression" },
+    { regex: `^[a-z_$(][ -~]*${typeAtEnd}` },
   ],
 };
 
@@ -83,21 +105,23 @@ export const literal: SyntaxRule = {
   ],
 };
 
+const requestFields =
+  "^(req|request|ctx|c|ctx\\.req|ctx\\.request|c\\.req)[?!]?\\.(query|params|body|headers|cookies)";
+const requestCall =
+  "(^(req|c\\.req)[?!]?\\.(query|param|header)(<[ -'*-~]*>)?|[sS]earchParams[?!]?\\.get)\\(";
+
 /** Something a client sent, in the request objects of the common servers. */
 export const requestInput: SyntaxRule = {
   any: [
     {
-      kind: "member_expression",
-      regex: "^(req|request|ctx|c|ctx\\.req|ctx\\.request|c\\.req)\\.(query|params|body|headers|cookies)\\b",
+      any: [{ kind: "member_expression" }, { kind: "subscript_expression" }],
+      regex: `${requestFields}($|[.?!\\[])`,
     },
-    {
-      kind: "subscript_expression",
-      regex: "^(req|request|ctx|ctx\\.request)\\.(query|params|body|headers|cookies)\\b",
-    },
-    { kind: "call_expression", regex: "^(req|c\\.req)\\.(query|param|header)\\(|[sS]earchParams\\.get\\(" },
+    { kind: "call_expression", regex: requestCall },
+    { regex: `(${requestFields}([.?!\\[][ -'*-~]*)?|${requestCall}[ -'*-~]*\\))${typeAtEnd}` },
   ],
 };
 
 /** Told by the text alone: a file reads something that a client sent. */
 export const clientInput =
-  /\b(req|request|ctx|c)\s*\.\s*(query|params|body|headers|cookies|param|header)\b|earchParams\s*\.\s*get\(/;
+  /\b(req|request|ctx|c)\s*[?!]?\.\s*(query|params|body|headers|cookies|param|header)\b|earchParams\s*[?!]?\.\s*get\(/;

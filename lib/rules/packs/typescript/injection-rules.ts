@@ -1,18 +1,32 @@
-import type { Rule } from "../../rule";
+import type { Rule, SyntaxRule } from "../../rule";
 import { developerFiles } from "../developer-files";
 import { sqlLiteral, sqlText } from "../sql-text";
 import {
   argument,
   builtSql,
   builtText,
+  callee,
   callOf,
   clientInput,
+  creationOf,
   literal,
   methodOf,
   requestInput,
   scripts,
   textWith,
 } from "./fragments";
+
+/** `(0, eval)` */
+const indirectEval: SyntaxRule = { kind: "parenthesized_expression", regex: "^\\([0-9a-z]+, ?eval\\)$" };
+
+/** `eval` in each way to reach it; a method of that name on anything else is something else. */
+const evalFunction: SyntaxRule = {
+  any: [
+    { kind: "identifier", regex: "^eval$" },
+    { kind: "member_expression", regex: "^(globalThis|window|self|global)\\??\\.eval$" },
+    indirectEval,
+  ],
+};
 
 /** A client's or caller's text that becomes code, a command, a statement or a path. */
 export const injectionRules: readonly Rule[] = [
@@ -29,18 +43,13 @@ export const injectionRules: readonly Rule[] = [
     confidence: 0.85,
     needs: /\beval\b|\bFunction\b|\bset(Timeout|Interval)\b/,
     find: {
-      any: [
-        { pattern: "eval($CODE)" },
-        { pattern: "new Function($$$ARGS)" },
-        { pattern: "setTimeout($CODE, $$$REST)" },
-        { pattern: "setInterval($CODE, $$$REST)" },
-      ],
+      any: [callOf("^(eval|setTimeout|setInterval)$"), callee(indirectEval), creationOf("^Function$")],
     },
     where: {
       any: [
-        { pattern: "eval($CODE)", not: argument(1, literal) },
-        { pattern: "new Function($$$ARGS)", has: { field: "arguments", has: { not: literal, nthChild: 1 } } },
-        { kind: "call_expression", all: [callOf("^set(Timeout|Interval)$"), argument(1, builtText)] },
+        { all: [callee(evalFunction), argument(1, { not: literal })] },
+        { kind: "new_expression", has: { field: "arguments", has: { nthChild: 1, not: literal } } },
+        { all: [callOf("^set(Timeout|Interval)$"), argument(1, builtText)] },
       ],
     },
     examples: {
@@ -48,11 +57,13 @@ export const injectionRules: readonly Rule[] = [
         "const total = eval(formula);",
         'const run = new Function("row", body + ";");\nconst f = new Function(body);',
         "setTimeout(`refresh('${name}')`, 100);",
+        "const total = eval?.(formula) + (0, eval)(formula) + globalThis.eval(formula);",
       ],
       good: [
         "const total = evaluate(formula);",
         "setTimeout(() => refresh(name), 100);\nsetTimeout(refresh, 100);",
         'eval("require")("fs");',
+        "const count = await redis.eval(script, keys);",
         "const kind = value instanceof Function;",
       ],
     },
@@ -75,11 +86,11 @@ export const injectionRules: readonly Rule[] = [
       any: [
         {
           all: [
-            { any: [callOf("^exec(Sync|Async|Promise)?$")] },
+            callOf("^exec(Sync|Async|Promise)?$"),
             argument(1, builtText),
             {
               any: [
-                { has: { field: "function", kind: "identifier" } },
+                callee({ kind: "identifier" }),
                 methodOf("^(cp|child_?[pP]rocess|childProcess|proc|shell)$", "."),
               ],
             },
@@ -163,7 +174,7 @@ export const injectionRules: readonly Rule[] = [
     cwe: "CWE-1333",
     confidence: 0.85,
     needs: clientInput,
-    find: { any: [{ pattern: "new RegExp($$$ARGS)" }, { pattern: "RegExp($$$ARGS)" }] },
+    find: { any: [creationOf("^RegExp$"), callee({ kind: "identifier", regex: "^RegExp$" })] },
     where: {
       has: {
         field: "arguments",

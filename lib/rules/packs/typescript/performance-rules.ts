@@ -1,5 +1,5 @@
 import type { Rule, SyntaxRule } from "../../rule";
-import { callOf, scripts } from "./fragments";
+import { argument, callOf, methodOn, scripts } from "./fragments";
 
 const functions: SyntaxRule = {
   any: [
@@ -7,6 +7,43 @@ const functions: SyntaxRule = {
     { kind: "function_expression" },
     { kind: "function_declaration" },
     { kind: "method_definition" },
+  ],
+};
+
+/** `await f<T>(x)` as the grammar reads it. */
+const awaitedCall: SyntaxRule = { has: { field: "function", kind: "await_expression" } };
+
+/** The accumulator of a reducer, with or without its type. */
+const firstParameter: SyntaxRule = {
+  has: {
+    field: "parameters",
+    has: {
+      nthChild: 1,
+      any: [
+        { kind: "identifier", pattern: "$ACC" },
+        { has: { nthChild: 1, kind: "identifier", pattern: "$ACC" } },
+      ],
+    },
+  },
+};
+
+/** A new array or object that starts with all that the accumulator holds. */
+const copy: SyntaxRule = {
+  any: [
+    {
+      any: [{ kind: "array" }, { kind: "object" }],
+      has: { nthChild: 1, kind: "spread_element", has: { kind: "identifier", pattern: "$ACC" } },
+    },
+    { pattern: "$ACC.concat($$$MORE)" },
+  ],
+};
+
+/** What an arrow function gives back at once: a copy, also in parentheses, or as its block's only statement. */
+const copyOfAll: SyntaxRule = {
+  any: [
+    copy,
+    { kind: "parenthesized_expression", has: copy },
+    { kind: "statement_block", has: { nthChild: 1, kind: "return_statement", has: copy } },
   ],
 };
 
@@ -29,7 +66,7 @@ export const performanceRules: readonly Rule[] = [
     ),
     where: {
       all: [
-        { inside: { kind: "await_expression" } },
+        { any: [{ inside: { kind: "await_expression" } }, awaitedCall] },
         {
           inside: {
             stopBy: functions,
@@ -61,16 +98,17 @@ export const performanceRules: readonly Rule[] = [
     cwe: "CWE-407",
     confidence: 0.75,
     needs: /\breduce\b/,
-    find: {
-      any: [
-        { pattern: "$LIST.reduce(($ACC, $$$REST) => [...$ACC, $$$MORE], $START)" },
-        { pattern: "$LIST.reduce(($ACC, $$$REST) => ({ ...$ACC, $$$MORE }), $START)" },
-        { pattern: "$LIST.reduce(($ACC, $$$REST) => { return [...$ACC, $$$MORE]; }, $START)" },
-        { pattern: "$LIST.reduce(($ACC, $$$REST) => { return { ...$ACC, $$$MORE }; }, $START)" },
-        { pattern: "$LIST.reduce(($ACC, $$$REST) => $ACC.concat($$$MORE), $START)" },
+    find: callOf("^reduce$"),
+    where: {
+      all: [
+        methodOn({ not: { kind: "array" } }, "."),
+        argument(1, {
+          kind: "arrow_function",
+          all: [firstParameter, { has: { field: "body", ...copyOfAll } }],
+        }),
+        { has: { field: "arguments", has: { nthChild: 2 } } },
       ],
     },
-    constraints: { LIST: { not: { kind: "array" } } },
     examples: {
       bad: [
         "const byId = rows.reduce((all, row) => ({ ...all, [row.id]: row }), {});",
@@ -177,10 +215,16 @@ export const performanceRules: readonly Rule[] = [
     cwe: "CWE-407",
     confidence: 0.85,
     needs: /indexOf/,
-    find: {
-      any: [
-        { pattern: "$ALL.filter(($ITEM, $AT) => $ALL.indexOf($ITEM) === $AT)" },
-        { pattern: "$ALL.filter(($ITEM, $AT, $SELF) => $SELF.indexOf($ITEM) === $AT)" },
+    find: callOf("^filter$"),
+    where: {
+      all: [
+        methodOn({ pattern: "$ALL" }, "."),
+        argument(1, {
+          any: [
+            { pattern: "($ITEM, $AT) => $ALL.indexOf($ITEM) === $AT" },
+            { pattern: "($ITEM, $AT, $SELF) => $SELF.indexOf($ITEM) === $AT" },
+          ],
+        }),
       ],
     },
     examples: {

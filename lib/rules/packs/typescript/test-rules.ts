@@ -1,5 +1,5 @@
 import type { Rule } from "../../rule";
-import { callOf, scripts } from "./fragments";
+import { callee, callOf, scripts } from "./fragments";
 
 /** What was left behind while somebody was looking for something. */
 export const testRules: readonly Rule[] = [
@@ -16,12 +16,9 @@ export const testRules: readonly Rule[] = [
     find: callOf("^(only|fit|fdescribe)$"),
     where: {
       all: [
-        {
-          has: {
-            field: "function",
-            regex: "^((describe|it|test|suite|context)(\\.(concurrent|sequential))?\\.only|fit|fdescribe)$",
-          },
-        },
+        callee({
+          regex: "^((describe|it|test|suite|context)(\\.(concurrent|sequential))?\\??\\.only|fit|fdescribe)$",
+        }),
         { has: { field: "arguments", has: { nthChild: 2 } } },
       ],
     },

@@ -9,9 +9,9 @@ import { reportUnexpected } from "@/lib/telemetry/report-error";
 
 export async function POST(request: Request): Promise<Response> {
   try {
-    const { status, eventId, correlationId } = await receiveWebhook(request);
+    const { status, eventId, correlationId, pending } = await receiveWebhook(request);
     countWebhook(status);
-    if (status === "accepted") after(() => drainInbox().catch(tell));
+    if (pending) after(() => drainInbox().catch(tell));
     return Response.json(
       { status, event_id: eventId },
       { status: status === "ignored" ? 202 : 200, headers: { "x-request-id": correlationId } },

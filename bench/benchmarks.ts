@@ -1,0 +1,29 @@
+import type { Benchmark } from "./benchmark";
+
+/** All benchmarks, by the name that the command line knows; the most asked for comes first. */
+export const benchmarks: Record<string, { title: string; run: () => Promise<Benchmark> }> = {
+  acknowledge: {
+    title: "Acknowledging a delivery",
+    run: async () => (await import("./acknowledge")).benchAcknowledge(),
+  },
+  overhead: {
+    title: "Overhead of a review",
+    run: async () => (await import("./overhead")).benchOverhead(),
+  },
+  rules: {
+    title: "Static tier",
+    run: async () => (await import("./rules")).benchRules(),
+  },
+  memory: {
+    title: "Memory",
+    run: async () => (await import("./memory")).benchMemory(),
+  },
+  graph: {
+    title: "Graph",
+    run: async () => (await import("./graph")).benchGraph(),
+  },
+  anchoring: {
+    title: "Anchoring",
+    run: async () => (await import("./anchoring")).benchAnchoring(),
+  },
+};

@@ -1,0 +1,119 @@
+import { closeProcessDatabase } from "@/db/process-database";
+import { startConnected } from "@/lib/jobs/testing/start-connected";
+import { listReviews } from "@/lib/review/list-reviews";
+import { checkChange } from "@/lib/rules/check-change";
+import { changeOf, fileBetween } from "@/lib/rules/testing/change-between";
+import type { Change } from "@/lib/source/change";
+import { type Benchmark, quantile } from "./benchmark";
+import { benchDatabases, type Place } from "./databases";
+import { type Doubles, startDoubles } from "./doubles/start-doubles";
+import { realFiles, type RealFiles } from "./real-files";
+
+/** Seconds of CPU that a review of 38 files may take. */
+const mostSeconds = 0.3;
+const sizes = [
+  { count: 2, warm: 5, rounds: 12 },
+  { count: 38, warm: 5, rounds: 12 },
+  { count: 500, warm: 2, rounds: 5 },
+];
+
+/**
+ * What the product itself spends on a review, from the delivery to the last status: the CPU of this process, in which
+ * all of it runs. GitHub and the model are other processes and cost nothing here but their answers' reading.
+ */
+export async function benchOverhead(): Promise<Benchmark> {
+  const databases = await benchDatabases();
+  const rows: Benchmark["rows"] = [];
+  try {
+    for (const { count, warm, rounds } of sizes) {
+      const files = realFiles(process.env["GLOSS_TEST_REPOS"], count);
+      const change = asChange(files);
+      const rules = await cpuOf(rounds, warm, () => checkChange(change, readAfter(files)));
+      for (const place of databases.places) {
+        const doubles = await startDoubles(files);
+        try {
+          const seconds = await reviews(place, doubles, { warm, rounds });
+          const lines = change.files.reduce((sum, file) => sum + file.additions + file.deletions, 0);
+          rows.push({
+            name: `${count} files, ${lines} changed lines, ${place.name}`,
+            ratio: `${(seconds / rules).toFixed(1)} × the rules alone`,
+            value: `${seconds.toFixed(3)} s`,
+            ...(count === 38
+              ? { floor: { text: `under ${mostSeconds} s`, met: seconds < mostSeconds } }
+              : {}),
+          });
+        } finally {
+          await doubles.stop();
+        }
+      }
+    }
+  } finally {
+    await databases.end();
+  }
+  const notes = [
+    `CPU time of one review, warm, from its delivery to its last status, lower quartile of ${sizes.map(({ rounds }) => rounds).join(", ")} rounds; 6 comments of the model with a suggestion each, 60 open issues.`,
+    ...databases.missing,
+  ];
+  if (!process.env["GLOSS_TEST_REPOS"])
+    notes.push("Changes of this project, because GLOSS_TEST_REPOS is not set.");
+  return { rows, notes };
+}
+
+/** Seconds of CPU that a review takes on one database. */
+async function reviews(place: Place, doubles: Doubles, { warm, rounds }: { warm: number; rounds: number }) {
+  const stop = await startConnected(
+    { ...doubles.env, ...(await place.env()) },
+    { owner: "ada", repo: "engine" },
+  );
+  let nth = 0;
+  try {
+    return await cpuOf(rounds, warm, async () => {
+      const number = await doubles.ask("open", `Change ${++nth}`);
+      await doubles.ask("untilReviewed", number);
+      await untilCompleted(number);
+    });
+  } finally {
+    await stop();
+    await closeProcessDatabase();
+  }
+}
+
+/** The last status is shown a moment before the run is completed. */
+async function untilCompleted(number: number): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const { items } = await listReviews({ kind: "owner" }, { limit: 1 });
+    if (items[0]?.status === "completed" && items[0].mode === "standard") return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`The review of #${number} was posted and not completed.`);
+}
+
+/**
+ * Seconds of this process's CPU, so that waiting doesn't count. A busy machine makes the same work dearer and never
+ * cheaper, so of all rounds the lower quartile is taken.
+ */
+async function cpuOf(rounds: number, warm: number, work: () => Promise<unknown>): Promise<number> {
+  const seconds: number[] = [];
+  for (let round = -warm; round < rounds; round++) {
+    const from = process.cpuUsage();
+    await work();
+    const { user, system } = process.cpuUsage(from);
+    if (round >= 0) seconds.push((user + system) / 1e6);
+  }
+  return quantile(seconds, 0.25);
+}
+
+const textOf = (content: RealFiles["after"][string] | undefined): string | null =>
+  Buffer.isBuffer(content) ? content.toString("utf8") : null;
+
+const asChange = ({ before, after }: RealFiles): Change =>
+  changeOf(
+    Object.entries(after).map(([path, content]) =>
+      fileBetween(path, textOf(before[path]), textOf(content) ?? ""),
+    ),
+  );
+
+const readAfter = ({ after }: RealFiles) => {
+  const texts = new Map(Object.entries(after).map(([path, content]) => [path, textOf(content)]));
+  return async (path: string) => texts.get(path) ?? null;
+};

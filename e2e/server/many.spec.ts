@@ -1,0 +1,44 @@
+import { expect, test } from "@playwright/test";
+import { onEachDatabase } from "./on-each-database";
+import { connect, runsOf, stage, until } from "./stage";
+import { startServer } from "./start-server";
+
+const count = 100;
+const concurrency = 4;
+
+test.describe.configure({ mode: "parallel", timeout: 420_000 });
+
+// The double of GitHub hangs up on a delivery after ten seconds, as GitHub does.
+onEachDatabase("a hundred deliveries at once are acknowledged, reviewed, and bounded", async (database) => {
+  const { github, model, env, open, reviewsOf, end } = await stage({ delayMs: 2000 });
+  const server = await startServer({ ...env, ...database, REVIEW_CONCURRENCY: String(concurrency) });
+  try {
+    expect((await connect(server)).status).toBe(201);
+    const opened = await Promise.all(Array.from({ length: count }, open));
+    const deliveries = opened.flatMap((pull) => pull.deliveries);
+    expect(deliveries.map(({ response, error }) => error ?? response.status)).toEqual(
+      Array.from({ length: count }, () => 200),
+    );
+    const slowest = Math.round(Math.max(...deliveries.map(({ duration }) => duration)));
+    let mostMemory = 0;
+    await until(
+      "a hundred completed reviews",
+      async () => {
+        mostMemory = Math.max(mostMemory, server.memory());
+        if (opened.some(({ number }) => reviewsOf(number).length === 0)) return false;
+        return (await runsOf(server)).every((run) => run.status === "completed");
+      },
+      server,
+      360_000,
+    );
+    expect(await runsOf(server)).toHaveLength(count);
+    for (const { number } of opened) expect(reviewsOf(number), `#${number}`).toHaveLength(1);
+    expect(model.mostAtOnce()).toBe(concurrency);
+    expect(mostMemory).toBeLessThan(1.5 * 2 ** 30);
+    expect(github.crashes).toEqual([]);
+    console.log(`slowest answer ${slowest} ms, memory at most ${Math.round(mostMemory / 2 ** 20)} MiB`);
+  } finally {
+    await server.stop();
+    await end();
+  }
+});
