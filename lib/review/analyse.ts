@@ -1,14 +1,12 @@
 import { processDatabase } from "@/db/process-database";
 import type { RunRow } from "@/db/queries/workflow-runs";
 import { openDoor } from "@/lib/llm/door";
-import type { ModelCall } from "@/lib/llm/model";
 import type { Change, Source } from "@/lib/source/change";
 import type { Knowledge } from "@/lib/tools/knowledge";
-import { countModelCall } from "@/lib/telemetry/metrics";
-import { recordModelSpan } from "@/lib/telemetry/model-span";
 import { askModel, type ModelAnalysis } from "./ask-model";
 import { openCallLog } from "./call-log";
 import type { Gathered } from "./gather";
+import { observeCall } from "./observe-call";
 import { configuredModel } from "./model";
 import type { StaticReason } from "./output";
 import type { RunSettings } from "./run-settings";
@@ -40,7 +38,7 @@ export async function analyse(
   if (without) return without;
   const model = configuredModel();
   const { db } = await processDatabase();
-  const door = openDoor({ model, log: openCallLog(db, run.id), mode: "live", onCall: observe });
+  const door = openDoor({ model, log: openCallLog(db, run.id), mode: "live", onCall: observeCall });
   const { diffBudget } = settings;
   return askModel({
     change,
@@ -66,18 +64,4 @@ export function withoutModel(
     return { mode: "static", reason: "asked_for", note: "static tier, as asked for" };
   if (!model) return { mode: "static", reason: "no_model_key", note: "static tier: no model key" };
   return null;
-}
-
-function observe(call: ModelCall, thrown: unknown): void {
-  const { model, reply, costUsd, error } = call;
-  const usage = reply?.usage;
-  countModelCall({
-    model,
-    inputTokens: usage?.inputTokens ?? 0,
-    outputTokens: usage?.outputTokens ?? 0,
-    cachedTokens: usage?.cacheReadTokens ?? 0,
-    costUsd,
-    error: error !== null,
-  });
-  recordModelSpan(call, thrown);
 }

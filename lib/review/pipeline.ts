@@ -1,6 +1,6 @@
 import { processDatabase } from "@/db/process-database";
 import { replaceFindings } from "@/db/queries/findings";
-import { insertTasks } from "@/db/queries/knowledge-tasks";
+import { insertTasks, type NewKnowledgeTask } from "@/db/queries/knowledge-tasks";
 import { saveReplayInputs } from "@/db/queries/replay-inputs";
 import { type RunRow, updateRun, updateRunningRun } from "@/db/queries/workflow-runs";
 import { repositoryKey } from "@/lib/core/repository-key";
@@ -166,10 +166,23 @@ async function complete(run: RunRow, output: ReviewOutput, steps: unknown): Prom
   if (!finished) throw new NoLongerWanted();
 }
 
-/** What is kept of a finished review, each by a job of its own. */
-function tasksAfter(runId: string, { change }: ReviewOutput) {
+/** What is kept of a finished review, each by a job of its own; what is known to come to nothing says so at once. */
+function tasksAfter(runId: string, { change, mode, outcome }: ReviewOutput): NewKnowledgeTask[] {
   const task = { runId, repository: repositoryKey(change), number: change.number };
-  return change.number === null ? [] : [{ ...task, kind: "index" as const }];
+  const now = new Date();
+  const nothing = (note: string) => ({ state: "done" as const, note, startedAt: now, finishedAt: now });
+  const index = { ...task, kind: "index" as const };
+  const learn = { ...task, kind: "learn" as const };
+  return [
+    ...(change.number === null ? [] : [index]),
+    ...(outcome === "skipped"
+      ? []
+      : [
+          mode === "static"
+            ? { ...learn, ...nothing("nothing learned: no model looked at this change") }
+            : learn,
+        ]),
+  ];
 }
 
 function statusOf(output: ReviewOutput): ShownStatus {
