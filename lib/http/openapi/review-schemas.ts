@@ -92,6 +92,13 @@ const evidence: z.ZodType<Evidence> = z.union([
   }),
   z.strictObject({ kind: z.literal("memory"), id: text, rule: z.boolean(), text }),
   z.strictObject({ kind: z.literal("graph"), fact: text, number: z.int().exactOptional() }),
+  z.strictObject({
+    kind: z.literal("external"),
+    service: text,
+    id: text,
+    title: text.exactOptional(),
+    url: text.exactOptional(),
+  }),
 ]);
 
 const finding: z.ZodType<FindingView> = z
