@@ -55,7 +55,7 @@ test.each<[Lie, RegExp]>([
 test("no connection stays behind after a lie", async () => {
   for (const lie of ["endless", "chatter", "questions", "silence"] as const) {
     double.lies = { "tools/call": lie };
-    await expect(ask()).rejects.toThrow();
+    await expect(ask()).rejects.toThrow("Linear's MCP server");
   }
   await line.close();
   await expect.poll(() => double.streams()).toBe(0);

@@ -4,9 +4,9 @@ import { type Service, traits } from "./servers/service";
 /** One thing that another system knows: bounded texts of strangers, clean of secrets of known shape. */
 export interface ExternalItem {
   kind: "issue" | "error" | "message";
-  service: Service;
-  /** As people there name it: `ENG-12`, `#12`, `WEB-3F`; null when the server gave none. */
-  id: string | null;
+  source: Service;
+  /** As people there name it: `ENG-12`, `#12`, `WEB-3F`; empty when the server gave none. */
+  id: string;
   /** One line. */
   title: string;
   /** An http(s) address; null when there is none that may be shown. */
@@ -27,13 +27,8 @@ export interface ExternalAnswer {
 }
 
 /** What a finding that rests on the item cites; null for one that nobody could look up. */
-export function evidenceOf({ service, id, title, url }: ExternalItem): Evidence | null {
-  if (id === null && url === null) return null;
-  return {
-    kind: "external",
-    service: traits[service].name,
-    id: id ?? title,
-    title,
-    ...(url === null ? {} : { url }),
-  };
+export function evidenceOf({ source, id, title, url }: ExternalItem): Evidence | null {
+  if (id === "" && url === null) return null;
+  const address = url === null ? {} : { url };
+  return { kind: "external", service: traits[source].name, id: id || title, title, ...address };
 }

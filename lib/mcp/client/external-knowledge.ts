@@ -1,8 +1,8 @@
 import { env } from "@/lib/env";
-import { githubQuestions, linearQuestions } from "./asking/ask-issues";
-import { sentryQuestions } from "./asking/ask-errors";
-import { slackQuestions } from "./asking/ask-messages";
 import { askEach } from "./asking/ask-each";
+import { sentryQuestions } from "./asking/ask-errors";
+import { githubQuestions, linearQuestions } from "./asking/ask-issues";
+import { slackQuestions } from "./asking/ask-messages";
 import type { ExternalAnswer, ExternalItem } from "./external-item";
 import type { ExternalQuery } from "./external-query";
 import { lineTo } from "./line/lines";
@@ -10,53 +10,75 @@ import type { ServerLine } from "./line/server-line";
 import { configuredServices } from "./servers/configured-servers";
 import type { Service } from "./servers/service";
 
-export type { ExternalAnswer, ExternalItem, ExternalQuery, Service };
+/**
+ * What other people's servers know about a change, each kind where one is configured. Answers are bounded in time and
+ * size; a server that fails is a sentence in `problems`. A method rejects only with `cancelled`, when its signal is
+ * aborted by hand.
+ */
+export interface ExternalKnowledge {
+  /** Which kinds are configured, whether or not they answer just now. */
+  offers: { issues: boolean; errors: boolean; messages: boolean };
+  /** Issues in Linear and on GitHub that the query names; without names, those that its words find. */
+  linkedIssues(query: ExternalQuery, signal?: AbortSignal): Promise<ExternalAnswer>;
+  /** Unresolved errors in Sentry with the query's files in their stack traces; without files, by its words. */
+  relatedErrors(query: ExternalQuery, signal?: AbortSignal): Promise<ExternalAnswer>;
+  /** Messages in Slack's channels about the query's page, keys and files; without any, with its words. */
+  messagesAbout(query: ExternalQuery, signal?: AbortSignal): Promise<ExternalAnswer>;
+}
+
+/** For one question to all servers of a kind; what has come by then is the answer. */
+const wholeMs = 7_000;
 
 type Questions = (() => Promise<ExternalItem[]>)[];
 type Asker = (line: ServerLine, query: ExternalQuery, signal?: AbortSignal) => Questions | Promise<Questions>;
 
-/** Services that have a server configured, whether or not it answers. */
-export const externalServices = (): Service[] => configuredServices(env());
+const askers = {
+  issues: { linear: linearQuestions, github: githubQuestions },
+  errors: { sentry: sentryQuestions },
+  messages: { slack: slackQuestions },
+} satisfies Record<string, Partial<Record<Service, Asker>>>;
 
-/**
- * Issues in Linear and on GitHub that a change names, or else has to do with; null when neither has a server. What
- * could not be asked stands in `problems`; it rejects only with `cancelled`, when the signal is aborted by hand.
- */
-export const linkedIssues = (query: ExternalQuery, signal?: AbortSignal): Promise<ExternalAnswer | null> =>
-  askAll({ linear: linearQuestions, github: githubQuestions }, query, signal);
+/** What the configured servers know; null when none is configured. Nothing is opened before the first question. */
+export function externalKnowledge(): ExternalKnowledge | null {
+  const services = configuredServices(env());
+  if (services.length === 0) return null;
+  const asking =
+    (those: Partial<Record<Service, Asker>>) =>
+    async (query: ExternalQuery, signal?: AbortSignal): Promise<ExternalAnswer> => {
+      const time = AbortSignal.timeout(wholeMs);
+      const both = signal ? AbortSignal.any([signal, time]) : time;
+      const answers = await Promise.all(
+        services.map((service) => askOne(service, those[service], query, both)),
+      );
+      return {
+        items: answers.flatMap(({ items }) => items),
+        problems: answers.flatMap(({ problems }) => problems),
+      };
+    };
+  const has = (those: object) => services.some((service) => service in those);
+  return {
+    offers: { issues: has(askers.issues), errors: has(askers.errors), messages: has(askers.messages) },
+    linkedIssues: asking(askers.issues),
+    relatedErrors: asking(askers.errors),
+    messagesAbout: asking(askers.messages),
+  };
+}
 
-/** Unresolved errors in Sentry with the query's files in their stack traces, or else its words. As `linkedIssues`. */
-export const relatedErrors = (query: ExternalQuery, signal?: AbortSignal): Promise<ExternalAnswer | null> =>
-  askAll({ sentry: sentryQuestions }, query, signal);
-
-/** Messages in Slack's channels about the query's files, keys or page, or else its words. As `linkedIssues`. */
-export const messagesAbout = (query: ExternalQuery, signal?: AbortSignal): Promise<ExternalAnswer | null> =>
-  askAll({ slack: slackQuestions }, query, signal);
-
-async function askAll(
-  askers: Partial<Record<Service, Asker>>,
+/** What to ask may have to be asked for itself, and fails as questions do. */
+async function askOne(
+  service: Service,
+  asker: Asker | undefined,
   query: ExternalQuery,
   signal?: AbortSignal,
-): Promise<ExternalAnswer | null> {
-  const configured = externalServices().filter((service) => askers[service]);
-  if (configured.length === 0) return null;
-  const answers = await Promise.all(
-    configured.map(async (service) => {
-      // The questions themselves may have to be asked for; that fails as they do.
-      let questions: Questions = [];
-      const prepared = await askEach([
-        async () => {
-          const line = lineTo(service);
-          questions = line ? ((await askers[service]?.(line, query, signal)) ?? []) : [];
-          return [];
-        },
-      ]);
-      const asked = await askEach(questions);
-      return { items: asked.items, problems: [...prepared.problems, ...asked.problems] };
-    }),
-  );
-  return {
-    items: answers.flatMap(({ items }) => items),
-    problems: answers.flatMap(({ problems }) => problems),
-  };
+): Promise<ExternalAnswer> {
+  let questions: Questions = [];
+  const { problems } = await askEach([
+    async () => {
+      const line = asker && lineTo(service);
+      if (line) questions = await asker(line, query, signal);
+      return [];
+    },
+  ]);
+  const asked = await askEach(questions);
+  return { items: asked.items, problems: [...problems, ...asked.problems] };
 }

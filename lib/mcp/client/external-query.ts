@@ -32,6 +32,17 @@ export function issueKeysIn(text: string, branch = ""): string[] {
   return [...new Set(keys)].filter((key) => !standards.test(key));
 }
 
+/** Numbers of issues among names as people write them (`#12`, `12`), and keys (`ENG-12`) apart from them. */
+export function sortNames(names: string[]): Pick<ExternalQuery, "keys" | "numbers"> {
+  const trimmed = [...new Set(names.map((name) => name.trim()))];
+  return {
+    keys: issueKeysIn(trimmed.join("\n").toUpperCase()).slice(0, most.keys),
+    numbers: trimmed
+      .flatMap((name) => (/^#?[1-9]\d{0,8}$/.test(name) ? [Number(name.replace("#", ""))] : []))
+      .slice(0, most.numbers),
+  };
+}
+
 /** What a change is to be looked up by: what it names, what it says it does, and the files that it changes most. */
 export function externalQueryOf(change: Change, numbers: number[]): ExternalQuery {
   const files = change.files

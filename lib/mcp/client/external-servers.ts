@@ -7,6 +7,8 @@ import { type Capability, capabilities } from "./tools/capabilities";
 import { scoreOf } from "./tools/choose-tool";
 import type { DiscoveredTool } from "./tools/discovered-tool";
 
+export { type Service, services };
+
 /** What is known of a service's server without asking it. */
 export interface ServerState {
   service: Service;

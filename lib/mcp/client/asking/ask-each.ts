@@ -20,7 +20,7 @@ export async function askEach(questions: (() => Promise<ExternalItem[]>)[]): Pro
       continue;
     }
     for (const item of one.value) {
-      const key = `${item.service} ${item.id ?? item.url ?? `${item.at} ${item.title}`}`;
+      const key = `${item.source} ${item.id || (item.url ?? `${item.at} ${item.title}`)}`;
       const known = found.get(key);
       if (known) known.about = [...new Set([...known.about, ...item.about])];
       else if (found.size < mostItems) found.set(key, item);

@@ -35,13 +35,16 @@ export async function askItems(
   question: Question & {
     kind: ExternalItem["kind"];
     about: string;
+    /** What its thing is called, when the answer does not say. */
+    called?: string;
     keep?: (record: ExternalRecord) => boolean;
   },
 ): Promise<ExternalItem[]> {
-  const { service } = question.line.server;
+  const source = question.line.server.service;
   const records = await askLine(question);
   return records
     .filter((record) => question.keep?.(record) ?? true)
-    .flatMap((record) => toItem(record, { kind: question.kind, service }, question.about) ?? [])
+    .flatMap((record) => toItem(record, { kind: question.kind, source }, question.about) ?? [])
+    .map((item) => ({ ...item, id: item.id || (question.called ?? "") }))
     .slice(0, question.material.limit ?? 1);
 }

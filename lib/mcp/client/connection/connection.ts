@@ -26,7 +26,7 @@ export interface Connection {
 export const limits = {
   /** Starting a program by npx can take its time. */
   connectMs: 15_000,
-  callMs: 10_000,
+  callMs: 6_000,
   /** For each step of closing. */
   closeMs: 1_000,
   /** From one question to the next, all that the server sends. */

@@ -1,4 +1,5 @@
 import { GlossError } from "@/lib/errors";
+import { isLate } from "./is-late";
 
 /** How long something may take, and who else may end it. */
 export interface Limit {
@@ -22,7 +23,7 @@ export async function limited<T>(
   const both = signal ? AbortSignal.any([signal, time.signal]) : time.signal;
   const { promise: ended, reject } = Promise.withResolvers<never>();
   const end = () => {
-    const timedOut = both.reason instanceof DOMException && both.reason.name === "TimeoutError";
+    const timedOut = isLate(both);
     reject(
       timedOut ? new GlossError("timeout", late) : new GlossError("cancelled", "The question was cancelled."),
     );

@@ -1,5 +1,6 @@
 import { GlossError } from "@/lib/errors";
 import type { Connection } from "../connection/connection";
+import { isLate } from "../connection/is-late";
 
 /** One connection that many questions share: opened by the first, closed when nobody has used it for a while. */
 export interface HeldConnection {
@@ -101,7 +102,7 @@ async function untilAborted<T>(work: Promise<T>, late: string, signal?: AbortSig
   if (!signal) return work;
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const stop = () => {
-    const timedOut = signal.reason instanceof DOMException && signal.reason.name === "TimeoutError";
+    const timedOut = isLate(signal);
     reject(
       timedOut ? new GlossError("timeout", late) : new GlossError("cancelled", "The question was cancelled."),
     );

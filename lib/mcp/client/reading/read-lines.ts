@@ -6,7 +6,7 @@ export function readLines(text: string, most: number): Record<string, string>[] 
   const found: Record<string, string>[] = [];
   for (const line of text.split("\n")) {
     if (found.length >= most) break;
-    const head = line.slice(0, 3_000);
+    const head = line.slice(0, 2_000);
     const url = address.exec(head)?.[0];
     const name = key.exec(url === undefined ? head : head.replace(url, " "))?.[0];
     if (name === undefined && url === undefined) continue;

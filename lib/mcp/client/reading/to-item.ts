@@ -4,6 +4,9 @@ import type { ExternalRecord } from "./read-records";
 
 export const longest = { id: 60, title: 200, state: 40, author: 60, at: 40, text: 1_000, url: 500 };
 
+/** Ids that machines use and nobody says. */
+const inner = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
 /** Names that servers use, the best first. */
 const names = {
   id: ["identifier", "shortId", "short_id", "issueKey", "key", "number", "MsgID", "msgID", "ts", "id"],
@@ -30,7 +33,7 @@ const names = {
 /** What matters of one thing that a server told, each text bounded; null when there is nothing to show. */
 export function toItem(
   record: ExternalRecord,
-  { kind, service }: Pick<ExternalItem, "kind" | "service">,
+  { kind, source }: Pick<ExternalItem, "kind" | "source">,
   about: string,
 ): ExternalItem | null {
   const pick = (name: keyof typeof names, length: number) => {
@@ -40,12 +43,12 @@ export function toItem(
   const text = cleanText(textOf(record, names.text) ?? "", longest.text);
   const title = pick("title", longest.title) ?? cleanLine(text, longest.title);
   if (title === "") return null;
-  const id = pick("id", longest.id);
+  const id = pick("id", longest.id) ?? "";
   const culprit = kind === "error" ? errorWords(record) : "";
   return {
     kind,
-    service,
-    id: id !== null && service === "github" && /^\d+$/.test(id) ? `#${id}` : id,
+    source,
+    id: inner.test(id) ? "" : source === "github" && /^\d+$/.test(id) ? `#${id}` : id,
     title,
     url: safeUrl(textOf(record, names.url)),
     state: pick("state", longest.state),
