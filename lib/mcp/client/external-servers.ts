@@ -1,7 +1,7 @@
 import type { Env } from "@/lib/env";
 import { publicMessage } from "@/lib/errors";
 import { closeLines, openLine, usedLine } from "./line/lines";
-import { configuredServer } from "./servers/configured-servers";
+import { configuredServer, type Server } from "./servers/configured-servers";
 import { type Service, services, traits } from "./servers/service";
 import { type Capability, capabilities } from "./tools/capabilities";
 import { scoreOf } from "./tools/choose-tool";
@@ -31,8 +31,7 @@ export const serverStates = (env: Env): ServerState[] =>
     let fault: string | null = null;
     try {
       const server = configuredServer(env, service);
-      // A command's arguments may hold what nobody should read.
-      if (server) place = server.address.kind === "http" ? server.address.url.href : server.address.command;
+      if (server) place = placeOf(server);
     } catch (error) {
       fault = publicMessage(error);
       place = env[variables.url] === undefined ? null : "a command";
@@ -46,6 +45,10 @@ export const serverStates = (env: Env): ServerState[] =>
       adds,
     };
   });
+
+/** A query and a command's arguments may hold what nobody should read. */
+const placeOf = ({ address }: Server): string =>
+  address.kind === "http" ? `${address.url.origin}${address.url.pathname}` : address.command;
 
 /** What a look at a configured server found. */
 export interface Probe {

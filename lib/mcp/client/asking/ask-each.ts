@@ -2,7 +2,7 @@ import { GlossError } from "@/lib/errors";
 import type { ExternalAnswer, ExternalItem } from "../external-item";
 
 /** Things of one answer, at most. */
-export const mostItems = 10;
+const mostItems = 10;
 
 /**
  * Asks several questions at the same time; what one finds again is told once. A question that fails costs itself
