@@ -65,7 +65,7 @@ const pathsOf = ({ files }: Change): string[] =>
   files.flatMap(({ path, previousPath }) => (previousPath ? [path, previousPath] : [path]));
 
 /** What a search by meaning can make use of: the change in its author's words, and where it is. */
-const queryOf = ({ title, body, files }: Change): string =>
+export const queryOf = ({ title, body, files }: Change): string =>
   [
     title,
     body.slice(0, 600),
