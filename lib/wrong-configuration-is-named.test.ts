@@ -54,6 +54,7 @@ describe("the configuration", () => {
     ["OPENAI_BASE_URL", "localhost"],
     ["EMBEDDINGS", "remote"],
     ["PARALLEL_REVIEW_AGENTS", "yes please"],
+    ["GLOSS_PARALLEL_LINES", "-1"],
     ["MEM0_HOST", "mem0"],
     ["LINEAR_MCP_URL", "linear"],
     ["SENTRY_MCP_URL", "stdio:"],

@@ -4,10 +4,17 @@ import { benchAnchoring } from "../bench/anchoring";
 import type { Benchmark } from "../bench/benchmark";
 import { benchGraph } from "../bench/graph";
 import { benchMemory } from "../bench/memory";
+import { benchParallel } from "../bench/parallel";
 import { benchRules } from "../bench/rules";
 
 /** Runs the benchmarks one after the other and writes what they measured to `bench/RESULTS.md`. */
-const benchmarks: (() => Promise<Benchmark>)[] = [benchRules, benchMemory, benchGraph, benchAnchoring];
+const benchmarks: (() => Promise<Benchmark>)[] = [
+  benchRules,
+  benchMemory,
+  benchGraph,
+  benchAnchoring,
+  benchParallel,
+];
 
 function table({ title, rows, notes = [] }: Benchmark): string {
   const lines = rows.map(({ name, value, ratio }) => `| ${name} | ${value} | ${ratio ?? ""} |`);

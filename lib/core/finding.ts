@@ -34,7 +34,8 @@ export type Evidence =
 export type FindingOrigin =
   | { kind: "rule"; rule: string }
   | { kind: "secret"; rule: string }
-  | { kind: "agent" };
+  /** `agents` are those of several who said it; absent where one alone looked. */
+  | { kind: "agent"; agents?: string[] };
 
 /** One thing to say about a change, as data. Text for a reader is made from it at the very end. */
 export interface Finding {

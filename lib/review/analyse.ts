@@ -9,6 +9,7 @@ import type { Gathered } from "./gather";
 import { observeCall } from "./observe-call";
 import { configuredModel } from "./model";
 import type { StaticReason } from "./output";
+import { askAgents, type ParallelAnalysis } from "./ask-agents";
 import type { RunSettings } from "./run-settings";
 
 /** Why no model looked at a change. */
@@ -18,7 +19,7 @@ export type WithoutModel = { note: string } & (
 );
 
 /** What a model made of the change, or why none looked. */
-export type Analysis = ModelAnalysis | WithoutModel;
+export type Analysis = ModelAnalysis | ParallelAnalysis | WithoutModel;
 
 interface Material {
   change: Change;
@@ -39,24 +40,17 @@ export async function analyse(
   const model = configuredModel();
   const { db } = await processDatabase();
   const door = openDoor({ model, log: openCallLog(db, run.id), mode: "live", onCall: observeCall });
-  const { diffBudget } = settings;
-  return askModel({
-    change,
-    gathered,
-    source,
-    knowledge,
-    door,
-    model: model?.id ?? "none",
-    diffBudget,
-    signal,
-  });
+  const { diffBudget, chosen } = settings;
+  const id = model?.id ?? "none";
+  const asked = { change, gathered, source, knowledge, door, model: id, diffBudget, signal };
+  return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
 }
 
 /** Null where a model is to look. */
 export function withoutModel(
   { requestedMode }: Pick<RunRow, "requestedMode">,
   change: Change,
-  { model }: RunSettings,
+  { model }: Pick<RunSettings, "model">,
 ): WithoutModel | null {
   if (change.files.length === 0)
     return { mode: "skipped", reason: "The change has no files.", note: "no files" };

@@ -82,6 +82,7 @@ function storedParts(run: RunRow) {
     semanticMatches: output?.semanticMatches ?? [],
     overlaps: output?.overlaps ?? [],
     knowledge: output?.knowledge ?? nothingKnown,
+    parallel: output?.parallel ?? null,
   };
 }
 

@@ -17,7 +17,7 @@ import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { publish } from "./publish";
 import { renderReview } from "./rendered-review";
-import { currentSettings } from "./run-settings";
+import { settleSettings } from "./settle-settings";
 import { showStatus, type ShownStatus } from "./show-status";
 import { sourceOf } from "./source-of";
 import { openStepLog } from "./step-log";
@@ -55,8 +55,7 @@ export async function runPipeline(
     () => gatherOnce(run, files, () => gather(change, { source, readHead: files.read, knowledge, signal })),
     describeGathered,
   );
-  const settings = currentSettings();
-  await saveReplayInputs(db, run.id, { settings });
+  const settings = await settleSettings(run, change);
   const analysis = await log.run(
     "analyse",
     () => analyse(run, { change, gathered, source, knowledge, settings, signal }),

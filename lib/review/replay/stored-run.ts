@@ -75,7 +75,11 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
 }
 
 /** What reviews of earlier versions don't have. */
-const addedSince: Pick<ReviewOutput, "overlaps" | "knowledge"> = { overlaps: [], knowledge: nothingKnown };
+const addedSince: Pick<ReviewOutput, "overlaps" | "knowledge" | "parallel"> = {
+  overlaps: [],
+  knowledge: nothingKnown,
+  parallel: null,
+};
 
 async function readInputs(inputs: ReplayInputsRow | null) {
   return {
