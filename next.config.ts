@@ -26,6 +26,7 @@ const config: NextConfig = {
     "@electric-sql/pglite",
     "@electric-sql/pglite-pgvector",
     "@huggingface/tokenizers",
+    "@modelcontextprotocol/sdk",
     "@opentelemetry/api",
     "@opentelemetry/exporter-trace-otlp-proto",
     "@opentelemetry/resources",

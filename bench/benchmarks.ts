@@ -22,6 +22,10 @@ export const benchmarks: Record<string, { title: string; run: () => Promise<Benc
     title: "Graph",
     run: async () => (await import("./graph")).benchGraph(),
   },
+  parallel: {
+    title: "Parallel mode",
+    run: async () => (await import("./parallel")).benchParallel(),
+  },
   anchoring: {
     title: "Anchoring",
     run: async () => (await import("./anchoring")).benchAnchoring(),

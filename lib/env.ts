@@ -85,3 +85,12 @@ export function setEnv(env: Env | null): void {
 export function tellLibraries(settings: Record<string, string>): void {
   Object.assign(process.env, settings);
 }
+
+/** Those of the environment's variables that are named, for a program that Gloss starts and that gets no others. */
+export const inheritedEnvironment = (names: string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name): [string, string][] => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );

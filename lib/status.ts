@@ -2,6 +2,7 @@ import { processDatabase } from "@/db/process-database";
 import { countFailedSince, countRuns } from "@/db/queries/workflow-runs";
 import type { Actor } from "./auth/actor";
 import { env, type Env } from "./env";
+import { serverStates } from "./mcp/client/external-servers";
 import { openAiModel } from "./llm/openai-model";
 import type { StatusPart, StatusView } from "./review/views";
 import { telemetryParts } from "./telemetry/telemetry-parts";
@@ -15,7 +16,7 @@ export async function readStatus(_actor: Actor): Promise<StatusView> {
   return {
     version: packageJson.version,
     url: configured.GLOSS_URL,
-    parts: [...partsOf(configured), ...telemetryParts(configured)],
+    parts: [...partsOf(configured), ...serverParts(configured), ...telemetryParts(configured)],
     reviews: {
       queued: counts.get("queued") ?? 0,
       running: counts.get("running") ?? 0,
@@ -24,6 +25,18 @@ export async function readStatus(_actor: Actor): Promise<StatusView> {
     },
   };
 }
+
+/** Other people's servers; one that could not be asked the last time is a problem. */
+const serverParts = (env: Env): StatusPart[] =>
+  serverStates(env).map(({ service, name, variables, place, problem, adds }) => ({
+    key: `mcp-${service}`,
+    name: `${name} by MCP`,
+    group: "review",
+    state: place === null ? "off" : problem === null ? "on" : "problem",
+    detail: place === null ? "No server is set." : (problem ?? `Asked at ${place}.`),
+    adds: place === null ? adds : null,
+    variables,
+  }));
 
 function partsOf(env: Env): StatusPart[] {
   const part = (

@@ -1,4 +1,5 @@
 import { describeFault, parseEnv } from "../lib/env";
+import { services } from "../lib/mcp/client/external-servers";
 import { describe, type Diagnosis } from "./doctor/diagnosis";
 import { diagnoseAddress } from "./doctor/diagnose-address";
 import { diagnoseDatabase } from "./doctor/diagnose-database";
@@ -6,6 +7,7 @@ import { diagnoseGitHub } from "./doctor/diagnose-github";
 import { diagnoseGraph } from "./doctor/diagnose-graph";
 import { diagnoseMachine } from "./doctor/diagnose-machine";
 import { diagnoseModel, diagnoseSecondModel } from "./doctor/diagnose-model";
+import { diagnoseServer } from "./doctor/diagnose-server";
 import { diagnoseErrorReports, diagnoseTraces } from "./doctor/diagnose-telemetry";
 import { envWarnings } from "./env-warnings";
 
@@ -31,6 +33,7 @@ if ("faults" in parsed) {
       diagnoseModel(env),
       diagnoseSecondModel(env),
       diagnoseAddress(env),
+      ...services.map((service) => diagnoseServer(env, service)),
       diagnoseTraces(env),
       diagnoseErrorReports(env),
     ])),

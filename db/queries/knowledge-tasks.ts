@@ -5,7 +5,7 @@ import { knowledgeTasks } from "../schema/knowledge-tasks";
 export type KnowledgeTaskRow = typeof knowledgeTasks.$inferSelect;
 export type NewKnowledgeTask = Pick<
   typeof knowledgeTasks.$inferInsert,
-  "kind" | "repository" | "number" | "runId" | "eventId"
+  "kind" | "repository" | "number" | "runId" | "eventId" | "state" | "note" | "startedAt" | "finishedAt"
 >;
 
 /** Stores tasks; one that its run or event has already stays as it is. */

@@ -64,6 +64,8 @@ export async function stage(options: { delayMs?: number } = {}) {
       ANTHROPIC_API_KEY: "test-key",
       ANTHROPIC_BASE_URL: model.url,
       GLOSS_REVIEW_RETRY_DELAY: "1",
+      // Where a script counts the calls of the model, only the review's own are made.
+      GLOSS_LEARN: "false",
     },
     end: async () => {
       await github.stop();

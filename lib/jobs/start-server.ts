@@ -4,6 +4,7 @@ import { createOwnerLink } from "@/lib/auth/owner-link";
 import { env } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { closeExternalServers } from "@/lib/mcp/client/external-servers";
 import { memories } from "@/lib/memory/open-memories";
 import { registerCheck } from "@/lib/telemetry/readiness";
 import { reportError } from "@/lib/telemetry/report-error";
@@ -50,6 +51,7 @@ function stopOnSignals(): void {
     log.info("stopping");
     try {
       await stopJobs();
+      await closeExternalServers();
       await closeProcessDatabase();
     } catch (error) {
       log.error({ err: error }, "stopping");

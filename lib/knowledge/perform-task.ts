@@ -2,6 +2,7 @@ import { processDatabase } from "@/db/process-database";
 import { claimTask, type KnowledgeTaskRow, settleTask } from "@/db/queries/knowledge-tasks";
 import { GlossError, publicMessage } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { learnFromRun } from "@/lib/review/learn-from-run";
 import { reportError } from "@/lib/telemetry/report-error";
 import { indexClosed } from "./index-closed";
 import { indexRun } from "./index-run";
@@ -37,5 +38,5 @@ export async function performTask(taskId: string, signal: AbortSignal): Promise<
 function perform(task: KnowledgeTaskRow, signal: AbortSignal): Promise<string> {
   if (task.eventId !== null) return indexClosed(task.eventId, signal);
   if (task.runId === null) throw new GlossError("internal", "A task came from nothing.");
-  return indexRun(task.runId);
+  return task.kind === "learn" ? learnFromRun(task.runId, signal) : indexRun(task.runId);
 }

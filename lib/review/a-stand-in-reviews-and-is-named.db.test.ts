@@ -7,6 +7,7 @@ import { say, shownText, useTools, type Script } from "@/e2e/openai/script";
 import { startOpenAi } from "@/e2e/openai/start-openai";
 import { reviewOf } from "@/e2e/server/stage";
 import { parseEnv, setEnv } from "@/lib/env";
+import { setProcessGraph } from "@/lib/graph/open-graph";
 import { getReview } from "./get-review";
 import { renderBody } from "./render-body";
 import { replayReview } from "./replay-review";
@@ -37,6 +38,8 @@ eachDatabase("a review", () => {
   const ends: (() => Promise<void>)[] = [];
   afterEach(async () => {
     setEnv(null);
+    // It is one per process, on the database that the process had first.
+    setProcessGraph(null);
     delete holders.glossModel;
     for (const end of ends.splice(0)) await end();
   });

@@ -36,7 +36,7 @@ export interface ModelMaterial {
 }
 
 /** What the tools of an agent may touch. */
-function toolContextOf({ change, gathered, source, knowledge, signal }: ModelMaterial): ToolContext {
+export function toolContextOf({ change, gathered, source, knowledge, signal }: ModelMaterial): ToolContext {
   return {
     change,
     source,

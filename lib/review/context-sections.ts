@@ -1,4 +1,4 @@
-import type { ExternalItem } from "@/lib/tools/external-knowledge";
+import type { ExternalItem } from "@/lib/mcp/client/external-item";
 import { memoryLabel } from "@/lib/tools/memory-label";
 import { oneLine } from "@/lib/tools/one-line";
 import { frameData, frameRules } from "./prompt-frame";

@@ -6,12 +6,27 @@ import { within } from "@/lib/tools/within";
 import { reportUnexpected } from "@/lib/telemetry/report-error";
 import { indexCommits } from "./context/index-commits";
 import { readAuthor, readExperts, readRelated } from "./context/read-graph";
-import { queryOf, readDeveloper, readProject, readRules } from "./context/read-memories";
-import { readErrors, readLinkedIssues, readMessages } from "./context/read-outside";
+import { readDeveloper, readProject, readRules } from "./context/read-memories";
+import { readOutside } from "./context/read-outside";
 import { type ContextPart, noContext, type PartNote, type ReviewContext } from "./review-context";
 
 /** Milliseconds that one part may take. They run at the same time, so the review waits for no more than this. */
 const limits = { own: 4_000, commits: 10_000, outside: 8_000 };
+
+interface ContextOptions {
+  knowledge: Knowledge;
+  past: Past | undefined;
+  /** Issues that the change names and that its source can't read. */
+  numbers: number[];
+  signal: AbortSignal;
+}
+
+/** Other people's servers: the part, how they are asked, where that is offered, and what is kept. */
+const outside = [
+  ["linked issues", "linkedIssues", "issues", "issues"],
+  ["related errors", "relatedErrors", "errors", "errors"],
+  ["messages", "messagesAbout", "messages", "messages"],
+] as const;
 
 /**
  * What is known about a change: memories, the graph and other people's servers, all asked at the same time. A part
@@ -19,21 +34,22 @@ const limits = { own: 4_000, commits: 10_000, outside: 8_000 };
  */
 export async function gatherContext(
   change: Change,
-  { knowledge, past, signal }: { knowledge: Knowledge; past: Past | undefined; signal: AbortSignal },
+  { knowledge, past, numbers, signal }: ContextOptions,
 ): Promise<ReviewContext> {
   const context = noContext(change.author.login);
   const notes = new Map<ContextPart, PartNote>();
   const read = async <T>(
     part: ContextPart,
     work: (stop: AbortSignal) => Promise<T>,
-    keep: (result: T) => { found: number; cut?: number },
+    keep: (result: T) => { found: number; cut?: number; problems?: string[] },
     ms = change.host === "local" ? limits.commits : limits.own,
   ): Promise<void> => {
     const clock = performance.now();
     const note = { part, ms: 0, found: 0, cut: 0, problem: null as string | null };
     try {
-      const { found, cut = 0 } = keep(await within(nameOf(part), ms, work, signal));
+      const { found, cut = 0, problems = [] } = keep(await within(nameOf(part), ms, work, signal));
       Object.assign(note, { found, cut });
+      if (problems.length > 0) note.problem = `${nameOf(part)}: ${problems.join(" ")}`;
     } catch (error) {
       if (signal.aborted) throw error;
       note.problem = problemOf(part, error);
@@ -83,36 +99,18 @@ export async function gatherContext(
       async (stop) => readRelated(await graph(stop), knowledge, change, stop),
       (related) => ({ found: (context.related = related).length }),
     ),
-    ...(external?.offers.issues
-      ? [
-          read(
-            "linked issues",
-            (stop) => readLinkedIssues(external, change, queryOf(change), stop),
-            (issues) => ({ found: (context.issues = issues).length }),
-            limits.outside,
-          ),
-        ]
-      : []),
-    ...(external?.offers.errors
-      ? [
-          read(
-            "related errors",
-            (stop) => readErrors(external, change, stop),
-            (errors) => ({ found: (context.errors = errors).length }),
-            limits.outside,
-          ),
-        ]
-      : []),
-    ...(external?.offers.messages
-      ? [
-          read(
-            "messages",
-            (stop) => readMessages(external, change, stop),
-            (messages) => ({ found: (context.messages = messages).length }),
-            limits.outside,
-          ),
-        ]
-      : []),
+    ...outside.flatMap(([part, ask, offer, keep]) =>
+      external?.offers[offer]
+        ? [
+            read(
+              part,
+              (stop) => readOutside(external, ask, change, numbers, stop),
+              (answer) => ({ found: (context[keep] = answer.items).length, problems: answer.problems }),
+              limits.outside,
+            ),
+          ]
+        : [],
+    ),
   ]);
   context.offers = { issues: external?.offers.issues ?? false, errors: external?.offers.errors ?? false };
   context.parts = [...notes.values()].toSorted((a, b) => a.part.localeCompare(b.part));

@@ -1,3 +1,4 @@
+import { repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { env } from "@/lib/env";
 import { checkChange, type StaticReport } from "@/lib/rules/check-change";
@@ -62,7 +63,17 @@ export async function gather(
   const [report, context, issues, openIssues, overlaps] = await Promise.all([
     checkChange(change, readHead, { signal }),
     knowledge
-      ? gatherContext(change, { knowledge, past: source.past, signal })
+      ? gatherContext(change, {
+          knowledge,
+          past: source.past,
+          numbers:
+            change.host === "github"
+              ? []
+              : named
+                  .filter((ref) => repositoryKey(ref) === repositoryKey(change))
+                  .map(({ number }) => number),
+          signal,
+        })
       : noContext(change.author.login),
     change.host === "github"
       ? Promise.all(

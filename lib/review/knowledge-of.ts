@@ -1,5 +1,6 @@
 import type { RunRow } from "@/db/queries/workflow-runs";
 import { graph } from "@/lib/graph/open-graph";
+import { externalKnowledge } from "@/lib/mcp/client/external-knowledge";
 import { memories } from "@/lib/memory/open-memories";
 import type { Change } from "@/lib/source/change";
 import type { Knowledge } from "@/lib/tools/knowledge";
@@ -13,6 +14,6 @@ export function knowledgeOf(run: Pick<RunRow, "localDir">, { host, owner, repo }
     graphOf: host === "local" && run.localDir !== null ? { owner: "git", repo: run.localDir } : repository,
     graph,
     memories,
-    external: null,
+    external: externalKnowledge(),
   };
 }

@@ -1,6 +1,6 @@
 import { processDatabase } from "@/db/process-database";
 import { replaceFindings } from "@/db/queries/findings";
-import { insertTasks } from "@/db/queries/knowledge-tasks";
+import { insertTasks, type NewKnowledgeTask } from "@/db/queries/knowledge-tasks";
 import { saveReplayInputs } from "@/db/queries/replay-inputs";
 import { type RunRow, updateRun, updateRunningRun } from "@/db/queries/workflow-runs";
 import { repositoryKey } from "@/lib/core/repository-key";
@@ -17,7 +17,7 @@ import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { publish } from "./publish";
 import { renderReview } from "./rendered-review";
-import { currentSettings } from "./run-settings";
+import { settleSettings } from "./settle-settings";
 import { showStatus, type ShownStatus } from "./show-status";
 import { sourceOf } from "./source-of";
 import { openStepLog } from "./step-log";
@@ -55,8 +55,7 @@ export async function runPipeline(
     () => gatherOnce(run, files, () => gather(change, { source, readHead: files.read, knowledge, signal })),
     describeGathered,
   );
-  const settings = currentSettings();
-  await saveReplayInputs(db, run.id, { settings });
+  const settings = await settleSettings(run, change);
   const analysis = await log.run(
     "analyse",
     () => analyse(run, { change, gathered, source, knowledge, settings, signal }),
@@ -166,10 +165,23 @@ async function complete(run: RunRow, output: ReviewOutput, steps: unknown): Prom
   if (!finished) throw new NoLongerWanted();
 }
 
-/** What is kept of a finished review, each by a job of its own. */
-function tasksAfter(runId: string, { change }: ReviewOutput) {
+/** What is kept of a finished review, each by a job of its own; what is known to come to nothing says so at once. */
+function tasksAfter(runId: string, { change, mode, outcome }: ReviewOutput): NewKnowledgeTask[] {
   const task = { runId, repository: repositoryKey(change), number: change.number };
-  return change.number === null ? [] : [{ ...task, kind: "index" as const }];
+  const now = new Date();
+  const nothing = (note: string) => ({ state: "done" as const, note, startedAt: now, finishedAt: now });
+  const index = { ...task, kind: "index" as const };
+  const learn = { ...task, kind: "learn" as const };
+  return [
+    ...(change.number === null ? [] : [index]),
+    ...(outcome === "skipped"
+      ? []
+      : [
+          mode === "static"
+            ? { ...learn, ...nothing("nothing learned: no model looked at this change") }
+            : learn,
+        ]),
+  ];
 }
 
 function statusOf(output: ReviewOutput): ShownStatus {

@@ -58,7 +58,7 @@ export interface PromptWords {
 }
 
 /** Name of a version and a short hash of its words, as in `review-v1@1f2e3d4c`. */
-const versionOf = (words: { name: string }): string =>
+export const versionOf = (words: { name: string }): string =>
   `${words.name}@${createHash("sha256").update(JSON.stringify(words)).digest("hex").slice(0, 8)}`;
 
 /** The version of the prompt that reviews are made with. */

@@ -3,7 +3,7 @@ import type { RankedFinding, ReviewOutput } from "./output";
 import { codePlace } from "./render/evidence-line";
 import { fill, mostOnGitHub, sizeOf } from "./render/fill";
 import { findingFooter, findingMessage, findingTitle, suggestionText } from "./render/finding-text";
-import { headlineOf, heldBack, staticLabel, tally } from "./render/headline";
+import { agentsLabel, headlineOf, heldBack, staticLabel, tally } from "./render/headline";
 import { type Place, placeOf } from "./render/place";
 import { codeSpan, safeLine } from "./render/safe-markdown";
 import {
@@ -65,6 +65,11 @@ function header(output: ReviewOutput): string {
     parts.push(`${sentence(output.outcomeReason)} Nothing was judged; it can be run again.`.trim());
   else {
     if (label) parts.push(`> **${label}** Rules and secret patterns read the added lines; no model did.`);
+    parts.push(
+      agentsLabel(output)
+        .map((line) => `> ${line}`)
+        .join("\n>\n"),
+    );
     parts.push([sentence(output.verdictReason), heldBack(output)].filter(Boolean).join(" "));
     parts.push(tally(output));
   }

@@ -19,6 +19,8 @@ export interface ModelComment {
   confidence: number;
   /** Labels of rules, memories and earlier pull requests that it says it rests on; nothing is verified yet. */
   restsOn?: string[];
+  /** Names of findings that this one was made from, where several agents looked. */
+  ids?: string[];
 }
 
 export interface SemanticIssueMatch {

@@ -1,4 +1,4 @@
-import type { ExternalItem } from "@/lib/tools/external-knowledge";
+import type { ExternalItem } from "@/lib/mcp/client/external-item";
 import type { GraphPullRequest } from "@/lib/graph/graph";
 import type { MemoryKind } from "@/lib/memory/memory";
 

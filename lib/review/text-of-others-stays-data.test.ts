@@ -87,7 +87,18 @@ function knownOf(text: string): ReviewContext {
     number: 3,
     at,
   });
-  const item = { source: "slack" as const, id: text, title: text, text, url: text, state: text, at };
+  const item = {
+    kind: "message" as const,
+    source: "slack" as const,
+    id: text,
+    title: text,
+    text,
+    url: text,
+    state: text,
+    author: text,
+    at,
+    about: [text],
+  };
   const expert = { login: text, pullRequests: 1, additions: 1, deletions: 1, lastAt: at };
   const pull = { number: 4, name: "#4", title: text, url: text, author: text, state: "merged" as const, at };
   return {

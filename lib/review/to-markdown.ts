@@ -1,6 +1,6 @@
 import type { RankedFinding, ReviewOutput } from "./output";
 import { findingMessage, findingTitle, footerWords, suggestionText } from "./render/finding-text";
-import { headlineOf, heldBack, staticLabel, tally } from "./render/headline";
+import { agentsLabel, headlineOf, heldBack, staticLabel, tally } from "./render/headline";
 import { codeSpan, safeLine } from "./render/safe-markdown";
 import {
   basisSection,
@@ -31,6 +31,7 @@ export function toMarkdown(output: ReviewOutput): string {
     `# ${mark} Gloss: ${words}`,
     changeLine(output),
     staticLabel(output),
+    ...agentsLabel(output),
     reason(output),
     tally(output),
     judged(output) ? summaryText(output, 60_000) : "",

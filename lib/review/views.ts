@@ -1,5 +1,6 @@
 import type { Finding, Severity } from "@/lib/core/finding";
 import type { KnowledgeUsed } from "@/lib/review/review-context";
+import type { ParallelReview } from "@/lib/review/parallel-review";
 import type { Verdict } from "@/lib/review/result";
 import type { FileChange, Overlap } from "@/lib/source/change";
 
@@ -209,6 +210,8 @@ export interface ReviewView extends ReviewListItem {
   overlaps: Overlap[];
   /** What was known from before. */
   knowledge: KnowledgeUsed;
+  /** Null unless three agents were sent to look, and until they came back. */
+  parallel: ParallelReview | null;
   /** Page of the posted review; null when nothing was posted. */
   postedUrl: string | null;
   /** The review that this one runs again. */
@@ -294,10 +297,13 @@ export type StartReviewInput =
       /** Pull-request URL or `owner/repo#N`. */
       target: string;
       post: boolean;
+      /** Absent: as the repository or the configuration has it. */
+      mode?: ReviewMode | undefined;
     }
   | {
       local: LocalRange;
       post: false;
+      mode?: ReviewMode | undefined;
     };
 
 export const isLive = (status: ReviewStatus): boolean => status === "queued" || status === "running";

@@ -1,6 +1,6 @@
 import type { Graph, RepositoryRef } from "@/lib/graph/graph";
 import type { Memories } from "@/lib/memory/memory";
-import type { ExternalKnowledge } from "./external-knowledge";
+import type { ExternalKnowledge } from "@/lib/mcp/client/external-knowledge";
 
 /** Where what is known of one repository is read from. Opening may reject, and what is opened may be slow. */
 export interface Knowledge {

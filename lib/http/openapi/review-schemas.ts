@@ -16,6 +16,7 @@ import {
 } from "@/lib/review/views";
 import type { FileChange } from "@/lib/source/change";
 import { knowledgeSchema, overlapSchema } from "./knowledge-schemas";
+import { parallelSchema as parallel } from "./parallel-schema";
 import { count, named, text, time } from "./shared-schemas";
 
 // Each schema is held against the type that is answered with: one that says more or less does not compile.
@@ -66,7 +67,7 @@ const span: z.ZodType<Span> = z.strictObject({
 
 const origin: z.ZodType<FindingOrigin> = z.union([
   z.strictObject({ kind: z.enum(["rule", "secret"]), rule: text }),
-  z.strictObject({ kind: z.literal("agent") }),
+  z.strictObject({ kind: z.literal("agent"), agents: z.array(text).exactOptional() }),
 ]) as z.ZodType<FindingOrigin>; // One object of two kinds reads as two of one kind each.
 
 const evidence: z.ZodType<Evidence> = z.union([
@@ -92,6 +93,13 @@ const evidence: z.ZodType<Evidence> = z.union([
   }),
   z.strictObject({ kind: z.literal("memory"), id: text, rule: z.boolean(), text }),
   z.strictObject({ kind: z.literal("graph"), fact: text, number: z.int().exactOptional() }),
+  z.strictObject({
+    kind: z.literal("external"),
+    service: text,
+    id: text,
+    title: text.exactOptional(),
+    url: text.exactOptional(),
+  }),
 ]);
 
 const finding: z.ZodType<FindingView> = z
@@ -232,6 +240,7 @@ export const reviewSchema: z.ZodType<ReviewView> = z
     ),
     overlaps: z.array(overlapSchema),
     knowledge: knowledgeSchema,
+    parallel: parallel.nullable().meta({ description: "Null unless three agents were sent to look" }),
     postedUrl: text.nullable(),
     rerunOf: text.nullable(),
     trace,

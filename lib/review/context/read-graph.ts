@@ -8,7 +8,7 @@ import type { RelatedWork, ReviewContext } from "../review-context";
 const most = { paths: 10, experts: 5, related: 5 };
 
 /** The files whose past is asked for: of those that were there before, code first, then by how much changes. */
-export function pathsToAsk({ files }: Change): string[] {
+function pathsToAsk({ files }: Change): string[] {
   return files
     .filter(({ path, status }) => status !== "added" && leftOutReason(path) === null)
     .toSorted(

@@ -1,4 +1,5 @@
 import type { ReviewOutput } from "../output";
+import { failuresOf, type ParallelReview } from "../parallel-review";
 import { fill } from "./fill";
 import { placeOf } from "./place";
 import { codeSpan, safeLine, safeMarkdown } from "./safe-markdown";
@@ -99,7 +100,10 @@ export function coverageSection({ coverage: { partly, notReviewed } }: ReviewOut
 /** What the review rested on beside the diff (row R8). */
 export function basisSection(output: ReviewOutput): Section | null {
   if (output.outcome === "skipped" || output.outcome === "failed") return null;
-  const { basis, usage, change, coverage, durationMs, problems } = output;
+  const { basis, usage, change, coverage, durationMs, parallel } = output;
+  // Who failed stands above all the rest.
+  const told = parallel ? failuresOf(parallel) : [];
+  const problems = output.problems.filter((problem) => !told.includes(problem));
   const place = placeOf(change);
   const commit = (sha: string) =>
     place ? `[\`${sha.slice(0, 7)}\`](${place.url}/commit/${sha})` : codeSpan(sha.slice(0, 7));
@@ -108,6 +112,7 @@ export function basisSection(output: ReviewOutput): Section | null {
     `- ${count(coverage.reviewed.length, "file")} reviewed at ${commit(change.head.sha)} against ${commit(change.base.sha)}, in ${seconds} s`,
     `- ${count(basis.rulesRun, "rule")} and secret patterns over ${count(basis.filesChecked, "file")}`,
     ...(basis.model === null ? [] : [modelLine(basis.model, output)]),
+    ...(parallel === null ? [] : [agentsLine(parallel)]),
     ...(basis.filesRead.length > 0
       ? [
           `- Files read beyond the diff: ${someOf(
@@ -179,6 +184,15 @@ function modelLine(model: string, { basis, usage }: ReviewOutput): string {
   const tokens = `${usage.input.toLocaleString("en")} tokens in${usage.cached > 0 ? ` (${usage.cached.toLocaleString("en")} from cache)` : ""}, ${usage.output.toLocaleString("en")} out`;
   const prompt = basis.promptVersion ? `, prompt ${codeSpan(basis.promptVersion)}` : "";
   return `- ${codeSpan(model)}${prompt}: ${count(basis.modelCalls, "call")}, ${count(basis.toolCalls, "tool use")}, ${tokens}`;
+}
+
+function agentsLine({ because, agents, synthesis }: ParallelReview): string {
+  const all = agents.map(({ agent, status, findings }) => {
+    if (status === "failed") return `${agent} (failed)`;
+    return `${agent} (${findings === 0 ? "nothing" : count(findings, "finding")}${status === "partial" ? ", in part" : ""})`;
+  });
+  const end = synthesis.status === "done" ? "" : `, synthesis (${synthesis.status})`;
+  return `- Three agents at once, because ${safeLine(because, 100)}: ${all.join(", ")}${end}`;
 }
 
 /** The model's summary as harmless Markdown, its own verdict left out: the review has one verdict, decided in code. */

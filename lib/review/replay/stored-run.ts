@@ -55,13 +55,16 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
     // The pipeline alone writes these columns, in these shapes; so it is with the calls below.
     change: run.change as Change,
     gathered: { ...gatheredSince, ...(run.gathered as Gathered) },
-    modelCalls: modelCalls.map(({ agent, requestHash, request, reply, error }) => ({
-      agent,
-      requestHash,
-      error,
-      request: request as ModelRequest,
-      reply: reply as ModelReply | null,
-    })),
+    // What is kept after a review is no part of it.
+    modelCalls: modelCalls
+      .filter(({ purpose }) => purpose !== "extract")
+      .map(({ agent, requestHash, request, reply, error }) => ({
+        agent,
+        requestHash,
+        error,
+        request: request as ModelRequest,
+        reply: reply as ModelReply | null,
+      })),
     toolCalls: toolCalls.map(toToolCall),
     findings: ranked,
     output: run.result
@@ -72,7 +75,11 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
 }
 
 /** What reviews of earlier versions don't have. */
-const addedSince: Pick<ReviewOutput, "overlaps" | "knowledge"> = { overlaps: [], knowledge: nothingKnown };
+const addedSince: Pick<ReviewOutput, "overlaps" | "knowledge" | "parallel"> = {
+  overlaps: [],
+  knowledge: nothingKnown,
+  parallel: null,
+};
 
 async function readInputs(inputs: ReplayInputsRow | null) {
   return {

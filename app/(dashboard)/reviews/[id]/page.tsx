@@ -1,6 +1,7 @@
 import { LineText } from "@/components/ui/line-text";
 import { Notice } from "@/components/ui/notice";
 import { isLive } from "@/lib/review/views";
+import { AgentsCard } from "./_components/agents-card";
 import { ChangedFiles } from "./_components/changed-files";
 import { CoverageCard } from "./_components/coverage-card";
 import { FactsRail } from "./_components/facts-rail";
@@ -27,6 +28,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
           </Notice>
         )}
         {!isLive(review.status) && review.status !== "failed" && <VerdictCard review={review} />}
+        <AgentsCard review={review} />
         <FindingsCard review={review} />
         <CoverageCard review={review} />
         <IssuesCard review={review} />
