@@ -28,7 +28,7 @@ const inputs = fc.record({
 
 const style = ["style", "maintainability", "tests", "documentation"];
 
-/** docs/decisions/0011, row by row. */
+/** docs/decisions/0014, row by row. */
 function byTheTable({
   confidence,
   findings,

@@ -64,7 +64,7 @@ export function decideVerdict({ model, confidence, findings, unseen, agents }: V
 }
 
 /**
- * The rest of the verdict where several agents looked (row R4; docs/decisions/0011 has the table): for discussion
+ * The rest of the verdict where several agents looked (row R4; docs/decisions/0014 has the table): for discussion
  * when one of them did not look or lost a part of its answer, when a file was not looked at in full, when anything
  * but low or medium matters of style is shown, or when the synthesis was not sure; else approved.
  */
