@@ -1,22 +1,33 @@
+import type { Database } from "@/db/client";
 import { sqlGraphStore } from "@/db/graph/sql/sql-graph-store";
 import { processDatabase } from "@/db/process-database";
 import { env } from "@/lib/env";
 import type { Graph } from "./graph";
 import { graphOverStore } from "./graph-over-store";
 
-/** Bundled code may hold several copies of this module; the graph is one per process. */
-const holder = globalThis as { glossGraph?: Promise<Graph> | undefined };
-
-/** The graph of this process, opened on first use where the configuration says. Rejects with `unavailable` or `config`. */
-export function graph(): Promise<Graph> {
-  holder.glossGraph ??= openConfigured().catch((error: unknown) => {
-    holder.glossGraph = undefined;
-    throw error;
-  });
-  return holder.glossGraph;
+interface Holder {
+  /** Null when `setProcessGraph` gave it. */
+  database: Database | null;
+  graph: Promise<Graph>;
 }
 
-async function openConfigured(): Promise<Graph> {
+/** Bundled code may hold several copies of this module; the graph is one per process. */
+const holder = globalThis as { glossGraph?: Holder | undefined };
+
+/** The graph of this process, opened on first use where the configuration says. Rejects with `unavailable` or `config`. */
+export async function graph(): Promise<Graph> {
+  const database = await processDatabase();
+  const held = holder.glossGraph;
+  if (held && (held.database === null || held.database === database)) return held.graph;
+  const begun = { database, graph: openConfigured(database) };
+  holder.glossGraph = begun;
+  begun.graph.catch(() => {
+    if (holder.glossGraph === begun) holder.glossGraph = undefined;
+  });
+  return begun.graph;
+}
+
+async function openConfigured({ db }: Database): Promise<Graph> {
   const { NEO4J_URI, NEO4J_USER = "", NEO4J_PASSWORD, NEO4J_DATABASE } = env();
   if (NEO4J_URI !== undefined) {
     // Loaded only where it is used.
@@ -26,17 +37,16 @@ async function openConfigured(): Promise<Graph> {
       await openNeo4jGraphStore({ uri: NEO4J_URI, user: NEO4J_USER, password, database: NEO4J_DATABASE }),
     );
   }
-  const { db } = await processDatabase();
   return graphOverStore(sqlGraphStore(db));
 }
 
 /** Makes `graph` the one of this process; null opens the configured one again. For tests. */
 export function setProcessGraph(graph: Graph | null): void {
-  holder.glossGraph = graph === null ? undefined : Promise.resolve(graph);
+  holder.glossGraph = graph === null ? undefined : { database: null, graph: Promise.resolve(graph) };
 }
 
 export async function closeProcessGraph(): Promise<void> {
   const open = holder.glossGraph;
   holder.glossGraph = undefined;
-  await (await open)?.close();
+  await (await open?.graph)?.close();
 }
