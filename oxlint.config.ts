@@ -6,11 +6,11 @@ type Layer = { files: string[]; forbid: [patterns: string[], why: string][] };
 const everywhere: Layer["forbid"] = [
   [["**/../app/**", "@/app/**"], "app comes in by URL; nothing imports it"],
   [
-    ["@/lib/*/*/**", "!@/lib/source/github/**", "!@/lib/source/git/**"],
+    ["@/lib/*/*/**", "!@/lib/source/github/**", "!@/lib/source/git/**", "!@/lib/mcp/client/*"],
     "a feature's sub-folders are private: import a file at its root",
   ],
-  [["@modelcontextprotocol/**"], "only lib/mcp speaks MCP"],
 ];
+const noMcp: Layer["forbid"][number] = [["@modelcontextprotocol/**"], "only lib/mcp speaks MCP"];
 const noDatabase: Layer["forbid"][number] = [
   ["@/db/**", "drizzle-orm", "drizzle-orm/**", "postgres", "@electric-sql/**"],
   "SQL lives in db; this layer has no database",
@@ -46,7 +46,21 @@ const layers: Layer[] = [
     ],
   },
   { files: ["lib/**"], forbid: [noTop, noReact] },
-  { files: ["lib/jobs/**", "lib/tools/**", "lib/mcp/**"], forbid: [noReact] },
+  { files: ["lib/jobs/**", "lib/tools/**"], forbid: [noReact] },
+  { files: ["lib/mcp/server/**"], forbid: [noReact] },
+  // One outside system, as those below; and the one place that speaks MCP to it.
+  {
+    files: ["lib/mcp/client/**"],
+    forbid: [
+      noReact,
+      noTop,
+      noDatabase,
+      [
+        ["@/lib/review/**", "@/lib/repos/**", "@/lib/auth/**", "@/lib/queue"],
+        "one outside system; it knows no feature",
+      ],
+    ],
+  },
   {
     files: ["lib/review/**", "lib/chat/**"],
     forbid: [noReact, [["@/lib/jobs/**"], "features enqueue by lib/queue"]],
@@ -88,12 +102,18 @@ const layers: Layer[] = [
   { files: ["lib/core/**/*.test.ts"], forbid: [noReact] },
 ];
 
+const patternsOf = ({ files, forbid }: Layer) => [
+  ...everywhere,
+  ...(files.some((pattern) => pattern.startsWith("lib/mcp/")) ? [] : [noMcp]),
+  ...forbid,
+];
+
 const restrict = (layer: Layer) => ({
   files: layer.files,
   rules: {
     "no-restricted-imports": [
       "error" as const,
-      { patterns: [...everywhere, ...layer.forbid].map(([group, message]) => ({ group, message })) },
+      { patterns: patternsOf(layer).map(([group, message]) => ({ group, message })) },
     ] as ["error", { patterns: { group: string[]; message: string }[] }],
   },
 });

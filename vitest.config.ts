@@ -9,7 +9,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    env: { LOG_LEVEL: "silent" },
+    // No test fetches a model because it happens to remember something.
+    env: { LOG_LEVEL: "silent", EMBEDDINGS: "off" },
     coverage: {
       provider: "v8",
       include: ["{lib,db}/**/*.ts"],

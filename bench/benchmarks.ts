@@ -14,6 +14,18 @@ export const benchmarks: Record<string, { title: string; run: () => Promise<Benc
     title: "Static tier",
     run: async () => (await import("./rules")).benchRules(),
   },
+  memory: {
+    title: "Memory",
+    run: async () => (await import("./memory")).benchMemory(),
+  },
+  graph: {
+    title: "Graph",
+    run: async () => (await import("./graph")).benchGraph(),
+  },
+  parallel: {
+    title: "Parallel mode",
+    run: async () => (await import("./parallel")).benchParallel(),
+  },
   anchoring: {
     title: "Anchoring",
     run: async () => (await import("./anchoring")).benchAnchoring(),

@@ -9,6 +9,7 @@ import type { PGlite } from "@electric-sql/pglite";
 import postgres from "postgres";
 import { GlossError } from "@/lib/errors";
 import { openEmbedded } from "./open-embedded";
+import { prepareVectors, type Vectors } from "./vectors";
 
 /** Handle for queries: the database itself, or a transaction on it. */
 export type Db = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -17,6 +18,7 @@ export interface Database {
   db: Db;
   /** Where jobs find the same database: a connection string, or the embedded instance. */
   target: { kind: "postgres"; url: string } | { kind: "embedded"; client: PGlite };
+  vectors: Vectors;
   close(): Promise<void>;
 }
 
@@ -42,7 +44,8 @@ async function openPglite(dataDir: string | null): Promise<Database> {
     const db = drizzlePglite(embedded.client);
     await migratePglite(db, { migrationsFolder });
     return {
-      db: db,
+      db,
+      vectors: await prepareVectors(db),
       target: { kind: "embedded", client: embedded.client },
       close: () => embedded.close(),
     };
@@ -53,8 +56,9 @@ async function openPglite(dataDir: string | null): Promise<Database> {
 }
 
 async function openPostgres(url: string): Promise<Database> {
+  let vectors: Vectors;
   try {
-    await migrateUnderLock(url);
+    vectors = await migrateUnderLock(url);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new GlossError("unavailable", `The database of DATABASE_URL could not be opened: ${reason}`, {
@@ -64,18 +68,21 @@ async function openPostgres(url: string): Promise<Database> {
   const client = postgres(url, { max: 10, onnotice: () => {}, connect_timeout: connectSeconds });
   const db = drizzlePostgres(client);
   return {
-    db: db,
+    db,
+    vectors,
     target: { kind: "postgres", url },
     close: () => client.end({ timeout: 5 }),
   };
 }
 
 /** Many processes may start at once; the lock belongs to the one connection and goes with it. */
-async function migrateUnderLock(url: string): Promise<void> {
+async function migrateUnderLock(url: string): Promise<Vectors> {
   const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {
     await client`select pg_advisory_lock(${migrationLock})`;
-    await migratePostgres(drizzlePostgres(client), { migrationsFolder });
+    const db = drizzlePostgres(client);
+    await migratePostgres(db, { migrationsFolder });
+    return await prepareVectors(db);
   } finally {
     await client.end({ timeout: 5 });
   }

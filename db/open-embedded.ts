@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { vector } from "@electric-sql/pglite-pgvector";
 import { lockDataFolder } from "./data-folder-lock";
 
 export interface Embedded {
@@ -15,7 +16,10 @@ export interface Embedded {
 export async function openEmbedded(dataDir: string | null): Promise<Embedded> {
   const lock = dataDir === null ? null : lockDataFolder(dataDir);
   try {
-    const client = await PGlite.create(dataDir === null ? {} : { dataDir: join(dataDir, "postgres") });
+    const client = await PGlite.create({
+      extensions: { vector },
+      ...(dataDir === null ? {} : { dataDir: join(dataDir, "postgres") }),
+    });
     refuseOuterUseInTransactions(client);
     return {
       client,

@@ -80,3 +80,17 @@ export function env(): Env {
 export function setEnv(env: Env | null): void {
   holder.glossEnv = env ?? undefined;
 }
+
+/** Settings of libraries that read the environment by themselves; to be given before such a library is imported. */
+export function tellLibraries(settings: Record<string, string>): void {
+  Object.assign(process.env, settings);
+}
+
+/** Those of the environment's variables that are named, for a program that Gloss starts and that gets no others. */
+export const inheritedEnvironment = (names: string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name): [string, string][] => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );

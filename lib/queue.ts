@@ -10,6 +10,10 @@ export interface Jobs {
   /** The comment that says that a review failed. */
   "tell-failure": { runId: string };
   scan: { installationId: string };
+  /** Merged pull requests from before a repository was connected, into the graph. */
+  history: { installationId: string };
+  /** What is kept after a review, or when a pull request closes. */
+  knowledge: { taskId: string };
 }
 export type JobName = keyof Jobs;
 
@@ -26,7 +30,7 @@ export interface NewJob<N extends JobName> {
   id?: string;
   /** Jobs of one group run one after the other. */
   group?: string;
-  /** Of scans with one key there is one at a time, waiting or running. */
+  /** Of scans, and of histories, with one key there is one at a time, waiting or running. */
   key?: string;
   startAfterSeconds?: number;
 }
@@ -87,6 +91,8 @@ export async function startQueue(
   });
   await ensureQueue(boss, "review", { ...policy, deadLetter: "review-dead" });
   await ensureQueue(boss, "scan", { ...policy, policy: "exclusive" });
+  await ensureQueue(boss, "history", { ...policy, policy: "exclusive" });
+  await ensureQueue(boss, "knowledge", { ...policy, retryLimit: 20 });
   if (target.kind === "embedded") await releaseOrphans(target.client);
   holder.glossQueue = { boss, enqueue: (name, jobs) => store(boss, name, jobs) };
   return holder.glossQueue;

@@ -2,6 +2,8 @@ import { processDatabase } from "@/db/process-database";
 import { countFailedSince, countRuns } from "@/db/queries/workflow-runs";
 import type { Actor } from "./auth/actor";
 import { env, type Env } from "./env";
+import { serverStates } from "./mcp/client/external-servers";
+import { openAiModel } from "./llm/openai-model";
 import type { StatusPart, StatusView } from "./review/views";
 import { telemetryParts } from "./telemetry/telemetry-parts";
 import packageJson from "@/package.json" with { type: "json" };
@@ -14,7 +16,7 @@ export async function readStatus(_actor: Actor): Promise<StatusView> {
   return {
     version: packageJson.version,
     url: configured.GLOSS_URL,
-    parts: [...partsOf(configured), ...telemetryParts(configured)],
+    parts: [...partsOf(configured), ...serverParts(configured), ...telemetryParts(configured)],
     reviews: {
       queued: counts.get("queued") ?? 0,
       running: counts.get("running") ?? 0,
@@ -23,6 +25,18 @@ export async function readStatus(_actor: Actor): Promise<StatusView> {
     },
   };
 }
+
+/** Other people's servers; one that could not be asked the last time is a problem. */
+const serverParts = (env: Env): StatusPart[] =>
+  serverStates(env).map(({ service, name, variables, place, problem, adds }) => ({
+    key: `mcp-${service}`,
+    name: `${name} by MCP`,
+    group: "review",
+    state: place === null ? "off" : problem === null ? "on" : "problem",
+    detail: place === null ? "No server is set." : (problem ?? `Asked at ${place}.`),
+    adds: place === null ? adds : null,
+    variables,
+  }));
 
 function partsOf(env: Env): StatusPart[] {
   const part = (
@@ -35,6 +49,7 @@ function partsOf(env: Env): StatusPart[] {
     detail: on ? texts.on : texts.off,
     adds: on ? null : texts.adds,
   });
+  const second = openAiModel(env);
   const local = /^https?:\/\/(localhost|127\.|\[::1\])/.test(env.GLOSS_URL);
   return [
     {
@@ -56,8 +71,26 @@ function partsOf(env: Env): StatusPart[] {
       Boolean(env.ANTHROPIC_API_KEY),
       {
         on: `${env.ANTHROPIC_MODEL} reviews.`,
-        off: "No key is set; reviews are made by the static tier alone and say so.",
+        off: second
+          ? `No key is set; ${second} reviews alone.`
+          : "No key is set; reviews are made by the static tier alone and say so.",
         adds: "Reviews that read the change, its issues and the files around it.",
+      },
+    ),
+    part(
+      {
+        key: "openai",
+        name: "OpenAI-compatible model",
+        group: "review",
+        variables: ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"],
+      },
+      second !== null,
+      {
+        on: `${second} at ${env.OPENAI_BASE_URL ?? "https://api.openai.com/v1"} reviews${env.ANTHROPIC_API_KEY ? ` when ${env.ANTHROPIC_MODEL} can't answer` : ""}.`,
+        off: env.ANTHROPIC_API_KEY
+          ? "Not set; a review waits and is tried again while the Anthropic model can't answer."
+          : "Not set.",
+        adds: "Reviews by another provider or by a model on a machine of your own, also in place of Anthropic's when that one is overloaded, limited or down.",
       },
     ),
     part(

@@ -54,6 +54,7 @@ describe("the configuration", () => {
     ["OPENAI_BASE_URL", "localhost"],
     ["EMBEDDINGS", "remote"],
     ["PARALLEL_REVIEW_AGENTS", "yes please"],
+    ["GLOSS_PARALLEL_LINES", "-1"],
     ["MEM0_HOST", "mem0"],
     ["LINEAR_MCP_URL", "linear"],
     ["SENTRY_MCP_URL", "stdio:"],
@@ -132,9 +133,9 @@ describe("the configuration", () => {
     expect(envWarnings({ GLOSS_DIF_BUDGET: "1", HOME: "/root", PORT: "1", GITHUB_TOKEN_FILE: "f" })).toEqual([
       "GLOSS_DIF_BUDGET is not a variable that Gloss knows; is GLOSS_DIFF_BUDGET meant?",
     ]);
-    expect(envWarnings({ GLOSS_WHATEVER: "1", NEO4J_PASSWORD_FILE: "f" })).toEqual([
+    expect(envWarnings({ GLOSS_WHATEVER: "1", GITHUB_CLIENT_SECRET_FILE: "f" })).toEqual([
+      "GITHUB_CLIENT_SECRET_FILE is set, but this version of Gloss does nothing with it yet.",
       "GLOSS_WHATEVER is not a variable that Gloss knows; see .env.example.",
-      "NEO4J_PASSWORD_FILE is set, but this version of Gloss does nothing with it yet.",
     ]);
   });
 

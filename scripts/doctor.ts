@@ -1,10 +1,13 @@
 import { describeFault, parseEnv } from "../lib/env";
+import { services } from "../lib/mcp/client/external-servers";
 import { describe, type Diagnosis } from "./doctor/diagnosis";
 import { diagnoseAddress } from "./doctor/diagnose-address";
 import { diagnoseDatabase } from "./doctor/diagnose-database";
 import { diagnoseGitHub } from "./doctor/diagnose-github";
+import { diagnoseGraph } from "./doctor/diagnose-graph";
 import { diagnoseMachine } from "./doctor/diagnose-machine";
-import { diagnoseModel } from "./doctor/diagnose-model";
+import { diagnoseModel, diagnoseSecondModel } from "./doctor/diagnose-model";
+import { diagnoseServer } from "./doctor/diagnose-server";
 import { diagnoseErrorReports, diagnoseTraces } from "./doctor/diagnose-telemetry";
 import { envWarnings } from "./env-warnings";
 
@@ -25,9 +28,12 @@ if ("faults" in parsed) {
     ...diagnoseMachine(env),
     ...(await Promise.all([
       diagnoseDatabase(env),
+      diagnoseGraph(env),
       diagnoseGitHub(env),
       diagnoseModel(env),
+      diagnoseSecondModel(env),
       diagnoseAddress(env),
+      ...services.map((service) => diagnoseServer(env, service)),
       diagnoseTraces(env),
       diagnoseErrorReports(env),
     ])),

@@ -1,7 +1,12 @@
 import { type Variable, variables } from "../lib/env";
 
 /** Set by the launcher and by tests; they configure nothing. */
-const internal = new Set(["GLOSS_LAUNCHER_PID", "GLOSS_TEST_REPOS", "GLOSS_TEST_DATABASE_URL"]);
+const internal = new Set([
+  "GLOSS_LAUNCHER_PID",
+  "GLOSS_TEST_REPOS",
+  "GLOSS_TEST_DATABASE_URL",
+  "GLOSS_TEST_NEO4J_URI",
+]);
 
 /** What is set but does nothing: a line each for names of ours that are misspelt, and for what is not used yet. */
 export function envWarnings(source: Record<string, string | undefined>): string[] {

@@ -42,6 +42,7 @@ const commands = {
     if (rest.length === 0 || rest.includes("acknowledge")) await buildWhenStale(root, node, env);
     return become(node, script("bench"), env);
   },
+  "graph:rebuild": (node, env) => become(node, [...configured, ...script("graph-rebuild")], env),
   format: (node, env) => become(node, ["node_modules/oxfmt/bin/oxfmt", "."], env),
   "db:generate": (node, env) => become(node, ["node_modules/drizzle-kit/bin.cjs", "generate", ...rest], env),
 };

@@ -5,6 +5,7 @@ import { closeProcessDatabase, processDatabase, setProcessDatabase } from "@/db/
 import { severities } from "@/lib/core/finding";
 import { GlossError, publicMessage } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { closeExternalServers } from "@/lib/mcp/client/external-servers";
 import type { ReviewOutput } from "@/lib/review/output";
 import { type ReviewNow, reviewNow } from "@/lib/review/review-now";
 import { toJson } from "@/lib/review/to-json";
@@ -48,6 +49,7 @@ async function review(what: ReviewNow["what"], { mode, post }: ReviewOptions): P
     return await reviewNow({ what, mode, post, signal: stop.signal, onProgress: (step) => line.step(step) });
   } finally {
     line.end();
+    await closeExternalServers();
     await closeProcessDatabase();
     await stopTelemetry();
   }

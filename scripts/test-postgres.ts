@@ -39,7 +39,7 @@ export async function startTestPostgres(options: Options = {}): Promise<TestPost
 export async function startOwnPostgres({ durable = false }: Options = {}): Promise<OwnPostgres | null> {
   removeLeftBehind();
   const user = serverUser();
-  const bin = findPostgres(user);
+  const bin = findPostgres(user, console.warn);
   if (!bin) return null;
   const dir = mkdtempSync(join(tmpdir(), `${folderPrefix}${process.pid}-`));
   if (user) chownSync(dir, user.uid, user.gid);

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "./launch/run.mjs";
+import { startTestNeo4j } from "./test-neo4j";
 import { startTestPostgres } from "./test-postgres";
 import { lineCoverage, type Tally, tallyPlaywright, tallyVitest } from "./test-run/read-reports";
 import { testEnvironment } from "./test-run/test-environment";
@@ -53,14 +54,14 @@ async function staticChecks(): Promise<void> {
   await check("unused code", ["node_modules/knip/bin/knip.js"]);
 }
 
-async function unitTests(databaseUrl: string | undefined): Promise<void> {
+async function unitTests(servers: Record<string, string>): Promise<void> {
   const report = join(work, "vitest.json");
   const coverage = join(work, "coverage");
   const args = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json"];
   const code = await tool(
     "unit and database tests",
     [...args, `--outputFile.json=${report}`, "--coverage", `--coverage.reportsDirectory=${coverage}`],
-    databaseUrl ? { GLOSS_TEST_DATABASE_URL: databaseUrl } : {},
+    servers,
   );
   count("unit and database tests", tallyVitest(report, code));
   const lines = lineCoverage(join(coverage, "coverage-summary.json"));
@@ -73,7 +74,7 @@ async function unitTests(databaseUrl: string | undefined): Promise<void> {
   console.log(`   ${lines ?? "?"} % of the lines of lib and db ran`);
 }
 
-async function browserTests(databaseUrl: string | undefined): Promise<void> {
+async function browserTests(servers: Record<string, string>): Promise<void> {
   const places = [process.env["CHROMIUM_PATH"], "/usr/bin/chromium", "/usr/bin/chromium-browser"];
   if (!places.some((path) => path && existsSync(path)))
     return count("browser tests; no Chromium here (install chromium, or set CHROMIUM_PATH)", {
@@ -87,7 +88,7 @@ async function browserTests(databaseUrl: string | undefined): Promise<void> {
     ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"],
     {
       PLAYWRIGHT_JSON_OUTPUT_NAME: report,
-      ...(databaseUrl ? { GLOSS_TEST_DATABASE_URL: databaseUrl } : {}),
+      ...servers,
     },
   );
   count("browser tests", tallyPlaywright(report, code));
@@ -101,14 +102,25 @@ async function everything(): Promise<void> {
       failed: 0,
       skipped: 1,
     });
+  const neo4j = await startTestNeo4j();
+  if (!neo4j)
+    count("graph tests on Neo4j; none here (install a JDK 17 and Maven, or set GLOSS_TEST_NEO4J_URI)", {
+      passed: 0,
+      failed: 0,
+      skipped: 1,
+    });
+  const servers = {
+    ...(postgres && { GLOSS_TEST_DATABASE_URL: postgres.url }),
+    ...(neo4j && { GLOSS_TEST_NEO4J_URI: neo4j.url }),
+  };
   try {
     // First, because it writes the route types that the type check reads.
     const built = await check("build", ["scripts/launch.mjs", "build"]);
     await staticChecks();
-    await unitTests(postgres?.url);
-    if (built) await browserTests(postgres?.url);
+    await unitTests(servers);
+    if (built) await browserTests(servers);
   } finally {
-    await postgres?.stop();
+    await Promise.all([postgres?.stop(), neo4j?.stop()]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { BookCheck, CircleDot, FileCode } from "lucide-react";
+import { BookCheck, Brain, CircleDot, FileCode, History, Link2, Scale } from "lucide-react";
 import type { ReactNode } from "react";
 import { ExternalLink } from "@/components/ui/external-link";
 import type { Evidence } from "@/lib/review/views";
@@ -10,7 +10,7 @@ interface Props {
   issueUrl?: ((repository: string, number: number) => string) | undefined;
 }
 
-/** What a finding rests on: rules, places in the code, issues; each can be opened where it has an address. */
+/** What a finding rests on: rules, places in the code, issues, what is remembered, what other systems know; each can be opened where it has an address. */
 export function EvidenceList({ evidence, codeUrl, issueUrl }: Props) {
   if (evidence.length === 0) return null;
   return (
@@ -41,6 +41,22 @@ export function EvidenceList({ evidence, codeUrl, issueUrl }: Props) {
         <Row icon={CircleDot}>
           {url ? <ExternalLink href={url}>{name}</ExternalLink> : name}
           {item.title && <span> {item.title}</span>}
+        </Row>
+      );
+    }
+    if (item.kind === "memory")
+      return (
+        <Row icon={item.rule ? Scale : Brain}>
+          {item.rule ? "Team rule" : "Memory"}: {item.text}
+        </Row>
+      );
+    if (item.kind === "graph") return <Row icon={History}>{item.fact}</Row>;
+    if (item.kind === "external") {
+      const name = `${item.service} ${item.id}`;
+      return (
+        <Row icon={Link2}>
+          {item.url ? <ExternalLink href={item.url}>{name}</ExternalLink> : name}
+          {item.title && item.title !== item.id && <span> {item.title}</span>}
         </Row>
       );
     }

@@ -23,6 +23,12 @@ interface Props {
 const origins = { agent: "Model", rule: "Rule", secret: "Secret scan" };
 const states = { posted: null, folded: "Folded", held: "Held back", dropped: "Dropped" };
 
+function originOf(origin: FindingView["origin"]): string {
+  if (origin.kind !== "agent" || !origin.agents) return origins[origin.kind];
+  if (origin.agents.length === 0) return "Synthesis";
+  return `${origin.agents.length === 1 ? "Agent" : "Agents"}: ${origin.agents.join(", ")}`;
+}
+
 /** One finding, whole: what, how bad, how sure, why, and what to write instead. */
 export function FindingCard({ finding, before, open, showPlace, codeUrl, issueUrl }: Props) {
   const { label, icon: Icon, text, tone } = severityLooks[finding.severity];
@@ -70,7 +76,7 @@ export function FindingCard({ finding, before, open, showPlace, codeUrl, issueUr
         )}
         <ul className="flex flex-wrap gap-x-1.5 text-xs text-ink-muted [&>li:not(:last-child)]:after:ml-1.5 [&>li:not(:last-child)]:after:text-ink-faint [&>li:not(:last-child)]:after:content-['·'/'']">
           <li className="first-letter:uppercase">{finding.category}</li>
-          <li>{origins[finding.origin.kind]}</li>
+          <li>{originOf(finding.origin)}</li>
           <li>{Math.round(finding.confidence * 100)} % confident</li>
         </ul>
       </div>

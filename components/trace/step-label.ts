@@ -4,6 +4,8 @@ const labels: Record<string, string> = {
   analyse: "Analyse the change",
   judge: "Judge the findings",
   publish: "Post the review",
+  index: "Keep it in the graph",
+  learn: "Keep what was learned",
 };
 
 /** A step's stored name as words; one that has no words of its own yet is shown as it is named. */

@@ -15,7 +15,9 @@ const step = (name: string, ms: number, durationMs: number | null): StepView => 
 });
 const model: ModelCallView = {
   purpose: "review",
+  agent: null,
   model: "m",
+  insteadOf: null,
   startedAt: at(100),
   durationMs: 300,
   inputTokens: 1,
@@ -31,6 +33,7 @@ const model: ModelCallView = {
 };
 const tool: ToolCallView = {
   name: "read_file",
+  agent: null,
   input: "{}",
   outputExcerpt: "",
   outputLength: 0,

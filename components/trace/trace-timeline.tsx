@@ -1,4 +1,5 @@
 import { Bot, Check, ChevronRight, CircleAlert, LoaderCircle, Wrench } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
 import { formatCost, formatCount, formatDuration, plural } from "@/components/ui/format";
 import type { ModelCallView, TraceView } from "@/lib/review/views";
@@ -111,24 +112,35 @@ function Name({ row, sum }: { row: TimelineRow; sum?: StepSum | undefined }) {
     return (
       <>
         <p className="text-sm wrap-anywhere">
+          <Asker agent={row.call.agent} />
           <span className="inline-block first-letter:uppercase">{row.call.purpose}</span>{" "}
           <span className="font-mono text-xs text-ink-muted">{row.call.model}</span>
         </p>
         <p className={cn("text-xs wrap-anywhere", row.call.error ? "text-critical" : "text-ink-muted")}>
           {row.call.error ?? priceOf(row.call)}
         </p>
+        {row.call.insteadOf && (
+          <p className="text-xs text-pretty wrap-anywhere text-ink-muted">Instead: {row.call.insteadOf}</p>
+        )}
       </>
     );
   }
   return (
     <>
       <p className="font-mono text-xs leading-5">
+        <Asker agent={row.call.agent} />
         {row.call.name}
         {row.call.isError && <span className="font-sans text-critical"> failed</span>}
       </p>
       <p className="truncate font-mono text-xs text-ink-muted">{inputLine(row.call.input)}</p>
     </>
   );
+}
+
+/** Which of several agents made a call; nothing where one alone looked. */
+function Asker({ agent }: { agent: string | null }) {
+  if (agent === null) return null;
+  return <Badge className="mr-1.5 h-4.5 px-1.5 align-[1px] font-sans text-2xs">{agent}</Badge>;
 }
 
 function textOfSum({ modelCalls, toolCalls, tokens, costUsd }: StepSum): string {

@@ -35,5 +35,8 @@ export function sentenceOfReview(
   if (review.mode === "static") {
     return `Static checks came to ${counts || "no finding"}. No model looked at this change.`;
   }
-  return counts ? `The review came to ${counts}.` : "The review found nothing to say about this change.";
+  if (counts) return `The review came to ${counts}.`;
+  if (review.mode === "parallel" && review.verdict !== "APPROVE")
+    return "Nothing was found, and it is no approval.";
+  return "The review found nothing to say about this change.";
 }

@@ -68,6 +68,11 @@ export function takePendingEvents(tx: Db, limit: number): Promise<EventRow[]> {
     .for("update", { skipLocked: true });
 }
 
+export async function getEvent(db: Db, id: string): Promise<EventRow | null> {
+  const rows = await db.select().from(events).where(eq(events.id, id));
+  return rows[0] ?? null;
+}
+
 export async function setEventStatus(
   db: Db,
   id: string | string[],

@@ -30,7 +30,15 @@ export async function connectInstallation(
   input: { owner: string; repo: string; webhookSecret: string },
 ): Promise<InstallationRow> {
   const existing = await findInstallation(db, input.owner, input.repo);
-  const rescan = { scanState: "queued", scanError: null, updatedAt: new Date() } as const;
+  const rescan = {
+    scanState: "queued",
+    scanError: null,
+    historyState: "queued",
+    historyError: null,
+    historyCursor: null,
+    historyCount: 0,
+    updatedAt: new Date(),
+  } as const;
   const rows = existing
     ? await db
         .update(installations)
@@ -71,6 +79,14 @@ export function listUnscanned(db: Db): Promise<InstallationRow[]> {
     .select()
     .from(installations)
     .where(and(eq(installations.active, true), inArray(installations.scanState, ["queued", "running"])));
+}
+
+/** Connected repositories whose history has not been brought into the graph. */
+export function listWithoutHistory(db: Db): Promise<InstallationRow[]> {
+  return db
+    .select()
+    .from(installations)
+    .where(and(eq(installations.active, true), inArray(installations.historyState, ["queued", "running"])));
 }
 
 export async function upsertFiles(

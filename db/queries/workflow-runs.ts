@@ -41,6 +41,29 @@ export async function updateRun(db: Db, id: string, change: Partial<NewRun>): Pr
   await db.update(workflowRuns).set(change).where(eq(workflowRuns.id, id));
 }
 
+/** Adds what a call after the end of a run took. */
+export async function addUsage(
+  db: Db,
+  id: string,
+  {
+    inputTokens,
+    outputTokens,
+    cachedTokens,
+    costUsd,
+  }: Pick<RunRow, "inputTokens" | "outputTokens" | "cachedTokens" | "costUsd">,
+): Promise<void> {
+  await db
+    .update(workflowRuns)
+    .set({
+      inputTokens: sql`${workflowRuns.inputTokens} + ${inputTokens}`,
+      outputTokens: sql`${workflowRuns.outputTokens} + ${outputTokens}`,
+      cachedTokens: sql`${workflowRuns.cachedTokens} + ${cachedTokens}`,
+      // Unknown stays unknown.
+      costUsd: costUsd === null ? null : sql`${workflowRuns.costUsd} + ${costUsd}`,
+    })
+    .where(eq(workflowRuns.id, id));
+}
+
 /** The newest run that reviews, or has reviewed, this head of a pull request by webhook. */
 export async function findRunOfHead(db: Db, pull: PullKey, headSha: string): Promise<RunRow | null> {
   const rows = await db
@@ -54,6 +77,17 @@ export async function findRunOfHead(db: Db, pull: PullKey, headSha: string): Pro
         inArray(workflowRuns.status, ["queued", "running", "completed"]),
       ),
     )
+    .orderBy(desc(workflowRuns.queuedAt))
+    .limit(1);
+  return rows[0] ?? null;
+}
+
+/** The newest finished review of this head of a pull request, whoever asked for it. */
+export async function findReviewedHead(db: Db, pull: PullKey, headSha: string): Promise<RunRow | null> {
+  const rows = await db
+    .select()
+    .from(workflowRuns)
+    .where(and(ofPull(pull), eq(workflowRuns.headSha, headSha), eq(workflowRuns.status, "completed")))
     .orderBy(desc(workflowRuns.queuedAt))
     .limit(1);
   return rows[0] ?? null;

@@ -21,7 +21,11 @@ export const modelCalls = pgTable(
       .notNull()
       .references(() => workflowRuns.id, { onDelete: "cascade" }),
     purpose: text().notNull(),
+    /** Which of several agents asked; null where there is one alone. */
+    agent: text(),
     model: text().notNull(),
+    /** Which model was to be asked and why it was not; null without a change. */
+    insteadOf: words("instead_of"),
     requestHash: text("request_hash").notNull(),
     request: json().notNull(),
     reply: json(),
@@ -47,6 +51,8 @@ export const toolCalls = pgTable(
       .notNull()
       .references(() => workflowRuns.id, { onDelete: "cascade" }),
     toolUseId: text("tool_use_id").notNull(),
+    /** As above. */
+    agent: text(),
     name: text().notNull(),
     input: json().notNull(),
     output: words().notNull(),

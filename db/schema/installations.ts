@@ -24,12 +24,26 @@ export const installations = pgTable(
     /** Id of the hook on GitHub; null between storing the secret and GitHub's answer. */
     webhookId: bigint("webhook_id", { mode: "number" }),
     active: boolean().notNull().default(true),
+    /** How its changes are reviewed; null leaves it to the configuration. */
+    reviewMode: text("review_mode", { enum: ["standard", "parallel"] }),
     scanState: text("scan_state", { enum: ["queued", "running", "completed", "failed"] })
       .notNull()
       .default("queued"),
     scanError: words("scan_error"),
     scannedCommit: text("scanned_commit"),
     fileCount: integer("file_count"),
+    /** Files of the running scan, and how many of them are stored by now; null before its list was read. */
+    scanTotal: integer("scan_total"),
+    scanDone: integer("scan_done"),
+    /** Merged pull requests from before the connection, brought into the graph. */
+    historyState: text("history_state", { enum: ["queued", "running", "completed", "failed"] })
+      .notNull()
+      .default("queued"),
+    historyError: words("history_error"),
+    /** Where reading goes on; null at the beginning. */
+    historyCursor: text("history_cursor"),
+    /** Pull requests that are in the graph by now. */
+    historyCount: integer("history_count").notNull().default(0),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
   },

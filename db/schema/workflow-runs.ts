@@ -37,9 +37,9 @@ export const workflowRuns = pgTable(
     title: words(),
     author: words(),
     url: words(),
-    mode: text({ enum: ["standard", "static"] }),
+    mode: text({ enum: ["standard", "parallel", "static"] }),
     /** Mode asked for; null lets the configuration decide. */
-    requestedMode: text("requested_mode", { enum: ["standard", "static"] }),
+    requestedMode: text("requested_mode", { enum: ["standard", "parallel", "static"] }),
     post: boolean().notNull(),
     status: text({ enum: runStatuses }).notNull().default("queued"),
     step: text(),

@@ -227,3 +227,60 @@ it("refuses what is no JSON and no text", async () => {
   const { body } = await post(stage, { query: object("text"), variables: [1] });
   expect(body).toEqual({ errors: [{ message: "Variables must be an object." }] });
 });
+
+it("pages through pull requests by state and order, with their files and who wrote them", async () => {
+  const stage = await staged();
+  stage.github.addUser({ login: "dependabot[bot]", type: "Bot" });
+  for (const [author, merged] of [
+    ["ada", true],
+    ["dependabot[bot]", true],
+    ["ada", false],
+  ] as const) {
+    stage.made.commit("topic", { "a.txt": "a\nb\n" }, { from: "main" });
+    const place = { ...stage.at, title: "T", author, base: "main", head: "topic", body: "Fixes #1" };
+    const { number } = await stage.github.openPullRequest(place);
+    if (merged) await stage.github.closePullRequest({ ...stage.at, number, merged });
+  }
+  const page = (rest: string) =>
+    inRepository(
+      `pullRequests(first: 1, ${rest}) { totalCount pageInfo { hasNextPage endCursor } nodes { number state body author { __typename login } files(first: 9) { nodes { path additions deletions } } } }`,
+    );
+  const merged = "states: [MERGED], orderBy: {field: CREATED_AT, direction: DESC}";
+  const read = async (rest: string) => {
+    const { body } = await post(stage, { query: page(rest) });
+    return (body as { data: { repository: { pullRequests: PullPage } } }).data.repository.pullRequests;
+  };
+  const first = await read(merged);
+  expect(first).toMatchObject({
+    totalCount: 2,
+    pageInfo: { hasNextPage: true },
+    nodes: [
+      {
+        number: 2,
+        state: "MERGED",
+        body: "Fixes #1",
+        author: { __typename: "Bot", login: "dependabot" },
+        files: { nodes: [{ path: "a.txt", additions: 2, deletions: 1 }] },
+      },
+    ],
+  });
+  const second = await read(`${merged}, after: "${first.pageInfo.endCursor}"`);
+  expect(second).toMatchObject({ pageInfo: { hasNextPage: false }, nodes: [{ number: 1 }] });
+  expect((await read("states: OPEN")).nodes).toMatchObject([{ number: 3 }]);
+  for (const wrong of [
+    "states: GONE",
+    'states: "OPEN"',
+    "orderBy: {field: CREATED_AT}",
+    "orderBy: DESC",
+    'after: "nonsense"',
+  ])
+    expect([wrong, (await post(stage, { query: page(wrong) })).body]).toEqual([
+      wrong,
+      { errors: [expect.objectContaining({ message: expect.any(String) as string }) as object] },
+    ]);
+});
+
+interface PullPage {
+  pageInfo: { endCursor: string };
+  nodes: unknown[];
+}

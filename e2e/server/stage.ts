@@ -10,7 +10,11 @@ const after =
 
 /** What a careful model would say of the staged change, with the anchor copied from the diff that it was shown. */
 export function reviewReply(request: MessagesRequest): string {
-  const shown = JSON.stringify(request.messages);
+  return reviewOf(JSON.stringify(request.messages));
+}
+
+/** The same, of the text that a model was shown. */
+export function reviewOf(shown: string): string {
   const anchor = /(\d+#[0-9a-z]{4})\|\+ {2}return a - b;/.exec(shown)?.[1] ?? "";
   const suggestion = {
     file: "src/math.ts",
@@ -60,6 +64,8 @@ export async function stage(options: { delayMs?: number } = {}) {
       ANTHROPIC_API_KEY: "test-key",
       ANTHROPIC_BASE_URL: model.url,
       GLOSS_REVIEW_RETRY_DELAY: "1",
+      // Where a script counts the calls of the model, only the review's own are made.
+      GLOSS_LEARN: "false",
     },
     end: async () => {
       await github.stop();

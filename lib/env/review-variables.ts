@@ -34,9 +34,15 @@ export const reviewVariables = {
   },
   PARALLEL_REVIEW_AGENTS: {
     schema: boolean.default(false),
-    about: "Security, performance and style agents at the same time.",
+    about:
+      "Security, performance and style agents look at every change at the same time, instead of one agent.",
     example: "true",
     shown: "false",
-    planned: true,
+  },
+  GLOSS_PARALLEL_LINES: {
+    schema: integer(0, 1_000_000).default(1_000),
+    about: "Changed lines from which on these agents look also without that; 0 for never.",
+    example: "1000",
+    shown: "1000",
   },
 } as const satisfies Record<string, Variable>;

@@ -10,23 +10,25 @@ export const storageVariables = {
   },
   DATABASE_URL: {
     schema: secret(/^postgres(ql)?:\/\/\S+$/, "is not a PostgreSQL address").optional(),
-    about: "PostgreSQL 15 or newer; absent: the embedded database.",
+    about: "PostgreSQL 15 or newer, with pgvector for search by meaning; absent: the embedded database.",
     example: "postgres://user:password@host:5432/gloss",
     secret: true,
   },
   NEO4J_URI: {
     schema: text.regex(/^(neo4j|bolt)(\+s|\+ssc)?:\/\/\S+$/, "is not a Neo4j address").optional(),
-    about: "Neo4j 5 or newer.",
+    about: "Neo4j 5.26 or newer for the graph; absent: the graph lives in the database above.",
     example: "neo4j://localhost:7687",
-    planned: true,
   },
-  NEO4J_USER: { schema: text.optional(), about: "Its user.", example: "neo4j", planned: true },
+  NEO4J_USER: { schema: text.optional(), about: "Its user.", example: "neo4j" },
   NEO4J_PASSWORD: {
     schema: secret(/./s, "is empty").optional(),
     about: "Its password.",
     example: "the user's password",
     secret: true,
-    planned: true,
   },
-  NEO4J_DATABASE: { schema: text.optional(), about: "Its database.", example: "neo4j", planned: true },
+  NEO4J_DATABASE: {
+    schema: text.optional(),
+    about: "Its database; absent: the user's own.",
+    example: "neo4j",
+  },
 } as const satisfies Record<string, Variable>;

@@ -2,6 +2,8 @@ import type { Db } from "@/db/client";
 import { isDataFault } from "@/db/sql-state";
 import { type EventRow, setEventStatus } from "@/db/queries/events";
 import { findRunOfHead, insertRun, type RunRow } from "@/db/queries/workflow-runs";
+import { insertTasks } from "@/db/queries/knowledge-tasks";
+import { repositoryKey } from "@/lib/core/repository-key";
 import { publicMessage } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { endOpenReviews } from "@/lib/review/end-open-reviews";
@@ -10,8 +12,16 @@ import { continueTrace } from "@/lib/telemetry/span";
 import { pullRequestWork } from "@/lib/source/pull-request-work";
 import { newRun } from "./new-run";
 
+/** What an event became. */
+export interface Begun {
+  run: RunRow | null;
+  tasks: { id: string; repository: string }[];
+}
+
+const nothing: Begun = { run: null, tasks: [] };
+
 /** One event that can't become work fails alone, behind a savepoint: it must not hold up those around it. */
-export function beginAlone(tx: Db, event: EventRow): Promise<RunRow | null> {
+export function beginAlone(tx: Db, event: EventRow): Promise<Begun> {
   return continueTrace(event.correlationId, { name: "drain" }, async (span) => {
     try {
       return await tx.transaction((savepoint) => beginWork(savepoint, event));
@@ -22,17 +32,17 @@ export function beginAlone(tx: Db, event: EventRow): Promise<RunRow | null> {
       log.error({ err: error, eventId: event.id }, "event failed");
       reportError(error, { where: "inbox" });
       await setEventStatus(tx, event.id, "failed", publicMessage(error));
-      return null;
+      return nothing;
     }
   });
 }
 
 /** What one event asks for: a review, the end of open ones, or only to be on record. */
-async function beginWork(tx: Db, event: EventRow): Promise<RunRow | null> {
+async function beginWork(tx: Db, event: EventRow): Promise<Begun> {
   const work = pullRequestWork(event.event, event.action, event.payload);
   if (work.kind === "none") {
     await setEventStatus(tx, event.id, "completed", work.note);
-    return null;
+    return nothing;
   }
   const pull = { owner: work.owner, repo: work.repo, number: work.number };
   if (work.kind === "closed") {
@@ -43,12 +53,13 @@ async function beginWork(tx: Db, event: EventRow): Promise<RunRow | null> {
       posted: true,
     });
     await setEventStatus(tx, event.id, "completed", "closed");
-    return null;
+    const closed = { kind: "index", repository: repositoryKey(pull), number: pull.number } as const;
+    return { run: null, tasks: await insertTasks(tx, [{ ...closed, eventId: event.id }]) };
   }
   const known = await findRunOfHead(tx, pull, work.headSha);
   if (known) {
     await setEventStatus(tx, event.id, "completed", `this head already has review ${known.id}`);
-    return null;
+    return nothing;
   }
   const run = await insertRun(tx, newRun(event, work));
   await setEventStatus(tx, event.id, "running");
@@ -60,5 +71,5 @@ async function beginWork(tx: Db, event: EventRow): Promise<RunRow | null> {
       posted: true,
     });
   log.info({ runId: run?.id, ...pull }, "review queued");
-  return run;
+  return { run, tasks: [] };
 }

@@ -2,10 +2,11 @@ import type { Db } from "@/db/client";
 import { processDatabase } from "@/db/process-database";
 import { takePendingEvents } from "@/db/queries/events";
 import type { RunRow } from "@/db/queries/workflow-runs";
+import { enqueueTasks } from "@/lib/knowledge/enqueue-tasks";
 import { enqueueRuns } from "@/lib/review/requeue-runs";
 import { showStatus } from "@/lib/review/show-status";
 import { continueTrace } from "@/lib/telemetry/span";
-import { beginAlone } from "./begin-alone";
+import { type Begun, beginAlone } from "./begin-alone";
 import { beginNewReviews } from "./begin-new-reviews";
 import { lull } from "./receiving";
 
@@ -33,7 +34,7 @@ async function drain(): Promise<void> {
   for (;;) {
     await lull();
     holder.glossDrainAgain = false;
-    const { taken, runs } = await db.transaction(async (tx) => takeBatch(tx));
+    const { taken, runs, tasks } = await db.transaction(async (tx) => takeBatch(tx));
     const queued = enqueueRuns(runs);
     const tellEach = runs.map((run) =>
       continueTrace(run.correlationId, { name: "enqueue", kind: "producer" }, async () => {
@@ -41,17 +42,19 @@ async function drain(): Promise<void> {
         await queued;
       }),
     );
-    await Promise.all([queued, ...tellEach]);
+    await Promise.all([queued, ...tellEach, enqueueTasks(tasks)]);
     if (taken < batchSize && !holder.glossDrainAgain) return;
   }
 }
 
-async function takeBatch(tx: Db): Promise<{ taken: number; runs: RunRow[] }> {
+async function takeBatch(tx: Db): Promise<{ taken: number; runs: RunRow[]; tasks: Begun["tasks"] }> {
   const pending = await takePendingEvents(tx, batchSize);
   const { runs, left } = await beginNewReviews(tx, pending);
+  const tasks: Begun["tasks"] = [];
   for (const event of left) {
-    const run = await beginAlone(tx, event);
-    if (run) runs.push(run);
+    const begun = await beginAlone(tx, event);
+    if (begun.run) runs.push(begun.run);
+    tasks.push(...begun.tasks);
   }
-  return { taken: pending.length, runs };
+  return { taken: pending.length, runs, tasks };
 }

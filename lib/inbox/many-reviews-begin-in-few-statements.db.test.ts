@@ -6,6 +6,7 @@ import * as runs from "@/db/queries/workflow-runs";
 import { drainInbox } from "./drain-inbox";
 
 vi.mock("@/lib/review/requeue-runs", () => ({ enqueueRuns: () => Promise.resolve() }));
+vi.mock("@/lib/knowledge/enqueue-tasks", () => ({ enqueueTasks: () => Promise.resolve() }));
 vi.mock("@/db/queries/workflow-runs", { spy: true });
 
 const payload = (number: number, sha: string) => ({

@@ -67,7 +67,8 @@ eachDatabase("a connected repository", () => {
       postedUrl: expect.stringContaining("http"),
     });
     expect(review?.trace.modelCalls).toHaveLength(1);
-    expect(review?.trace.steps.map((step) => step.name)).toEqual([
+    // What is kept after the review comes beside these, when it does.
+    expect(review?.trace.steps.map((step) => step.name).slice(0, 5)).toEqual([
       "read-change",
       "gather",
       "analyse",
@@ -75,7 +76,9 @@ eachDatabase("a connected repository", () => {
       "publish",
     ]);
     expect(await getReviewProgress(owner, items[0]?.id ?? "")).toMatchObject({ status: "completed" });
-    await expect.poll(async () => (await listRepositories(owner))[0]?.scan.state).toBe("completed");
+    await expect
+      .poll(async () => (await listRepositories(owner))[0]?.scan.state, { timeout: 10_000 })
+      .toBe("completed");
     expect((await listEvents(owner, { repo: "ada/engine" })).items.length).toBeGreaterThan(0);
     expect((await readStatus(owner)).parts.length).toBeGreaterThan(3);
 

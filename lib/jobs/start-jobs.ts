@@ -3,8 +3,12 @@ import { processDatabase } from "@/db/process-database";
 import { countRuns, endAbandonedRuns } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
+import { requeueTasks } from "@/lib/knowledge/enqueue-tasks";
+import { performTask } from "@/lib/knowledge/perform-task";
 import { log } from "@/lib/log";
 import { type Jobs, type Queue, startQueue, stopQueue } from "@/lib/queue";
+import { readHistory } from "@/lib/repos/read-history";
+import { requeueHistories } from "@/lib/repos/requeue-histories";
 import { requeueScans } from "@/lib/repos/requeue-scans";
 import { scanRepository } from "@/lib/repos/scan-repository";
 import { performReview } from "@/lib/review/perform-review";
@@ -43,6 +47,14 @@ export async function startJobs(): Promise<void> {
       scanRepository(data.installationId, signal),
     ),
   );
+  await work(queue, "history", 1, (data, signal) =>
+    startTrace(randomUUID(), { name: "history", kind: "consumer" }, () =>
+      readHistory(data.installationId, signal),
+    ),
+  );
+  await work(queue, "knowledge", 2, (data, signal) =>
+    startTrace(randomUUID(), { name: "knowledge", kind: "consumer" }, () => performTask(data.taskId, signal)),
+  );
   registerCheck("jobs", async () => {
     await queue.boss.getQueue("review");
   });
@@ -60,9 +72,19 @@ export async function stopJobs(): Promise<void> {
   await stopQueue(graceSeconds);
 }
 
+const looks = [
+  drainInbox,
+  requeueRuns,
+  requeueFailures,
+  requeueScans,
+  requeueHistories,
+  requeueTasks,
+  endLongAbandoned,
+];
+
 /** Whatever is pending or waiting in the database becomes jobs; each of them at most once. */
 async function lookAround(): Promise<void> {
-  for (const look of [drainInbox, requeueRuns, requeueFailures, requeueScans, endLongAbandoned]) {
+  for (const look of looks) {
     try {
       await look();
     } catch (error) {

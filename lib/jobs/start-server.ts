@@ -4,6 +4,8 @@ import { createOwnerLink } from "@/lib/auth/owner-link";
 import { env } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { closeExternalServers } from "@/lib/mcp/client/external-servers";
+import { memories } from "@/lib/memory/open-memories";
 import { registerCheck } from "@/lib/telemetry/readiness";
 import { reportError } from "@/lib/telemetry/report-error";
 import { startTelemetry, stopTelemetry } from "@/lib/telemetry/start-telemetry";
@@ -26,6 +28,8 @@ export async function startServer(launcherPid: number | null): Promise<void> {
     stopOnSignals();
     if (launcherPid !== null) stopWithLauncher(launcherPid);
     const link = await createOwnerLink(GLOSS_URL);
+    // In the background: fetches the embedding model, and gives memories their missing vectors.
+    memories().catch((error: unknown) => log.error({ err: error }, "memories could not be opened"));
     process.stdout.write(
       `\n  Gloss is ready at ${GLOSS_URL}\n  Sign in (once, within 24 hours): ${link}\n\n`,
     );
@@ -47,6 +51,7 @@ function stopOnSignals(): void {
     log.info("stopping");
     try {
       await stopJobs();
+      await closeExternalServers();
       await closeProcessDatabase();
     } catch (error) {
       log.error({ err: error }, "stopping");

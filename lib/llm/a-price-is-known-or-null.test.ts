@@ -26,6 +26,19 @@ test("a dated name costs what its model costs", () => {
   expect(costOf("claude-haiku-4-5-20251001", million)).toBe(1);
 });
 
+test("a guess of what was used has no price", () => {
+  expect(costOf("claude-haiku-4-5", { ...million, estimated: true })).toBeNull();
+});
+
+test("OpenAI's own prices are not those of who only speaks its API", () => {
+  expect(costOf("openai/gpt-6-sol", million)).toBeCloseTo(4, 10); // A million tokens are a long prompt.
+  expect(costOf("openai/gpt-6-luna-2026-09-22", { ...million, inputTokens: 272_000 })).toBeCloseTo(
+    0.0272,
+    10,
+  );
+  expect(costOf("openai-compatible/gpt-6-sol", million)).toBeNull();
+});
+
 test.each(["gpt-7", "", "constructor", "anthropic/unheard-of"])("no price is made up for %j", (model) => {
   expect(costOf(model, million)).toBeNull();
 });

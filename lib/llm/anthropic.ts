@@ -1,12 +1,13 @@
 import Anthropic from "@anthropic-ai/sdk";
-import { GlossError } from "@/lib/errors";
-import { boundedFetch } from "./anthropic/bounded-fetch";
-import { anthropicError } from "./anthropic/errors";
 import { readAnswer } from "./anthropic/read-answer";
+import { readFailure } from "./anthropic/read-failure";
 import { toParams } from "./anthropic/to-params";
 import { toReply } from "./anthropic/to-reply";
 import { defaultEffort, type Effort } from "./defaults";
 import type { Model } from "./model";
+import { boundedFetch } from "./provider/bounded-fetch";
+import { placeOf } from "./provider/place-of";
+import { withinTime } from "./provider/within-time";
 
 export interface AnthropicOptions {
   apiKey: string;
@@ -21,6 +22,8 @@ export interface AnthropicOptions {
   fetch?: typeof globalThis.fetch;
 }
 
+const variables = { key: "ANTHROPIC_API_KEY", model: "ANTHROPIC_MODEL", baseUrl: "ANTHROPIC_BASE_URL" };
+
 /**
  * A model behind Anthropic's Messages API or a server that speaks it. One try a call: trying again is the door's
  * business, which also writes each try down. Answers are streamed, so that no proxy cuts a silent connection, and
@@ -29,12 +32,9 @@ export interface AnthropicOptions {
 export function createAnthropic(options: AnthropicOptions): Model {
   const { model, timeoutMs = 180_000, effort = defaultEffort(model) } = options;
   const apiKey = options.apiKey.trim();
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-    throw new GlossError("config", "ANTHROPIC_API_KEY is empty or has characters that no key has.");
-  }
   const baseURL = (options.baseUrl ?? "https://api.anthropic.com").replace(/\/+(v1\/*)?$/, "");
-  const host = URL.parse(baseURL)?.host;
-  if (!host) throw new GlossError("config", `ANTHROPIC_BASE_URL is no address: ${baseURL}`);
+  const place = placeOf({ baseUrl: baseURL, model, apiKey, variables });
+  const { host } = place;
   const client = new Anthropic({
     apiKey,
     authToken: null,
@@ -49,34 +49,11 @@ export function createAnthropic(options: AnthropicOptions): Model {
   return {
     id: `anthropic/${model}`,
     ...(effort ? { settings: `effort=${effort}` } : {}),
-    async complete(request, signal) {
-      const abort = new AbortController();
-      const cancel = () => abort.abort();
-      signal?.addEventListener("abort", cancel, { once: true });
-      let timedOut = false;
-      const timer = setTimeout(() => {
-        timedOut = true;
-        abort.abort();
-      }, timeoutMs);
-      try {
-        if (signal?.aborted) abort.abort();
+    complete: (request, signal) =>
+      withinTime({ timeoutMs, signal, place, read: readFailure }, async (abort) => {
         const params = toParams(request, model, effort);
         const response = await client.messages.create(params, { signal: abort.signal }).asResponse();
-        const message = await readAnswer(response, abort, host);
-        return toReply(message, model, host);
-      } catch (error) {
-        throw anthropicError(error, {
-          host,
-          model,
-          apiKey,
-          cancelled: signal?.aborted ?? false,
-          timedOutAfter: timedOut ? timeoutMs : null,
-        });
-      } finally {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", cancel);
-        abort.abort();
-      }
-    },
+        return toReply(await readAnswer(response, abort, host), { request, model, host });
+      }),
   };
 }

@@ -18,6 +18,32 @@ const price = (input: number, output: number, cacheRead: number): Price => ({
   cacheRead,
 });
 
+const over272k = (short: Price): Price => ({
+  ...short,
+  long: {
+    over: 272_000,
+    price: {
+      input: short.input * 2,
+      output: short.output * 1.5,
+      cacheWrite: short.cacheWrite * 2,
+      cacheRead: short.cacheRead * 2,
+    },
+  },
+});
+
+/**
+ * List prices of November 2026, standard tier. A promotional price that may have ended is not in here.
+ * Source: https://developers.openai.com/api/docs/pricing and the page of each model.
+ */
+const openaiPrices: Record<string, Price> = {
+  "gpt-6.1-sol": over272k(price(2, 10, 0.1)),
+  "gpt-6-astra": over272k(price(10, 50, 1)),
+  "gpt-6-sol": over272k(price(2, 10, 0.2)),
+  "gpt-6-luna": over272k(price(0.1, 0.5, 0.01)),
+  "gpt-5.6-terra": over272k(price(2, 12, 0.2)),
+  "gpt-5.6-luna": over272k(price(0.2, 1.2, 0.02)),
+};
+
 /**
  * List prices of 2026-10-24 without discounts; Sonnet 5.5's cache reads cost half of what they did until 2026-10-07.
  * Source: https://platform.claude.com/docs/en/about-claude/pricing, "Model pricing".
@@ -39,14 +65,17 @@ const prices: Record<string, Price> = {
   "claude-sonnet-4-5": price(3, 15, 0.3),
   "claude-haiku-5-5": { ...price(0.1, 0.5, 0.01), long: { over: 100_000, price: price(0.5, 2.5, 0.05) } },
   "claude-haiku-4-5": price(1, 5, 0.1),
+  ...openaiPrices,
 };
 
 /**
- * What one call cost, in dollars; null when the model's price is not known. `model` may carry its provider
- * (`anthropic/…`) and the date of its release (`…-20251001`).
+ * What one call cost, in dollars; null when the model's price or what it used is not known. `model` may carry its
+ * provider (`anthropic/…`, `openai/…`) and the date of its release. A server that only speaks like one of them has
+ * prices of its own, which nobody told us.
  */
 export function costOf(model: string, usage: Usage): number | null {
-  const name = model.replace(/^anthropic\//, "").replace(/-\d{8}$/, "");
+  if (usage.estimated) return null;
+  const name = model.replace(/^(anthropic|openai)\//, "").replace(/-(\d{8}|\d{4}-\d{2}-\d{2})$/, "");
   const known = Object.hasOwn(prices, name) ? prices[name] : undefined;
   if (!known) return null;
   const prompt = usage.inputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;

@@ -1,7 +1,8 @@
-/** Model ids that are used when none is configured; both are in the types of the Anthropic SDK that we pin. */
+/** Model ids that are used when none is configured; they are in the types of the SDKs that we pin. */
 export const defaultModels = {
   anthropic: "claude-sonnet-5-5",
   anthropicTriage: "claude-haiku-5-5",
+  openai: "gpt-6-sol",
 } as const;
 
 export type Effort = "low" | "medium" | "high";

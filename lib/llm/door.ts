@@ -1,6 +1,7 @@
 import { storableText } from "@/lib/core/storable";
 import { GlossError } from "@/lib/errors";
 import { costOf } from "./cost";
+import { openLine, sameProvider } from "./fallback";
 import type { CallLog, Message, Model, ModelCall, ModelReply, ModelRequest, ToolCall } from "./model";
 import { redactSecrets } from "./redact-secrets";
 import { canonicalJson, requestHash } from "./request-hash";
@@ -16,7 +17,7 @@ export interface DoorOptions {
   /** The model whose stored calls are replayed, when `model` is null or another one by now. */
   storedAs?: Pick<Model, "id" | "settings">;
   /** In a replay, what stands in for a reply that the log doesn't have; null, or absence, ends the replay there. */
-  standIn?: (request: ModelRequest) => ModelReply | null;
+  standIn?: (request: ModelRequest, agent: string | null) => ModelReply | null;
   /** Told of every call that was made, answered or failed (with what it threw), after it was written down. */
   onCall?: (call: ModelCall, thrown: unknown) => void;
   /** Takes secrets out of what leaves for a model; formats well known to everybody when absent. */
@@ -26,6 +27,8 @@ export interface DoorOptions {
 
 interface Answer {
   reply: ModelReply;
+  /** Who answered: the model that was asked, or its stand-in as it names itself. */
+  model: string;
   /** Dollars; null when the model's price is not known. */
   costUsd: number | null;
   /** True when it was found in the log and nothing was asked or paid. */
@@ -38,6 +41,9 @@ export interface ToolUse {
   input: unknown;
 }
 
+/** What one try is made of, beside who is asked. */
+type Try = Pick<ModelCall, "agent" | "insteadOf" | "request"> & { hash: string };
+
 type ToolOutput = Pick<ToolCall, "isError" | "sources"> & { text: string };
 
 /** The one way to a model. Every method rejects with a `GlossError`. */
@@ -45,6 +51,8 @@ export interface Door {
   complete(request: ModelRequest, signal?: AbortSignal): Promise<Answer>;
   /** What a tool said to this use: from the log, else by running it. */
   tool(use: ToolUse, run: () => Promise<ToolOutput>): Promise<ToolCall>;
+  /** The same door for one of several agents: its calls carry its name, and the ids of its tool uses are its own. */
+  as(agent: string): Door;
 }
 
 /**
@@ -57,10 +65,11 @@ export function openDoor(options: DoorOptions): Door {
   const redact = (text: string) => storableText((options.redact ?? redactSecrets)(text));
   const asked = options.storedAs ?? model ?? { id: "none" };
 
+  const nameOf = (reply: ModelReply) => (sameProvider(reply.model, asked.id) ? asked.id : reply.model);
+
   async function call(
     live: Model,
-    request: ModelRequest,
-    hash: string,
+    { agent, insteadOf, request, hash }: Try,
     signal?: AbortSignal,
   ): Promise<Answer> {
     if (signal?.aborted) throw new GlossError("cancelled", "The review was cancelled.");
@@ -74,7 +83,9 @@ export function openDoor(options: DoorOptions): Door {
       const costUsd = reply ? costOf(reply.model, reply.usage) : null;
       const written: ModelCall = {
         purpose: request.purpose,
+        agent,
         model: live.id,
+        insteadOf,
         requestHash: hash,
         request,
         reply,
@@ -96,11 +107,16 @@ export function openDoor(options: DoorOptions): Door {
       await record(null, message, error).catch(() => {});
       throw error;
     }
-    return { reply, costUsd: await record(reply, null), stored: false };
+    return { reply, model: nameOf(reply), costUsd: await record(reply, null), stored: false };
   }
 
-  async function output(use: ToolUse, run: () => Promise<ToolOutput>): Promise<ToolCall> {
-    const id = await freeId(use);
+  async function output(
+    agent: string | null,
+    use: ToolUse,
+    run: () => Promise<ToolOutput>,
+  ): Promise<ToolCall> {
+    // Servers that number their uses would give two agents the same one.
+    const id = await freeId(agent === null ? use : { ...use, id: `${agent} ${use.id}` });
     const stored = await log.findToolCall(id);
     if (stored) return stored;
     if (mode === "replay") {
@@ -114,6 +130,7 @@ export function openDoor(options: DoorOptions): Door {
     const { text, isError, sources } = await run();
     const done: ToolCall = {
       toolUseId: id,
+      agent,
       name: use.name,
       input: use.input,
       output: redact(text),
@@ -133,24 +150,33 @@ export function openDoor(options: DoorOptions): Door {
     return `${id} ${canonicalJson([name, input])}`;
   }
 
-  return {
+  const doorOf = (agent: string | null, line = model && openLine(model)): Door => ({
     async complete(request, signal) {
       const clean = redactRequest(request, redact);
       const hash = requestHash(asked, clean);
       const found = await log.findReply(hash);
-      const stored = found ?? (mode === "replay" ? options.standIn?.(clean) : null);
-      if (stored) return { reply: stored, costUsd: costOf(stored.model, stored.usage), stored: true };
+      const stored = found ?? (mode === "replay" ? options.standIn?.(clean, agent) : null);
+      if (stored) {
+        line?.follow(stored.model);
+        const costUsd = costOf(stored.model, stored.usage);
+        return { reply: stored, model: nameOf(stored), costUsd, stored: true };
+      }
       if (mode === "replay") {
         throw new GlossError(
           "not_found",
           `This run has no stored reply to its ${request.purpose} request ${hash.slice(0, 12)} to replay.`,
         );
       }
-      if (!model) throw new GlossError("config", "No model is configured: set ANTHROPIC_API_KEY.");
-      return withRetry(() => call(model, clean, hash, signal), retry, signal);
+      if (!line)
+        throw new GlossError("config", "No model is configured: set ANTHROPIC_API_KEY or OPENAI_API_KEY.");
+      return line.ask((live, insteadOf) =>
+        withRetry(() => call(live, { agent, insteadOf, request: clean, hash }, signal), retry, signal),
+      );
     },
-    tool: output,
-  };
+    tool: (use, run) => output(agent, use, run),
+    as: (name) => doorOf(name),
+  });
+  return doorOf(null);
 }
 
 /** What we wrote and read is cleaned; what the model said goes back as it was, because providers check that. */

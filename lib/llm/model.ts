@@ -37,9 +37,12 @@ export interface Usage {
   outputTokens: number;
   cacheReadTokens: number;
   cacheWriteTokens: number;
+  /** The server told no numbers; these are counted from the texts, and nothing can be said of their cost. */
+  estimated?: true;
 }
 
 export interface ModelReply {
+  /** Provider, and the model as it names itself. */
   model: string;
   content: Block[];
   stopReason: "end_turn" | "tool_use" | "max_tokens" | "refusal" | "other";
@@ -53,11 +56,25 @@ export interface Model {
   /** What else shapes its answers beside the request (`effort=medium`); part of the request's hash. */
   readonly settings?: string;
   complete(request: ModelRequest, signal?: AbortSignal): Promise<ModelReply>;
+  /** Asked by the door when this one can't answer; `withFallback` sets it. */
+  readonly fallback?: Fallback;
+}
+
+export interface Fallback {
+  model: Model;
+  /** Why the model that it stands in for is left alone for now; null when it is to be asked. */
+  resting(): string | null;
+  /** Leaves that model alone for a while, `seconds` at least, because of `reason`. */
+  rest(reason: string, seconds?: number): void;
 }
 
 export interface ModelCall {
   purpose: string;
+  /** Which of several agents asked; null where there is one alone. */
+  agent: string | null;
   model: string;
+  /** The model that was to be asked, and why it was not or had no answer, as a sentence; null without a change. */
+  insteadOf: string | null;
   /** SHA-256 over everything that shapes the answer. */
   requestHash: string;
   request: ModelRequest;
@@ -69,8 +86,10 @@ export interface ModelCall {
 }
 
 export interface ToolCall {
-  /** The model's id for this use. */
+  /** The model's id for this use, after the agent's name where there are several. */
   toolUseId: string;
+  /** Which of several agents asked; null where there is one alone. */
+  agent: string | null;
   name: string;
   input: unknown;
   output: string;

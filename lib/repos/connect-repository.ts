@@ -21,7 +21,7 @@ import { requireRepositoryName } from "./require-repository-name";
 
 /**
  * Connects a repository: a webhook on GitHub with a random secret of its own, the secret sealed in the database,
- * the first scan queued. Calling it again keeps the secret and sets the existing hook right. Throws what GitHub says
+ * the first scan and the reading of its history queued. Calling it again keeps the secret and sets the existing hook right. Throws what GitHub says
  * when the token may not do it; then nothing has changed.
  */
 export async function connectRepository(
@@ -46,7 +46,9 @@ export async function connectRepository(
   } finally {
     webhookSecrets.forget({ owner, name: repo });
   }
-  await queue().enqueue("scan", [{ data: { installationId: installation.id }, key: installation.id }]);
+  const job = { data: { installationId: installation.id }, key: installation.id };
+  await queue().enqueue("scan", [job]);
+  await queue().enqueue("history", [job]);
   log.info({ owner, repo, actor: actor.kind }, "repository connected");
   return { installation, webhookUrl };
 }

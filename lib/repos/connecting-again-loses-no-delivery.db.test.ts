@@ -94,8 +94,10 @@ eachDatabase("a repository", (database) => {
     const stored = await findInstallation(database().db, "ada", "engine");
     expect(stored?.webhookSecret).toMatch(/^v1\./);
     expect(stored?.webhookSecret).not.toContain(hookSecret());
-    expect(enqueue).toHaveBeenCalledWith("scan", [
-      { data: { installationId: installation.id }, key: installation.id },
+    const job = { data: { installationId: installation.id }, key: installation.id };
+    expect(enqueue.mock.calls).toEqual([
+      ["scan", [job]],
+      ["history", [job]],
     ]);
     expect((await deliver()).status).toBe("accepted");
   });

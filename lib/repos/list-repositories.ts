@@ -10,7 +10,16 @@ export async function listRepositories(_actor: Actor) {
     id: row.id,
     name: `${row.owner}/${row.repo}`,
     active: row.active,
-    scan: { state: row.scanState, error: row.scanError, commit: row.scannedCommit, files: row.fileCount },
+    scan: {
+      state: row.scanState,
+      error: row.scanError,
+      commit: row.scannedCommit,
+      files: row.fileCount,
+      // While it runs: how many of how many files are stored.
+      done: row.scanDone,
+      total: row.scanTotal,
+    },
+    history: { state: row.historyState, error: row.historyError, pullRequests: row.historyCount },
     connectedAt: row.createdAt.toISOString(),
   }));
 }

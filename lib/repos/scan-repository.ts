@@ -7,14 +7,16 @@ import {
   upsertFiles,
 } from "@/db/queries/installations";
 import { GlossError, publicMessage } from "@/lib/errors";
+import { graph } from "@/lib/graph/open-graph";
 import { requireGitHub } from "@/lib/review/github";
+import { extensionOf, languageOf } from "@/lib/rules/language";
 import { readTree } from "@/lib/source/github/read-tree";
 
 const batchSize = 200;
 
 /**
- * Reads the repository's file tree at its default branch and keeps it; files that are gone are removed. Safe to
- * repeat. A fault that a retry can't mend ends the scan as failed, with its reason.
+ * Reads the repository's file tree at its default branch and keeps it, in its table and in the graph; files that are
+ * gone are removed. Safe to repeat. A fault that a retry can't mend ends the scan as failed, with its reason.
  */
 export async function scanRepository(installationId: string, signal: AbortSignal): Promise<void> {
   const { db } = await processDatabase();
@@ -24,9 +26,25 @@ export async function scanRepository(installationId: string, signal: AbortSignal
   try {
     const { commit, files } = await readTree(requireGitHub(), installation, signal);
     const seenAt = randomUUID();
-    for (let start = 0; start < files.length; start += batchSize)
-      await upsertFiles(db, installationId, seenAt, files.slice(start, start + batchSize));
+    const known = await graph();
+    await updateInstallation(db, installationId, { scanTotal: files.length, scanDone: 0 });
+    for (let start = 0; start < files.length; start += batchSize) {
+      if (signal.aborted) throw new GlossError("cancelled", "The scan was stopped.", { retryable: true });
+      const batch = files.slice(start, start + batchSize);
+      await upsertFiles(db, installationId, seenAt, batch);
+      await known.upsertFiles(
+        installation,
+        seenAt,
+        batch.map(({ path, size }) => ({
+          path,
+          size,
+          language: languageOf(path) ?? (extensionOf(path) || null),
+        })),
+      );
+      await updateInstallation(db, installationId, { scanDone: start + batch.length });
+    }
     await deleteStaleFiles(db, installationId, seenAt);
+    await known.removeStaleFiles(installation, seenAt);
     await updateInstallation(db, installationId, {
       scanState: "completed",
       scannedCommit: commit,

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { reviewPromptVersion } from "./prompt";
+import { parallelWords } from "./parallel/specialists";
+import { reviewPromptVersion, versionOf } from "./prompt";
 
 test("a version's words don't change: new words are a new version in a file of its own", () => {
-  expect(reviewPromptVersion).toBe("review-v1@58a60214");
+  expect(reviewPromptVersion).toBe("review-v2@bfdfc43a");
+  expect(versionOf(parallelWords)).toBe("parallel-v1@bcf164eb");
 });

@@ -22,6 +22,8 @@ export function mergeRepair(first: ParsedReply, second: ParsedReply, asked: Repl
     }
     if (whole) repaired.push(part);
   }
+  for (const [name, items] of Object.entries(second.more))
+    if (items.length > 0) merged.more = { ...merged.more, [name]: items };
   merged.confidence = first.confidence ?? second.confidence;
   merged.malformed = first.malformed.filter((part) => !repaired.includes(part));
   const outcome = repaired.length > 0 ? [`asked again for and repaired: ${repaired.join(", ")}`] : [];

@@ -1,15 +1,15 @@
 import { processDatabase } from "@/db/process-database";
 import type { RunRow } from "@/db/queries/workflow-runs";
 import { openDoor } from "@/lib/llm/door";
-import type { ModelCall } from "@/lib/llm/model";
 import type { Change, Source } from "@/lib/source/change";
-import { countModelCall } from "@/lib/telemetry/metrics";
-import { recordModelSpan } from "@/lib/telemetry/model-span";
+import type { Knowledge } from "@/lib/tools/knowledge";
 import { askModel, type ModelAnalysis } from "./ask-model";
 import { openCallLog } from "./call-log";
 import type { Gathered } from "./gather";
+import { observeCall } from "./observe-call";
 import { configuredModel } from "./model";
 import type { StaticReason } from "./output";
+import { askAgents, type ParallelAnalysis } from "./ask-agents";
 import type { RunSettings } from "./run-settings";
 
 /** Why no model looked at a change. */
@@ -19,12 +19,13 @@ export type WithoutModel = { note: string } & (
 );
 
 /** What a model made of the change, or why none looked. */
-export type Analysis = ModelAnalysis | WithoutModel;
+export type Analysis = ModelAnalysis | ParallelAnalysis | WithoutModel;
 
 interface Material {
   change: Change;
   gathered: Gathered;
   source: Source;
+  knowledge: Knowledge;
   settings: RunSettings;
   signal: AbortSignal;
 }
@@ -32,22 +33,24 @@ interface Material {
 /** Lets the model review where there is one and something for it to look at. */
 export async function analyse(
   run: RunRow,
-  { change, gathered, source, settings, signal }: Material,
+  { change, gathered, source, knowledge, settings, signal }: Material,
 ): Promise<Analysis> {
   const without = withoutModel(run, change, settings);
   if (without) return without;
   const model = configuredModel();
   const { db } = await processDatabase();
-  const door = openDoor({ model, log: openCallLog(db, run.id), mode: "live", onCall: observe });
-  const { diffBudget } = settings;
-  return askModel({ change, gathered, source, door, model: model?.id ?? "none", diffBudget, signal });
+  const door = openDoor({ model, log: openCallLog(db, run.id), mode: "live", onCall: observeCall });
+  const { diffBudget, chosen } = settings;
+  const id = model?.id ?? "none";
+  const asked = { change, gathered, source, knowledge, door, model: id, diffBudget, signal };
+  return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
 }
 
 /** Null where a model is to look. */
 export function withoutModel(
   { requestedMode }: Pick<RunRow, "requestedMode">,
   change: Change,
-  { model }: RunSettings,
+  { model }: Pick<RunSettings, "model">,
 ): WithoutModel | null {
   if (change.files.length === 0)
     return { mode: "skipped", reason: "The change has no files.", note: "no files" };
@@ -55,18 +58,4 @@ export function withoutModel(
     return { mode: "static", reason: "asked_for", note: "static tier, as asked for" };
   if (!model) return { mode: "static", reason: "no_model_key", note: "static tier: no model key" };
   return null;
-}
-
-function observe(call: ModelCall, thrown: unknown): void {
-  const { model, reply, costUsd, error } = call;
-  const usage = reply?.usage;
-  countModelCall({
-    model,
-    inputTokens: usage?.inputTokens ?? 0,
-    outputTokens: usage?.outputTokens ?? 0,
-    cachedTokens: usage?.cacheReadTokens ?? 0,
-    costUsd,
-    error: error !== null,
-  });
-  recordModelSpan(call, thrown);
 }

@@ -1,16 +1,20 @@
 import type { Door } from "@/lib/llm/door";
 import type { Change, Source } from "@/lib/source/change";
+import type { Knowledge } from "@/lib/tools/knowledge";
 import { toolsFor } from "@/lib/tools/review-tools";
-import { candidateIssues } from "./candidate-issues";
+import type { ToolContext } from "@/lib/tools/tool";
 import type { Gathered } from "./gather";
+import { materialOf } from "./material-of";
 import { renderReviewPrompt } from "./prompt";
 import { type AgentResult, runAgent } from "./run-agent";
 import { type ShownDiff, showDiff } from "./shown-diff";
 
 export interface ModelAnalysis {
   mode: "standard";
-  /** Provider and model id. */
+  /** Provider and model id of who gave the answer. */
   model: string;
+  /** The model that was to review, when another one had to stand in for it; null otherwise. */
+  insteadOf: string | null;
   promptVersion: string;
   agent: AgentResult;
   shown: ShownDiff;
@@ -21,34 +25,41 @@ export interface ModelMaterial {
   change: Change;
   gathered: Gathered;
   source: Source;
+  /** Absent in a replay, where every tool's answer is stored. */
+  knowledge?: Knowledge;
   door: Door;
+  /** The model that is to review. */
   model: string;
   /** Characters of the diff that are shown. */
   diffBudget: number;
   signal?: AbortSignal;
 }
 
+/** What the tools of an agent may touch. */
+export function toolContextOf({ change, gathered, source, knowledge, signal }: ModelMaterial): ToolContext {
+  return {
+    change,
+    source,
+    openIssues: gathered.openIssues,
+    ...(knowledge ? { knowledge } : {}),
+    ...(signal ? { signal } : {}),
+  };
+}
+
 /** Lets the model behind the door review. The same material makes the same requests. */
 export async function askModel(material: ModelMaterial): Promise<ModelAnalysis> {
-  const { change, gathered, source, door, model, signal } = material;
+  const { change, gathered, door, signal } = material;
   const shown = showDiff(change.files, { budgetChars: material.diffBudget });
-  const { issues, openIssues } = gathered;
-  const prompt = renderReviewPrompt({
-    change,
-    shownDiff: shown,
-    ruleFindings: gathered.static.findings,
-    references: gathered.references.map((reference) => ({ ...reference, closes: true })),
-    issues,
-    candidates: candidateIssues(change, openIssues).map(({ issue }) => issue),
-    overlaps: gathered.overlaps,
-  });
+  const prompt = renderReviewPrompt(materialOf(change, gathered, shown));
   const agent = await runAgent({
     door,
     prompt,
-    tools: toolsFor(change),
-    toolContext: { change, source, openIssues, ...(signal ? { signal } : {}) },
+    tools: toolsFor(gathered.context.offers),
+    toolContext: toolContextOf(material),
     ...(signal ? { signal } : {}),
   });
+  const model = agent.models.at(-1) ?? material.model;
+  const insteadOf = model === material.model ? null : material.model;
   const note = `${shown.shown.length} of ${change.files.length} files shown whole, ${agent.review.comments.length} comments from ${model}`;
-  return { mode: "standard", model, promptVersion: prompt.version, agent, shown, note };
+  return { mode: "standard", model, insteadOf, promptVersion: prompt.version, agent, shown, note };
 }

@@ -11,6 +11,7 @@ test("prose with tagged blocks", () => {
     semanticIssues: [issue],
     problems: [],
     malformed: [],
+    more: {},
   });
 });
 
@@ -32,6 +33,7 @@ test("one JSON object, bare, in a fence, or in a fence after some words", () => 
       semanticIssues: [issue],
       problems: [],
       malformed: [],
+      more: {},
     });
   }
 });

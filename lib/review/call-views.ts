@@ -7,13 +7,15 @@ const longest = 4_000;
 
 /** A stored call of a model as the trace shows it. The request and the reply were written by the call log. */
 export function toModelCallView(row: ModelCallRow): ModelCallView {
-  const { purpose, model, requestHash, durationMs, inputTokens, outputTokens, cachedTokens, costUsd, error } =
-    row;
+  const { purpose, agent, model, insteadOf, requestHash, durationMs, costUsd, error } = row;
+  const { inputTokens, outputTokens, cachedTokens } = row;
   const request = row.request as ModelRequest;
   const reply = row.reply as ModelReply | null;
   return {
     purpose,
+    agent,
     model,
+    insteadOf,
     requestHash,
     startedAt: row.startedAt.toISOString(),
     durationMs,
@@ -31,10 +33,11 @@ export function toModelCallView(row: ModelCallRow): ModelCallView {
 
 /** A stored call of a tool as the trace shows it. */
 export function toToolCallView(row: ToolCallRow): ToolCallView {
-  const { name, isError, durationMs } = row;
+  const { name, agent, isError, durationMs } = row;
   const output = excerptOf(row.output);
   return {
     name,
+    agent,
     input: JSON.stringify(row.input).slice(0, longest),
     outputExcerpt: output.text,
     outputLength: output.length,

@@ -1,8 +1,12 @@
+import { repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { env } from "@/lib/env";
 import { checkChange, type StaticReport } from "@/lib/rules/check-change";
 import type { Change, Issue, Overlap, Source } from "@/lib/source/change";
 import { parseIssueReferences } from "@/lib/source/issue-references";
+import type { Knowledge } from "@/lib/tools/knowledge";
+import { contextProblems, gatherContext } from "./gather-context";
+import { noContext, type ReviewContext } from "./review-context";
 import type { IssueReference } from "./views";
 
 /** What is known before a model looks; stored with the run, so that a retry and a replay see the same. */
@@ -14,18 +18,31 @@ export interface Gathered {
   openIssues: Issue[];
   /** Other open pull requests that change the same files. */
   overlaps: Overlap[];
+  /** What was known beside the change: memories, the graph, other people's servers. */
+  context: ReviewContext;
   /** What could not be had, one sentence each; the review goes on without it. */
   problems: string[];
 }
+
+/** What was gathered by earlier versions of Gloss has none of this. */
+export const gatheredSince: Pick<Gathered, "overlaps" | "context"> = { overlaps: [], context: noContext("") };
 
 const mostReferences = 8;
 const mostOpenIssues = 50;
 const mostOverlaps = 8;
 
-/** Runs the rules and reads the issues, at the same time. Only a cancellation or our own fault stops it. */
+interface GatherOptions {
+  source: Source;
+  readHead: HeadReader;
+  /** Null where nothing is kept: then nothing is known beside the change. */
+  knowledge: Knowledge | null;
+  signal: AbortSignal;
+}
+
+/** Runs the rules, reads the issues and gathers what is known, at the same time. Only a cancellation or our own fault stops it. */
 export async function gather(
   change: Change,
-  { source, readHead, signal }: { source: Source; readHead: HeadReader; signal: AbortSignal },
+  { source, readHead, knowledge, signal }: GatherOptions,
 ): Promise<Gathered> {
   const problems: string[] = [];
   const orElse = async <T>(what: string, work: Promise<T>, fallback: T): Promise<T> => {
@@ -43,8 +60,21 @@ export async function gather(
     repo,
     webUrl: env().GITHUB_WEB_URL,
   });
-  const [report, issues, openIssues, overlaps] = await Promise.all([
+  const [report, context, issues, openIssues, overlaps] = await Promise.all([
     checkChange(change, readHead, { signal }),
+    knowledge
+      ? gatherContext(change, {
+          knowledge,
+          past: source.past,
+          numbers:
+            change.host === "github"
+              ? []
+              : named
+                  .filter((ref) => repositoryKey(ref) === repositoryKey(change))
+                  .map(({ number }) => number),
+          signal,
+        })
+      : noContext(change.author.login),
     change.host === "github"
       ? Promise.all(
           named
@@ -53,9 +83,7 @@ export async function gather(
         )
       : [],
     change.host === "github" ? orElse("Open issues", source.listOpenIssues(mostOpenIssues, signal), []) : [],
-    change.host === "github"
-      ? orElse("Open pull requests", source.listOverlaps(pathsOf(change), signal), [])
-      : [],
+    change.host === "github" ? orElse("Open pull requests", source.listOverlaps(change, signal), []) : [],
   ]);
   const references = named.slice(0, mostReferences).flatMap((ref, index): IssueReference[] => {
     const issue = issues[index];
@@ -77,13 +105,10 @@ export async function gather(
     issues: issues.flatMap((issue) => issue ?? []),
     openIssues,
     overlaps: overlaps.slice(0, mostOverlaps),
-    problems,
+    context,
+    problems: [...problems, ...contextProblems(context)],
   };
 }
-
-/** Paths that the change touches, the old ones of moved files too. */
-const pathsOf = (change: Change): string[] =>
-  change.files.flatMap(({ path, previousPath }) => (previousPath ? [path, previousPath] : [path]));
 
 /** Text of a file at the head; null where there is none. */
 export type HeadReader = (path: string) => Promise<string | null>;

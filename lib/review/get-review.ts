@@ -1,11 +1,13 @@
 import { processDatabase } from "@/db/process-database";
 import { listModelCalls, listToolCalls } from "@/db/queries/calls";
 import { listFindings } from "@/db/queries/findings";
+import { type KnowledgeTaskRow, listTasksOfRun } from "@/db/queries/knowledge-tasks";
 import { getRun, type RunRow } from "@/db/queries/workflow-runs";
 import type { Actor } from "@/lib/auth/actor";
 import type { Change } from "@/lib/source/change";
 import { toModelCallView, toToolCallView } from "./call-views";
 import type { ReviewOutput } from "./output";
+import { nothingKnown } from "./review-context";
 import { isRunId } from "./run-id";
 import { toListItem } from "./run-views";
 import type { Step } from "./step-log";
@@ -18,10 +20,11 @@ export async function getReview(_actor: Actor, id: string): Promise<ReviewView |
   const { db } = await processDatabase();
   const run = await getRun(db, id);
   if (!run) return null;
-  const [findings, modelCalls, toolCalls] = await Promise.all([
+  const [findings, modelCalls, toolCalls, tasks] = await Promise.all([
     listFindings(db, id),
     listModelCalls(db, id),
     listToolCalls(db, id),
+    listTasksOfRun(db, id),
   ]);
   const shown = findings.filter(({ state }) => state === "posted" || state === "folded");
   const counts = shown.map(({ severity }) => ({ runId: id, severity, count: 1 }));
@@ -34,7 +37,7 @@ export async function getReview(_actor: Actor, id: string): Promise<ReviewView |
     postedUrl: run.postedUrl,
     rerunOf: run.rerunOf,
     trace: {
-      steps: stepsOf(run),
+      steps: [...stepsOf(run), ...tasks.flatMap(stepOf)],
       modelCalls: modelCalls.map(toModelCallView),
       toolCalls: toolCalls.map(toToolCallView),
       promptVersion: run.promptVersion,
@@ -78,6 +81,8 @@ function storedParts(run: RunRow) {
     issues: output?.issues ?? [],
     semanticMatches: output?.semanticMatches ?? [],
     overlaps: output?.overlaps ?? [],
+    knowledge: output?.knowledge ?? nothingKnown,
+    parallel: output?.parallel ?? null,
   };
 }
 
@@ -97,4 +102,20 @@ function stepsOf(run: RunRow): StepView[] {
     ? new Date(Date.parse(last.startedAt) + (last.durationMs ?? 0))
     : (run.startedAt ?? run.queuedAt);
   return [...done, { name: run.step, startedAt: since.toISOString(), durationMs: null, note: null }];
+}
+
+/** What was kept after the review; what waits for its first try is not shown yet. */
+function stepOf({ kind, state, startedAt, finishedAt, note, error }: KnowledgeTaskRow): StepView[] {
+  if (!startedAt) return [];
+  const durationMs = finishedAt ? Math.max(0, finishedAt.getTime() - startedAt.getTime()) : null;
+  const waiting = state === "pending" && error !== null ? `tried again: ${error}` : null;
+  return [
+    {
+      name: kind,
+      startedAt: startedAt.toISOString(),
+      durationMs,
+      note: state === "done" ? note : (waiting ?? error),
+      ...(state === "failed" ? { failed: true as const } : {}),
+    },
+  ];
 }

@@ -1,12 +1,18 @@
 import type { RunRow } from "@/db/queries/workflow-runs";
+import type { Finding } from "@/lib/core/finding";
 import { env } from "@/lib/env";
 import type { Change } from "@/lib/source/change";
 import type { Analysis } from "./analyse";
 import { leftOutReason } from "./file-rank";
 import type { Gathered } from "./gather";
 import type { ReviewBasis, ReviewOutput } from "./output";
+import { failuresOf } from "./parallel-review";
+import { toParallelReview } from "./parallel/to-parallel-review";
 import { parseChecks } from "./parse-checks";
-import { rankFindings } from "./rank-findings";
+import { evidenceByLabel } from "./evidence-by-label";
+import { type Apart, parallelRanking, rankFindings, standardRanking } from "./rank-findings";
+import { knowledgeUsed } from "./review-context";
+import { type Said, saidBy } from "./said-by";
 import { toFindings } from "./to-findings";
 import { decideVerdict, outcomeOf } from "./verdict";
 import type { ReviewCoverage } from "./views";
@@ -20,63 +26,75 @@ interface Material {
 
 /** What the review comes to: findings anchored, merged and ranked, the verdict, and what it all rests on. */
 export async function judge(
-  run: RunRow,
+  run: Pick<RunRow, "id" | "correlationId" | "trigger" | "startedAt">,
   { change, gathered, analysis, readHead }: Material,
 ): Promise<ReviewOutput> {
-  const agent = analysis.mode === "standard" ? analysis.agent : null;
-  const comments = agent?.review.comments ?? [];
-  const answered = agent && agent.stopped !== "refusal" && agent.stopped !== "silent";
-  const proposed = toFindings(
-    comments,
-    change,
-    await parseChecks(change, comments, readHead),
-    agent?.sources,
-  );
-  const findings = rankFindings([...gathered.static.findings, ...proposed]);
-  const coverage = coverageOf(change, gathered, analysis);
+  const said = saidBy(analysis);
+  const { findings, coverage } = await lookAt({ change, gathered, analysis, readHead }, said);
   const judged =
     analysis.mode === "skipped"
       ? { verdict: null, reason: null }
       : decideVerdict({
-          model: answered ? agent.review.verdict : null,
-          confidence: agent?.review.confidence ?? null,
+          model: said?.verdict ?? null,
+          confidence: said?.review?.confidence ?? null,
           findings,
           unseen: coverage.partly.length + change.incomplete.length + overSize(coverage),
+          ...(said?.agents ? { agents: said.agents } : {}),
         });
   const outcome = analysis.mode === "skipped" ? "skipped" : outcomeOf(findings);
+  const parallel = analysis.mode === "parallel" ? toParallelReview(analysis, findings) : null;
   const started = run.startedAt ?? new Date();
   return {
     runId: run.id,
     correlationId: run.correlationId,
     change: describe(change),
-    mode: analysis.mode === "standard" ? "standard" : "static",
+    mode: analysis.mode === "skipped" ? "static" : analysis.mode,
     staticReason: analysis.mode === "static" ? analysis.reason : null,
     outcome,
     outcomeReason: analysis.mode === "skipped" ? analysis.reason : null,
     verdict: judged.verdict,
     verdictReason: judged.reason,
-    confidence: agent?.review.confidence ?? null,
-    summary: agent?.review.summary || null,
+    confidence: said?.review?.confidence ?? null,
+    summary: said?.review?.summary || null,
     findings,
     coverage,
     issues: gathered.references,
-    semanticMatches: (agent?.review.semanticIssues ?? []).map((match) => {
+    semanticMatches: (said?.review?.semanticIssues ?? []).map((match) => {
       const issue = gathered.openIssues.find(({ number }) => number === match.number);
       return { ...match, title: issue?.title ?? null, url: issue?.url ?? null };
     }),
     overlaps: gathered.overlaps,
-    basis: basisOf(gathered, analysis),
-    usage: {
-      input: agent?.usage.inputTokens ?? 0,
-      output: agent?.usage.outputTokens ?? 0,
-      cached: agent?.usage.cacheReadTokens ?? 0,
-      costUsd: agent ? agent.costUsd : null,
-    },
+    knowledge: knowledgeUsed(gathered.context, said !== null),
+    basis: basisOf(gathered, said),
+    parallel,
+    usage: said?.usage ?? { input: 0, output: 0, cached: 0, costUsd: null },
     startedAt: started.toISOString(),
     durationMs: Date.now() - started.getTime(),
-    problems: [...gathered.problems, ...(agent?.review.problems ?? []), ...endOf(analysis)],
+    problems: [...(parallel ? failuresOf(parallel) : []), ...gathered.problems, ...(said?.problems ?? [])],
     postedUrl: null,
     dashboardUrl: run.trigger === "cli" ? null : `${env().GLOSS_URL}/reviews/${run.id}`,
+  };
+}
+
+/** The findings, placed, merged and ranked, and what was looked at. */
+async function lookAt({ change, gathered, analysis, readHead }: Material, said: Said | null) {
+  const comments = said?.comments ?? [];
+  const checks = await parseChecks(change, comments, readHead);
+  const apart = new Map<Finding, Apart>();
+  const sources = said?.sources ?? [];
+  const known = evidenceByLabel(gathered.context, sources);
+  const proposed = toFindings(comments, change, checks, sources, known).map((finding, at): Finding => {
+    const mark = said?.marks[at];
+    const marked = mark?.agents
+      ? { ...finding, origin: { kind: "agent", agents: mark.agents } as const }
+      : finding;
+    if (mark?.apart) apart.set(marked, mark.apart);
+    return marked;
+  });
+  const ranking = analysis.mode === "parallel" ? parallelRanking : standardRanking;
+  return {
+    findings: rankFindings([...gathered.static.findings, ...proposed], ranking, apart),
+    coverage: coverageOf(change, gathered, analysis, said),
   };
 }
 
@@ -94,7 +112,7 @@ function describe(change: Change): ReviewOutput["change"] {
     repo,
     number,
     title,
-    author,
+    author: { login: author.login, bot: author.bot },
     url,
     base,
     head,
@@ -104,21 +122,16 @@ function describe(change: Change): ReviewOutput["change"] {
   };
 }
 
-const ends: Record<string, string> = {
-  rounds: "The model used up its rounds; its answer rests on what it had read by then.",
-  cut: "The model's answer was cut at the length limit.",
-  refusal: "The model declined to review this change; only the static tier looked at it.",
-  silent: "The model gave no answer; only the static tier looked at the change.",
-};
-
-const endOf = (analysis: Analysis): string[] =>
-  analysis.mode === "standard" ? [ends[analysis.agent.stopped] ?? []].flat() : [];
-
 /** What was looked at, by whom that review had: the model's view of the diff, else the rules'. */
-function coverageOf(change: Change, gathered: Gathered, analysis: Analysis): ReviewCoverage {
+function coverageOf(
+  change: Change,
+  gathered: Gathered,
+  analysis: Analysis,
+  said: Said | null,
+): ReviewCoverage {
   const incomplete = change.incomplete.map(({ path, reason }) => ({ path, reason }));
-  if (analysis.mode === "standard") {
-    const { shown, partly, leftOut } = analysis.shown;
+  if (said?.shown) {
+    const { shown, partly, leftOut } = said.shown;
     return {
       reviewed: shown,
       partly: partly.map(({ path, hunksLeftOut }) => ({
@@ -141,30 +154,20 @@ function coverageOf(change: Change, gathered: Gathered, analysis: Analysis): Rev
   };
 }
 
-function basisOf({ static: report }: Gathered, analysis: Analysis): ReviewBasis {
-  const common = { rulesRun: report.rulesRun, filesChecked: report.filesChecked };
-  if (analysis.mode !== "standard")
-    return {
-      ...common,
-      model: null,
-      promptVersion: null,
-      modelCalls: 0,
-      toolCalls: 0,
-      filesRead: [],
-      issuesRead: [],
-    };
-  const { agent, model, promptVersion } = analysis;
-  const files = agent.sources.flatMap((source) => (source.kind === "code" ? [source.path] : []));
-  const issues = agent.sources.flatMap((source) => {
+function basisOf({ static: report }: Gathered, said: Said | null): ReviewBasis {
+  const sources = said?.sources ?? [];
+  const files = sources.flatMap((source) => (source.kind === "code" ? [source.path] : []));
+  const issues = sources.flatMap((source) => {
     const [owner, repo] = source.kind === "issue" ? source.repository.split("/") : [];
     return source.kind === "issue" && owner && repo ? [{ owner, repo, number: source.number }] : [];
   });
   return {
-    ...common,
-    model,
-    promptVersion,
-    modelCalls: agent.rounds,
-    toolCalls: agent.toolCalls.length,
+    rulesRun: report.rulesRun,
+    filesChecked: report.filesChecked,
+    model: said?.model ?? null,
+    promptVersion: said?.promptVersion ?? null,
+    modelCalls: said?.modelCalls ?? 0,
+    toolCalls: said?.toolCalls ?? 0,
     filesRead: [...new Set(files)],
     issuesRead: issues.filter(
       (issue, at) => issues.findIndex(({ number }) => number === issue.number) === at,

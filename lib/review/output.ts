@@ -1,4 +1,6 @@
 import type { Finding } from "@/lib/core/finding";
+import type { KnowledgeUsed } from "./review-context";
+import type { ParallelReview } from "@/lib/review/parallel-review";
 import type { Verdict } from "@/lib/review/result";
 import type { Change, Overlap } from "@/lib/source/change";
 import type {
@@ -51,7 +53,7 @@ export interface ReviewOutput {
   correlationId: string | null;
   change: ReviewedChange;
   mode: ReviewMode;
-  /** Null in standard mode. */
+  /** Null unless the mode is static. */
   staticReason: StaticReason | null;
   outcome: ReviewOutcome;
   /** Why it was skipped or failed, as one sentence for people; null otherwise. */
@@ -72,7 +74,11 @@ export interface ReviewOutput {
   semanticMatches: SemanticMatchView[];
   /** Other open pull requests that change the same files, those that share most first. */
   overlaps: Overlap[];
+  /** What was known from before: rules and memories that the model was given, experts, earlier work. */
+  knowledge: KnowledgeUsed;
   basis: ReviewBasis;
+  /** Null unless three agents were sent to look. */
+  parallel: ParallelReview | null;
   usage: TokenCounts & { costUsd: number | null };
   /** ISO 8601 in UTC. */
   startedAt: string;

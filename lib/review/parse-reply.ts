@@ -1,68 +1,104 @@
-import { severities } from "@/lib/core/finding";
+import { type Category, severities } from "@/lib/core/finding";
 import { isItemKey, readComment, readIssueMatch } from "./reply/read-comment";
 import { findStructured, isReplyKey, type Structured } from "./reply/read-structured";
 import { findConfidence, findVerdict } from "./reply/read-verdict";
-import { splitTaggedBlocks, type TaggedBlock } from "./reply/tagged-blocks";
+import { splitTaggedBlocks, stripFence, type TaggedBlock } from "./reply/tagged-blocks";
 import type { ModelComment, ModelReview, SemanticIssueMatch } from "./result";
 
 /** A part of a reply that can be asked for again. */
 export type ReplyPart = "summary" | "verdict" | "suggestions" | "semantic_issues";
 
+/** What a reply was asked for. */
+export interface ReplyForm {
+  parts: readonly ReplyPart[];
+  /** Comments that are kept of it. */
+  mostComments: number;
+  /** Of a comment that names none. */
+  category: Category;
+  /** Other blocks that it may have. */
+  more: readonly string[];
+}
+
+/** The reply of an agent that reviews alone. */
+export const reviewForm: ReplyForm = {
+  parts: ["summary", "verdict", "suggestions", "semantic_issues"],
+  mostComments: 6,
+  category: "correctness",
+  more: [],
+};
+
 export type ParsedReply = ModelReview & {
   /** Parts that are missing or in which something was lost. */
   malformed: ReplyPart[];
+  /** Items of the other blocks, by name, as they came. */
+  more: Record<string, unknown[]>;
 };
 
 /** Characters of a reply that are looked at; 4,000 tokens are about 16,000. */
 const longestReply = 200_000;
-const mostComments = 6;
 const mostIssues = 5;
 
 /**
  * Reads a model's reply in either form: prose with a verdict in bold and tagged JSON blocks, or one JSON object. It
  * never throws: what is malformed is left out alone, told in `problems` and named in `malformed`.
  */
-export function parseReply(reply: string): ParsedReply {
+export function parseReply(reply: string, form: ReplyForm = reviewForm): ParsedReply {
   const text = reply.slice(0, longestReply);
   const cut = reply.length > longestReply ? ["the reply is far too long; its end was not read"] : [];
-  const parsed = fromStructured(text) ?? fromProse(text);
+  const parsed = fromStructured(text, form) ?? fromProse(text, form);
   return { ...parsed, problems: [...cut, ...parsed.problems] };
 }
 
-function fromProse(text: string): ParsedReply {
-  const { prose, blocks } = splitTaggedBlocks(text, ["suggestions", "semantic_issues"], isItemKey);
-  return assemble({
+function fromProse(text: string, form: ReplyForm): ParsedReply {
+  const { prose, blocks } = splitTaggedBlocks(
+    text,
+    ["suggestions", "semantic_issues", ...form.more],
+    isItemKey,
+  );
+  const found = {
     summary: prose,
     verdict: findVerdict(prose),
     confidence: findConfidence(prose),
     suggestions: blocks["suggestions"],
     issues: blocks["semantic_issues"],
-  });
+    more: blocks,
+  };
+  return assemble(found, form);
 }
 
-function fromStructured(text: string): ParsedReply | null {
+function fromStructured(text: string, form: ReplyForm): ParsedReply | null {
   if (/<suggestions\s{0,9}>/i.test(text)) return null;
-  const found = findStructured(text, (name) => isItemKey(name) || isReplyKey(name));
-  return found && assemble(found);
+  const isKey = (name: string) => isItemKey(name) || isReplyKey(name) || form.more.includes(name);
+  const whole = stripFence(text);
+  // Who is asked for a list of findings may give nothing but the list.
+  const list = form.parts.join("") === "suggestions" && whole.startsWith("[");
+  const found = findStructured(list ? `{"suggestions": ${whole}}` : text, isKey, form.more);
+  return found && assemble(found, form);
 }
 
-function assemble(found: Structured): ParsedReply {
+function assemble(found: Structured, form: ReplyForm): ParsedReply {
   const malformed: ReplyPart[] = [];
   const problems: string[] = [];
   const lost = (part: ReplyPart, what: string) => {
+    if (!form.parts.includes(part)) return;
     if (!malformed.includes(part)) malformed.push(part);
     problems.push(what);
   };
   if (!found.summary) lost("summary", "the reply has no summary");
   if (!found.verdict) lost("verdict", "the reply has no verdict");
-  const given = readAll(found.suggestions, readComment, (what) => lost("suggestions", what), "suggestions");
+  const given = readAll(
+    found.suggestions,
+    (item) => readComment(item, form.category),
+    (what) => lost("suggestions", what),
+    "suggestions",
+  );
   const matches = readAll(
     found.issues,
     readIssueMatch,
     (what) => lost("semantic_issues", what),
     "semantic issues",
   );
-  const { comments, over } = strongest(given);
+  const { comments, over } = strongest(given, form.mostComments);
   problems.push(...over);
   return {
     summary: found.summary,
@@ -72,6 +108,7 @@ function assemble(found: Structured): ParsedReply {
     semanticIssues: onlyOnce(matches).slice(0, mostIssues),
     problems,
     malformed,
+    more: Object.fromEntries(form.more.map((name) => [name, found.more[name]?.items ?? []])),
   };
 }
 
@@ -91,8 +128,11 @@ function readAll<T>(
   });
 }
 
-/** The six most severe, in the order they came; the same comment twice counts once. */
-function strongest(given: ModelComment[]): { comments: ModelComment[]; over: string[] } {
+/** The most severe, in the order they came; the same comment twice counts once. */
+function strongest(
+  given: ModelComment[],
+  mostComments: number,
+): { comments: ModelComment[]; over: string[] } {
   const key = (comment: ModelComment) =>
     JSON.stringify([comment.file, comment.anchor, comment.lineHint, comment.comment]);
   const unique = [...new Map(given.map((comment) => [key(comment), comment])).values()];

@@ -3,6 +3,7 @@ import { processDatabase } from "@/db/process-database";
 import { setEventStatus } from "@/db/queries/events";
 import { claimRun, getRun, type RunRow, updateRunningRun } from "@/db/queries/workflow-runs";
 import { GlossError, publicMessage } from "@/lib/errors";
+import { enqueueTasksOf } from "@/lib/knowledge/enqueue-tasks";
 import { log } from "@/lib/log";
 import { reportError } from "@/lib/telemetry/report-error";
 import { continueTrace, type SpanNotes } from "@/lib/telemetry/span";
@@ -36,6 +37,7 @@ export async function performReview(runId: string, signal: AbortSignal): Promise
         );
       log.info({ runId, attempt: run.attempts }, "review started");
       await runPipeline(run, signal);
+      await enqueueTasksOf(run.id);
       if (run.eventId) await setEventStatus(db, run.eventId, "completed");
       log.info({ runId }, "review completed");
     } catch (error) {

@@ -1,20 +1,23 @@
 import { processDatabase } from "@/db/process-database";
 import { replaceFindings } from "@/db/queries/findings";
+import { insertTasks, type NewKnowledgeTask } from "@/db/queries/knowledge-tasks";
 import { saveReplayInputs } from "@/db/queries/replay-inputs";
 import { type RunRow, updateRun, updateRunningRun } from "@/db/queries/workflow-runs";
+import { repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { measureStep } from "@/lib/telemetry/metrics";
 import type { Change } from "@/lib/source/change";
 import { analyse } from "./analyse";
 import { faultPoint } from "./fault-point";
-import { gather, type Gathered, headReader } from "./gather";
+import { gather, type Gathered, gatheredSince, headReader } from "./gather";
 import { type HeadFiles, openHeadFiles } from "./head-files";
 import { judge } from "./judge";
+import { knowledgeOf } from "./knowledge-of";
 import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { publish } from "./publish";
 import { renderReview } from "./rendered-review";
-import { currentSettings } from "./run-settings";
+import { settleSettings } from "./settle-settings";
 import { showStatus, type ShownStatus } from "./show-status";
 import { sourceOf } from "./source-of";
 import { openStepLog } from "./step-log";
@@ -46,16 +49,16 @@ export async function runPipeline(
   const known = { ...run, headSha: change.head.sha };
   void showStatus(known, { state: "running", title: "Reviewing" });
   const files = openHeadFiles(run.id, headReader(change, source, signal), run.gathered !== null);
+  const knowledge = knowledgeOf(run, change);
   const gathered = await log.run(
     "gather",
-    () => gatherOnce(run, files, () => gather(change, { source, readHead: files.read, signal })),
+    () => gatherOnce(run, files, () => gather(change, { source, readHead: files.read, knowledge, signal })),
     describeGathered,
   );
-  const settings = currentSettings();
-  await saveReplayInputs(db, run.id, { settings });
+  const settings = await settleSettings(run, change);
   const analysis = await log.run(
     "analyse",
-    () => analyse(run, { change, gathered, source, settings, signal }),
+    () => analyse(run, { change, gathered, source, knowledge, settings, signal }),
     (done) => done.note,
   );
   const output = await log.run(
@@ -93,7 +96,8 @@ async function readOnce(run: RunRow, read: () => Promise<Change>): Promise<Chang
 }
 
 async function gatherOnce(run: RunRow, files: HeadFiles, read: () => Promise<Gathered>): Promise<Gathered> {
-  if (run.gathered) return run.gathered as Gathered;
+  // Written below, and by an earlier version of Gloss when it stopped in the middle.
+  if (run.gathered) return { ...gatheredSince, ...(run.gathered as Gathered) };
   const { db } = await processDatabase();
   const gathered = await read();
   // First, because what was gathered is not gathered again.
@@ -104,8 +108,13 @@ async function gatherOnce(run: RunRow, files: HeadFiles, read: () => Promise<Gat
 
 const describeChange = (change: Change) => `${change.files.length} files at ${change.head.sha.slice(0, 8)}`;
 
-const describeGathered = ({ static: { findings, filesChecked, rulesRun }, openIssues }: Gathered) =>
-  `${rulesRun} rules over ${filesChecked} files found ${findings.length}; ${openIssues.length} open issues`;
+const describeGathered = ({ static: checked, openIssues, context }: Gathered) =>
+  [
+    `${checked.rulesRun} rules over ${checked.filesChecked} files found ${checked.findings.length}; ${openIssues.length} open issues`,
+    ...context.parts.map(({ part, found, cut, ms, problem }) =>
+      problem === null ? `${found} ${part}${cut > 0 ? ` (${cut} cut)` : ""} in ${ms} ms` : `no ${part}`,
+    ),
+  ].join("; ");
 
 const fates = { posted: "on lines", folded: "in the body", held: "held back", dropped: "dropped" };
 
@@ -131,7 +140,7 @@ function toRow({ span, suggestion, ...finding }: ReviewOutput["findings"][number
 async function complete(run: RunRow, output: ReviewOutput, steps: unknown): Promise<void> {
   const { db } = await processDatabase();
   const { findings: _stored, ...result } = output;
-  const finished = await updateRunningRun(db, run.id, {
+  const end = {
     status: "completed",
     step: null,
     steps,
@@ -147,8 +156,32 @@ async function complete(run: RunRow, output: ReviewOutput, steps: unknown): Prom
     costUsd: output.usage.costUsd,
     postedUrl: output.postedUrl,
     finishedAt: new Date(),
+  } as const;
+  const finished = await db.transaction(async (tx) => {
+    const wasRunning = await updateRunningRun(tx, run.id, end);
+    if (wasRunning) await insertTasks(tx, tasksAfter(run.id, output));
+    return wasRunning;
   });
   if (!finished) throw new NoLongerWanted();
+}
+
+/** What is kept of a finished review, each by a job of its own; what is known to come to nothing says so at once. */
+function tasksAfter(runId: string, { change, mode, outcome }: ReviewOutput): NewKnowledgeTask[] {
+  const task = { runId, repository: repositoryKey(change), number: change.number };
+  const now = new Date();
+  const nothing = (note: string) => ({ state: "done" as const, note, startedAt: now, finishedAt: now });
+  const index = { ...task, kind: "index" as const };
+  const learn = { ...task, kind: "learn" as const };
+  return [
+    ...(change.number === null ? [] : [index]),
+    ...(outcome === "skipped"
+      ? []
+      : [
+          mode === "static"
+            ? { ...learn, ...nothing("nothing learned: no model looked at this change") }
+            : learn,
+        ]),
+  ];
 }
 
 function statusOf(output: ReviewOutput): ShownStatus {

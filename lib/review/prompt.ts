@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "@/lib/core/finding";
 import type { Change, Issue, Overlap } from "@/lib/source/change";
+import { contextSections } from "./context-sections";
 import { frameData } from "./prompt-frame";
 import type { ReplyPart } from "./parse-reply";
-import { reviewV1 } from "./prompts/review-v1";
+import { reviewV2 } from "./prompts/review-v2";
+import type { ReviewContext } from "./review-context";
 import type { ShownDiff } from "./shown-diff";
 
 export interface ReviewPrompt {
@@ -33,42 +35,66 @@ export interface ReviewMaterial {
   candidates: Issue[];
   /** Other open pull requests that change the same files. */
   overlaps: Overlap[];
+  /** What is known from before; absent where nothing was gathered. */
+  context?: ReviewContext;
 }
 
 /** Characters that are shown of texts that others can make as long as they like. */
 const longest = { body: 6_000, issue: 2_500, excerpt: 240, finding: 300, line: 300 };
 const most = { findings: 40, issues: 8, candidates: 8, overlaps: 8, shared: 5, paths: 100 };
 
+/** The words that are ours in a prompt, as a version's file has them. */
+export interface PromptWords {
+  name: string;
+  system: string;
+  /** Ends the first message. */
+  closing: string;
+  lastRound: string;
+  cutOff: string;
+  nothingYet: string;
+  repair: string;
+  /** How the parts that are asked for again are called. */
+  parts: Partial<Record<ReplyPart, string>>;
+}
+
+/** Name of a version and a short hash of its words, as in `review-v1@1f2e3d4c`. */
+export const versionOf = (words: { name: string }): string =>
+  `${words.name}@${createHash("sha256").update(JSON.stringify(words)).digest("hex").slice(0, 8)}`;
+
 /** The version of the prompt that reviews are made with. */
-export const reviewPromptVersion = `${reviewV1.name}@${createHash("sha256")
-  .update(JSON.stringify(reviewV1))
-  .digest("hex")
-  .slice(0, 8)}`;
+export const reviewPromptVersion = versionOf(reviewV2);
 
 /**
  * What a model is asked for a review: our words as they stand in the version's file, and the material in frames that
  * it cannot break out of. The same material gives the same text, to the letter.
+ * @param more sections that come after the material: title and text, framed where it is not ours
  */
-export function renderReviewPrompt(material: ReviewMaterial): ReviewPrompt {
+export function renderReviewPrompt(
+  material: ReviewMaterial,
+  words: PromptWords = reviewV2,
+  more: [title: string, text: string][] = [],
+): ReviewPrompt {
   const sections = [
     ["Change", frameData("change", describe(material.change))],
     ["Issues that it names", issues(material)],
     ["Open issues that may be related", candidates(material.candidates)],
+    ...(material.context ? contextSections(material.context) : []),
     ["Other open pull requests that change the same files", overlaps(material.overlaps)],
     ["Findings of rules", findings(material.ruleFindings)],
     ["Diff", frameData("diff", material.shownDiff.text.trimEnd())],
     ["Not shown", notShown(material)],
+    ...more,
   ];
   const user = sections.flatMap(([title, text]) => (text ? [`# ${title}\n${text}`] : []));
   return {
-    version: reviewPromptVersion,
-    system: reviewV1.system,
-    user: [...user, reviewV1.closing].join("\n\n"),
+    version: versionOf(words),
+    system: words.system,
+    user: [...user, words.closing].join("\n\n"),
     asks: {
-      lastRound: reviewV1.lastRound,
-      cutOff: reviewV1.cutOff,
-      nothingYet: reviewV1.nothingYet,
-      repair: (parts) => [reviewV1.repair, ...parts.map((part) => reviewV1.parts[part])].join("\n"),
+      lastRound: words.lastRound,
+      cutOff: words.cutOff,
+      nothingYet: words.nothingYet,
+      repair: (parts) => [words.repair, ...parts.flatMap((part) => words.parts[part] ?? [])].join("\n"),
     },
   };
 }

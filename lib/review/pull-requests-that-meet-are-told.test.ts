@@ -27,29 +27,49 @@ test("with the files that they share, their titles as harmless text", () => {
   expect(renderBody(anOutput())).not.toContain("same files");
 });
 
-test("they are looked for by all paths of the change, and the review goes on without them", async () => {
+test("with the lines that are the same, and where they are not known with the reason", () => {
+  const ranges = [
+    { first: 3, last: 5 },
+    { first: 9, last: 9 },
+  ];
+  const [same, about, none, unknown] = [
+    { lines: [{ path: "a.ts", ranges }] },
+    { lines: [{ path: "a.ts", ranges: [{ first: 4, last: 4 }], approximate: true as const }] },
+    { lines: [] },
+    { linesUnknown: "GitHub took @long" },
+  ].map((more) => renderBody(anOutput({ overlaps: [{ ...overlap, ...more }] })));
+  expect(same).toContain("**The same lines**, as they are before either change: `a.ts` lines 3-5, 9");
+  expect(about).toContain("`a.ts` about line 4");
+  expect(none).toContain("No line is the same");
+  expect(unknown).toContain("is not known: GitHub took `@long`");
+});
+
+test("they are looked for by the change, and the review goes on without them", async () => {
   const parsed = parseEnv({});
   if ("env" in parsed) setEnv(parsed.env);
   const files = [fileOf("new.ts", { status: "renamed", previousPath: "old.ts" }), fileOf("b.ts")];
-  const asked: string[][] = [];
+  const asked: unknown[] = [];
   const source = {
     ...sourceOf({}),
-    listOverlaps: (wanted: string[]) => {
-      asked.push(wanted);
+    listOverlaps: (of: unknown) => {
+      asked.push(of);
       return Promise.resolve(Array.from({ length: 12 }, (_, number) => ({ ...overlap, number })));
     },
   };
   const change = changeOf({ files });
   const { signal } = new AbortController();
   const readHead = () => Promise.resolve(null);
-  expect((await gather(change, { source, readHead, signal })).overlaps.map(({ number }) => number)).toEqual([
-    0, 1, 2, 3, 4, 5, 6, 7,
-  ]);
-  expect(asked).toEqual([["new.ts", "old.ts", "b.ts"]]);
+  expect(
+    (await gather(change, { source, readHead, knowledge: null, signal })).overlaps.map(
+      ({ number }) => number,
+    ),
+  ).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(asked).toEqual([change]);
   const fault = new GlossError("unavailable", "GitHub is down.");
   const without = await gather(change, {
     source: { ...source, listOverlaps: () => Promise.reject(fault) },
     readHead,
+    knowledge: null,
     signal,
   });
   expect(without).toMatchObject({ overlaps: [], problems: ["Open pull requests: GitHub is down."] });

@@ -25,6 +25,16 @@ export const standardRanking: Ranking = {
   },
 };
 
+/** The same where three agents looked (row R4). */
+export const parallelRanking: Ranking = { ...standardRanking, maxInline: 8 };
+
+/** What was decided of a finding before the ranking. */
+export interface Apart {
+  state: "folded" | "dropped";
+  /** As the ranking's own reasons: a sentence part. */
+  reason: string;
+}
+
 /** From here on a finding counts as sure. What was measured does not tell 85 % from 95 % apart. */
 const sure = 0.8;
 
@@ -34,8 +44,13 @@ export const orderInWords = `Gravest first; within a severity those that are at 
 /**
  * Ranks findings and decides what becomes of each. The same things in any order give the same result; no two posted
  * findings on the same lines say the same, and nothing that is not posted is without a reason.
+ * @param apart findings that are not to stand on a line, each with what was decided of it
  */
-export function rankFindings(findings: Finding[], ranking: Ranking = standardRanking): RankedFinding[] {
+export function rankFindings(
+  findings: Finding[],
+  ranking: Ranking = standardRanking,
+  apart: ReadonlyMap<Finding, Apart> = new Map(),
+): RankedFinding[] {
   const ranked: RankedFinding[] = [];
   const comments = new Map<string, number>();
   let low = 0;
@@ -47,6 +62,8 @@ export function rankFindings(findings: Finding[], ranking: Ranking = standardRan
 
   function decide(finding: Finding): Pick<RankedFinding, "state" | "stateReason"> {
     const { severity, confidence, origin, span } = finding;
+    const decided = apart.get(finding);
+    if (decided?.state === "dropped") return { state: "dropped", stateReason: decided.reason };
     const earlier = ranked.find((other) => other.state !== "dropped" && sayTheSame(other, finding));
     if (earlier)
       return { state: "dropped", stateReason: `says the same as another finding: ${earlier.title}` };
@@ -56,6 +73,7 @@ export function rankFindings(findings: Finding[], ranking: Ranking = standardRan
         state: "held",
         stateReason: `${percent(confidence)} sure, under ${percent(least)} for ${severity}`,
       };
+    if (decided) return { state: "folded", stateReason: decided.reason };
     if (!span) return { state: "folded", stateReason: "its lines are not in the diff" };
     const place = `${finding.path}\n${span.side}\n${span.endLine}`;
     const there = comments.get(place);
@@ -81,7 +99,7 @@ export function rankFindings(findings: Finding[], ranking: Ranking = standardRan
  * hole waits for somebody who looks for it, a wrong result for chance. Then the surer; then place, so that no tie is
  * left to chance. Who says it does not count.
  */
-function byWeight(a: Finding, b: Finding): number {
+export function byWeight(a: Finding, b: Finding): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
     Number(b.confidence >= sure) - Number(a.confidence >= sure) ||

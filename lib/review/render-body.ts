@@ -3,7 +3,7 @@ import type { RankedFinding, ReviewOutput } from "./output";
 import { codePlace } from "./render/evidence-line";
 import { fill, mostOnGitHub, sizeOf } from "./render/fill";
 import { findingFooter, findingMessage, findingTitle, suggestionText } from "./render/finding-text";
-import { headlineOf, heldBack, staticLabel, tally } from "./render/headline";
+import { agentsLabel, headlineOf, heldBack, staticLabel, tally } from "./render/headline";
 import { type Place, placeOf } from "./render/place";
 import { codeSpan, safeLine } from "./render/safe-markdown";
 import {
@@ -11,6 +11,7 @@ import {
   coverageSection,
   issuesSection,
   overlapsSection,
+  relatedSection,
   type Section,
   summaryText,
 } from "./render/sections";
@@ -42,6 +43,7 @@ export function renderBody(output: ReviewOutput, moved: RankedFinding[] = []): s
   ];
   const after = [
     collapsed(overlapsSection(output)),
+    collapsed(relatedSection(output)),
     collapsed(coverageSection(output)),
     collapsed(basisSection(output)),
     footer(output),
@@ -63,6 +65,11 @@ function header(output: ReviewOutput): string {
     parts.push(`${sentence(output.outcomeReason)} Nothing was judged; it can be run again.`.trim());
   else {
     if (label) parts.push(`> **${label}** Rules and secret patterns read the added lines; no model did.`);
+    parts.push(
+      agentsLabel(output)
+        .map((line) => `> ${line}`)
+        .join("\n>\n"),
+    );
     parts.push([sentence(output.verdictReason), heldBack(output)].filter(Boolean).join(" "));
     parts.push(tally(output));
   }

@@ -17,6 +17,10 @@ export interface ModelComment {
   category: Category;
   /** 0 to 1. */
   confidence: number;
+  /** Labels of rules, memories and earlier pull requests that it says it rests on; nothing is verified yet. */
+  restsOn?: string[];
+  /** Names of findings that this one was made from, where several agents looked. */
+  ids?: string[];
 }
 
 export interface SemanticIssueMatch {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { verdicts } from "./result";
-import { reviewStatuses } from "./views";
+import { reviewModes, reviewStatuses } from "./views";
 
 /** What a list of reviews may be narrowed by. */
 export const reviewQuery = z.object({
@@ -12,9 +12,11 @@ export const reviewQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).optional(),
 });
 
+const mode = z.enum(reviewModes).optional();
+
 /** What a review is started with: a pull request, or a range of a repository on the server's disk. */
 export const reviewOrder = z.union([
-  z.strictObject({ target: z.string().min(1), post: z.boolean().default(false) }),
+  z.strictObject({ target: z.string().min(1), post: z.boolean().default(false), mode }),
   z.strictObject({
     local: z.strictObject({
       dir: z.string().min(1),
@@ -28,5 +30,6 @@ export const reviewOrder = z.union([
         ),
     }),
     post: z.literal(false).default(false),
+    mode,
   }),
 ]);

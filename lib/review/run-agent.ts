@@ -4,9 +4,10 @@ import type { Door, ToolUse } from "@/lib/llm/door";
 import type { Block, Message, ModelReply, ToolCall, Usage } from "@/lib/llm/model";
 import { toolSpec } from "@/lib/tools/call-tool";
 import type { Tool, ToolContext } from "@/lib/tools/tool";
+import { addUsage } from "@/lib/llm/add-usage";
 import { openToolDesk } from "./agent-tools";
 import { mergeRepair, worthRepair } from "./agent-repair";
-import { type ParsedReply, parseReply } from "./parse-reply";
+import { type ParsedReply, parseReply, type ReplyForm, type ReplyPart, reviewForm } from "./parse-reply";
 import type { ReviewPrompt } from "./prompt";
 import type { ModelReview } from "./result";
 
@@ -20,6 +21,10 @@ export interface AgentOptions {
   maxRounds?: number;
   /** Output tokens of one response. */
   maxTokens?: number;
+  /** What it is to answer with. */
+  form?: ReplyForm;
+  /** What the calls in which it reads and answers are called. */
+  purpose?: string;
   onProgress?: (progress: { round: number; maxRounds: number; doing: string }) => void;
 }
 
@@ -32,6 +37,12 @@ type AgentEnd = "done" | "rounds" | "cut" | "refusal" | "silent";
 
 export interface AgentResult {
   review: ModelReview;
+  /** Who answered, each model once, whoever spoke last at the end; two where one had to stand in for the other. */
+  models: string[];
+  /** Parts of the answer in which something stayed broken. */
+  broken: ReplyPart[];
+  /** Items of other blocks that the form has, by name, as they came. */
+  more: Record<string, unknown[]>;
   /** Model calls that were needed. */
   rounds: number;
   stopped: AgentEnd;
@@ -53,22 +64,28 @@ const mostContinuations = 2;
  */
 export async function runAgent(options: AgentOptions): Promise<AgentResult> {
   const { door, prompt, tools, signal, maxRounds = 8, maxTokens = 4_000, onProgress } = options;
+  const { form = reviewForm, purpose = "review" } = options;
   const desk = openToolDesk(door, tools, options.toolContext);
   const specs = tools.map(toolSpec);
   const messages: Message[] = [{ role: "user", content: [{ type: "text", text: prompt.user }] }];
-  const usage: Usage = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 };
+  let usage: Usage = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 };
+  const models = new Set<string>();
   let costUsd: number | null = 0;
   let rounds = 0;
   /** True once the model was told that it can read no more. */
   let forced = false;
 
-  async function ask(purpose: string, mayRead: boolean): Promise<ModelReply> {
+  async function ask(doing: string, mayRead: boolean): Promise<ModelReply> {
     if (signal?.aborted) throw new GlossError("cancelled", "The review was cancelled.");
     rounds++;
-    onProgress?.({ round: rounds, maxRounds, doing: purpose });
-    const { reply, costUsd: cost } = await door.complete(
+    onProgress?.({ round: rounds, maxRounds, doing });
+    const {
+      reply,
+      model,
+      costUsd: cost,
+    } = await door.complete(
       {
-        purpose,
+        purpose: doing,
         system: prompt.system,
         messages,
         tools: specs,
@@ -77,7 +94,9 @@ export async function runAgent(options: AgentOptions): Promise<AgentResult> {
       },
       signal,
     );
-    for (const key of Object.keys(usage) as (keyof Usage)[]) usage[key] += reply.usage[key];
+    models.delete(model);
+    models.add(model);
+    usage = addUsage(usage, reply.usage);
     costUsd = costUsd === null || cost === null ? null : costUsd + cost;
     return reply;
   }
@@ -95,7 +114,7 @@ export async function runAgent(options: AgentOptions): Promise<AgentResult> {
     let continued = 0;
     for (;;) {
       const mayRead = rounds < maxRounds - 1 && text === "";
-      const reply = await ask(text ? "continue" : "review", mayRead);
+      const reply = await ask(text ? "continue" : purpose, mayRead);
       if (reply.stopReason === "refusal") return { reply, text: "" };
       const uses = mayRead ? reply.content.filter((block) => block.type === "tool_use") : [];
       if (uses.length === 0) text += textOf(reply);
@@ -114,19 +133,31 @@ export async function runAgent(options: AgentOptions): Promise<AgentResult> {
     }
   }
 
-  async function repair(reply: ModelReply, parsed: ParsedReply): Promise<ModelReview> {
+  async function repair(reply: ModelReply, parsed: ParsedReply): Promise<ParsedReply> {
     const parts = worthRepair(parsed);
-    if (parts.length === 0 || rounds >= maxRounds) return withoutParts(parsed);
+    if (parts.length === 0 || rounds >= maxRounds) return parsed;
     goOn({ ...reply, content: withoutUses(reply) }, [say(prompt.asks.repair(parts))]);
     const again = await ask("repair", false);
     const text = again.stopReason === "refusal" ? "" : textOf(again);
-    return withoutParts(mergeRepair(parsed, parseReply(text), parts));
+    return mergeRepair(parsed, parseReply(text, form), parts);
   }
 
   const { reply, text } = await read();
   const stopped = endOf(reply, text, forced);
-  const review = stopped === "refusal" ? declined() : await repair(reply, parseReply(text));
-  return { review, rounds, stopped, toolCalls: desk.calls, sources: desk.sources(), usage, costUsd };
+  const { malformed, more, ...review } =
+    stopped === "refusal" ? declined() : await repair(reply, parseReply(text, form));
+  return {
+    review,
+    models: [...models],
+    broken: malformed,
+    more,
+    rounds,
+    stopped,
+    toolCalls: desk.calls,
+    sources: desk.sources(),
+    usage,
+    costUsd,
+  };
 }
 
 const say = (text: string): Block => ({ type: "text", text });
@@ -152,7 +183,7 @@ function endOf(reply: ModelReply, text: string, forced: boolean): AgentEnd {
   return forced ? "rounds" : "done";
 }
 
-function declined(): ModelReview {
+function declined(): ParsedReply {
   return {
     summary: "The model declined to review this change.",
     verdict: "NEEDS_DISCUSSION",
@@ -160,9 +191,7 @@ function declined(): ModelReview {
     comments: [],
     semanticIssues: [],
     problems: ["the model declined to review this change"],
+    malformed: [],
+    more: {},
   };
-}
-
-function withoutParts({ malformed: _parts, ...review }: ParsedReply): ModelReview {
-  return review;
 }

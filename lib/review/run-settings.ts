@@ -8,11 +8,15 @@ export const runSettings = z.object({
   model: z.object({ id: z.string(), settings: z.string().nullable() }).nullable(),
   /** Characters of the diff that a model is shown. */
   diffBudget: z.number(),
+  /** Whether one agent looks or three, and why; one in reviews that are older than the choice. */
+  chosen: z
+    .object({ mode: z.enum(["standard", "parallel"]), because: z.string() })
+    .default({ mode: "standard", because: "there was no other" }),
 });
 export type RunSettings = z.infer<typeof runSettings>;
 
 /** As this process is configured. */
-export function currentSettings(): RunSettings {
+export function currentSettings(): Omit<RunSettings, "chosen"> {
   const model = configuredModel();
   return {
     model: model && { id: model.id, settings: model.settings ?? null },

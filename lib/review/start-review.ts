@@ -19,7 +19,8 @@ export async function startReview(actor: Actor, input: StartReviewInput): Promis
   const change = "local" in input ? await localRun(input.local) : pullRun(input.target);
   const correlationId = randomUUID();
   return startTrace(correlationId, { name: "ask-for-review", kind: "server" }, async () => {
-    const run = await storeRun({ ...change, trigger: "manual", post: input.post, correlationId });
+    const { post, mode: requestedMode } = input;
+    const run = await storeRun({ ...change, trigger: "manual", post, requestedMode, correlationId });
     await enqueueRuns([run]);
     log.info({ runId: run.id, actor: actor.kind }, "review asked for");
     return { id: run.id };

@@ -19,12 +19,14 @@ const longestPath = 500;
  * message. Nothing is lost.
  * @param parses check whether a file still parses with a suggestion; without one that is not checked
  * @param sources what the model read on the way; what it read of a finding's file is part of its evidence
+ * @param named what a comment may say that it rests on, by label
  */
 export function toFindings(
   comments: ModelComment[],
   change: Pick<Change, "files" | "head" | "base">,
   parses?: (path: string) => ParseCheck | undefined,
   sources: Evidence[] = [],
+  named: Map<string, Evidence> = new Map(),
 ): Finding[] {
   const seen = new Map<string, number>();
   return comments.map((comment) => {
@@ -51,6 +53,7 @@ export function toFindings(
       confidence: Math.min(1, Math.max(0, comment.confidence)),
       evidence: [
         ...(span && file ? [evidenceOf(file, span, change, code)] : []),
+        ...(comment.restsOn ?? []).flatMap((label) => named.get(label) ?? []),
         ...sources.filter((source) => source.kind === "code" && source.path === path),
       ].slice(0, mostEvidence),
     };

@@ -1,12 +1,13 @@
 import type { RankedFinding, ReviewOutput } from "./output";
 import { findingMessage, findingTitle, footerWords, suggestionText } from "./render/finding-text";
-import { headlineOf, heldBack, staticLabel, tally } from "./render/headline";
+import { agentsLabel, headlineOf, heldBack, staticLabel, tally } from "./render/headline";
 import { codeSpan, safeLine } from "./render/safe-markdown";
 import {
   basisSection,
   coverageSection,
   issuesSection,
   overlapsSection,
+  relatedSection,
   type Section,
   summaryText,
 } from "./render/sections";
@@ -22,6 +23,7 @@ export function toMarkdown(output: ReviewOutput): string {
   const sections = [
     issuesSection(output),
     overlapsSection(output),
+    relatedSection(output),
     coverageSection(output),
     basisSection(output),
   ];
@@ -29,6 +31,7 @@ export function toMarkdown(output: ReviewOutput): string {
     `# ${mark} Gloss: ${words}`,
     changeLine(output),
     staticLabel(output),
+    ...agentsLabel(output),
     reason(output),
     tally(output),
     judged(output) ? summaryText(output, 60_000) : "",

@@ -1,5 +1,6 @@
-import type { Finding } from "@/lib/core/finding";
+import type { Category, Finding } from "@/lib/core/finding";
 import type { RankedFinding } from "./output";
+import type { AgentStatus } from "./parallel-review";
 import type { Verdict } from "./result";
 import type { ReviewOutcome } from "./views";
 
@@ -11,6 +12,8 @@ export interface VerdictInput {
   findings: RankedFinding[];
   /** Files that should have been looked at and were not, wholly or in part; not those that settings leave out. */
   unseen: number;
+  /** What became of each of several agents; absent where one alone looked. */
+  agents?: { agent: string; status: AgentStatus }[];
 }
 
 /** The verdict, and what it rests on in one sentence. */
@@ -25,8 +28,9 @@ export interface Decision {
  * 2. Without a model there is no approval: that no rule matched is no judgement.
  * 3. A model that asks for changes needs a shown finding of at least medium severity behind it.
  * 4. An approval stands only when all was looked at, the model was sure, and no defect of medium severity is shown.
+ * Where several agents looked, no model's verdict counts: 1 holds, and `decideForAgents` has the rest.
  */
-export function decideVerdict({ model, confidence, findings, unseen }: VerdictInput): Decision {
+export function decideVerdict({ model, confidence, findings, unseen, agents }: VerdictInput): Decision {
   const shown = findings.filter(isShown);
   const blocking = shown.filter(blocks);
   if (blocking.length > 0) {
@@ -34,6 +38,7 @@ export function decideVerdict({ model, confidence, findings, unseen }: VerdictIn
       blocking.length === 1 ? "One finding should be fixed" : `${blocking.length} findings should be fixed`;
     return { verdict: "REQUEST_CHANGES", reason: `${what} before this is merged.` };
   }
+  if (agents) return decideForAgents(agents, { shown, unseen, confidence });
   if (model === null) return discuss(staticReason(shown.length));
   if (model === "REQUEST_CHANGES") {
     if (shown.some((finding) => finding.severity !== "low"))
@@ -43,16 +48,13 @@ export function decideVerdict({ model, confidence, findings, unseen }: VerdictIn
     );
   }
   if (model === "NEEDS_DISCUSSION") return discuss("The model leaves the decision to a person.");
-  if (unseen > 0)
-    return discuss(
-      `${unseen === 1 ? "One file was" : `${unseen} files were`} not looked at in full, so this is no approval.`,
-    );
+  if (unseen > 0) return discuss(notLookedAt(unseen));
   const defects = shown.filter(isDefect);
   if (defects.length > 0)
     return discuss(
       `${defects.length === 1 ? "One finding deserves" : `${defects.length} findings deserve`} an answer before this is merged.`,
     );
-  if (confidence !== null && confidence <= 2)
+  if (confidence !== null && confidence <= unsure)
     return discuss(`The model would approve, but is not sure (${confidence} of 5).`);
   return {
     verdict: "APPROVE",
@@ -60,6 +62,57 @@ export function decideVerdict({ model, confidence, findings, unseen }: VerdictIn
       shown.length === 0 ? "Nothing was found." : "Only minor findings; none stands in the way of merging.",
   };
 }
+
+/**
+ * The rest of the verdict where several agents looked (row R4; docs/decisions/0014 has the table): for discussion
+ * when one of them did not look or lost a part of its answer, when a file was not looked at in full, when anything
+ * but low or medium matters of style is shown, or when the synthesis was not sure; else approved.
+ */
+function decideForAgents(
+  agents: NonNullable<VerdictInput["agents"]>,
+  { shown, unseen, confidence }: { shown: RankedFinding[] } & Pick<VerdictInput, "unseen" | "confidence">,
+): Decision {
+  const failed = agents.filter(({ status }) => status === "failed").map(({ agent }) => agent);
+  if (failed.length > 0 && failed.length === agents.length)
+    return discuss("No agent could look at it, so this is no approval.");
+  if (failed.length > 0) return discuss(`${theAgents(failed)} could not look at it, so this is no approval.`);
+  const partial = agents.filter(({ status }) => status === "partial").map(({ agent }) => agent);
+  if (partial.length > 0)
+    return discuss(
+      `A part of what ${theAgents(partial).toLowerCase()} said was lost, so this is no approval.`,
+    );
+  if (unseen > 0) return discuss(notLookedAt(unseen));
+  const more = shown.filter((finding) => !isMinorStyle(finding)).length;
+  if (more > 0)
+    return discuss(
+      `${more === 1 ? "One finding is" : `${more} findings are`} more than a minor matter of style and deserve${more === 1 ? "s" : ""} an answer.`,
+    );
+  if (confidence !== null && confidence <= unsure)
+    return discuss(`Nothing stands in the way, but the synthesis is not sure (${confidence} of 5).`);
+  return {
+    verdict: "APPROVE",
+    reason: shown.length === 0 ? "Nothing was found." : "Only minor matters of style were found.",
+  };
+}
+
+/** Of 5, from which down an approval does not stand. */
+const unsure = 2;
+
+const theAgents = (names: string[]): string =>
+  names.length === 1 ? `The ${names.join("")} agent` : `The ${names.join(" and ")} agents`;
+
+const notLookedAt = (files: number): string =>
+  `${files === 1 ? "One file was" : `${files} files were`} not looked at in full, so this is no approval.`;
+
+const styleCategories: ReadonlySet<Category> = new Set([
+  "style",
+  "maintainability",
+  "tests",
+  "documentation",
+]);
+
+const isMinorStyle = ({ severity, category }: Finding): boolean =>
+  (severity === "low" || severity === "medium") && styleCategories.has(category);
 
 /** What GitHub is told. It refuses an approval or a request for changes by the pull request's own author. */
 export function reviewEvent(

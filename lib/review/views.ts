@@ -1,4 +1,6 @@
 import type { Finding, Severity } from "@/lib/core/finding";
+import type { KnowledgeUsed } from "@/lib/review/review-context";
+import type { ParallelReview } from "@/lib/review/parallel-review";
 import type { Verdict } from "@/lib/review/result";
 import type { FileChange, Overlap } from "@/lib/source/change";
 
@@ -22,7 +24,9 @@ export type ReviewStatus = (typeof reviewStatuses)[number];
 export const reviewOutcomes = ["clean", "findings", "skipped", "failed"] as const;
 export type ReviewOutcome = (typeof reviewOutcomes)[number];
 
-export type ReviewMode = "standard" | "static";
+/** `standard`: rules and one agent. `parallel`: rules and three agents at once. `static`: rules alone. */
+export const reviewModes = ["standard", "parallel", "static"] as const;
+export type ReviewMode = (typeof reviewModes)[number];
 
 /** What became of a finding: an inline comment, folded into the body, held back (shown here only), dropped. */
 export const findingStates = ["posted", "folded", "held", "dropped"] as const;
@@ -56,8 +60,12 @@ export interface Excerpt {
 export interface ModelCallView {
   /** What the call was for: `review`, `repair`, … */
   purpose: string;
+  /** Which of several agents asked; null where there is one alone. */
+  agent: string | null;
   /** Provider and model id, as in `anthropic/claude-sonnet-5-5`. */
   model: string;
+  /** Which model was to be asked, and why it was not or had no answer; null without a change. */
+  insteadOf: string | null;
   startedAt: string;
   durationMs: number;
   inputTokens: number;
@@ -80,6 +88,8 @@ export interface ModelCallView {
 
 export interface ToolCallView {
   name: string;
+  /** Which of several agents asked; null where there is one alone. */
+  agent: string | null;
   /** JSON of the input, shortened. */
   input: string;
   /** The beginning of the output. */
@@ -198,6 +208,10 @@ export interface ReviewView extends ReviewListItem {
   semanticMatches: SemanticMatchView[];
   /** Other open pull requests that change the same files. */
   overlaps: Overlap[];
+  /** What was known from before. */
+  knowledge: KnowledgeUsed;
+  /** Null unless three agents were sent to look, and until they came back. */
+  parallel: ParallelReview | null;
   /** Page of the posted review; null when nothing was posted. */
   postedUrl: string | null;
   /** The review that this one runs again. */
@@ -283,10 +297,13 @@ export type StartReviewInput =
       /** Pull-request URL or `owner/repo#N`. */
       target: string;
       post: boolean;
+      /** Absent: as the repository or the configuration has it. */
+      mode?: ReviewMode | undefined;
     }
   | {
       local: LocalRange;
       post: false;
+      mode?: ReviewMode | undefined;
     };
 
 export const isLive = (status: ReviewStatus): boolean => status === "queued" || status === "running";

@@ -24,10 +24,13 @@ export interface Change {
   number: number | null;
   title: string;
   body: string;
-  author: { login: string; bot: boolean };
+  /** `email` only of a local commit, whose author has no login. */
+  author: { login: string; bot: boolean; email?: string };
   /** Page of the change on its host; null for a local range. */
   url: string | null;
   state: "open" | "closed" | "merged";
+  /** When it was merged, else last changed, in ISO 8601; absent where the source does not say. */
+  at?: string;
   draft: boolean;
   labels: string[];
   /**
@@ -64,6 +67,14 @@ export interface Overlap {
   url: string;
   /** Paths that both change, in order. */
   paths: string[];
+  /**
+   * Lines that both change, as they are numbered at this change's base, by path in order; none when no line is the
+   * same; absent when they were not compared. `approximate`: the other change began at another commit, and its lines
+   * were not all to be found again.
+   */
+  lines?: { path: string; ranges: { first: number; last: number }[]; approximate?: true }[];
+  /** Why the lines are not known, as a sentence part; absent when they are. */
+  linesUnknown?: string;
 }
 
 export interface PastCommit {
@@ -88,8 +99,19 @@ export interface Blamed {
   lines: { first: number; last: number }[];
 }
 
+export interface CommitChange {
+  sha: string;
+  /** The author's, in lower case; empty where the commit has none. */
+  email: string;
+  at: Date;
+  subject: string;
+  files: { path: string; additions: number; deletions: number }[];
+}
+
 /** What a repository's own commits tell of a file. */
 export interface Past {
+  /** Commits from `sha` back with the files that each changed, merges left out, newest first. */
+  readCommits(what: { sha: string; limit: number }, signal?: AbortSignal): Promise<CommitChange[]>;
   /** Commits that touched a file, from `sha` back and through its renames, at most `limit`. */
   readHistory(what: { path: string; sha: string; limit: number }, signal?: AbortSignal): Promise<FileHistory>;
   /** Who last touched these lines of a file as of `sha`. */
@@ -117,10 +139,10 @@ export interface Source {
   /** Newest first; an empty list where the source has no issues. */
   listOpenIssues(limit: number, signal?: AbortSignal): Promise<Issue[]>;
   /**
-   * Other open pull requests that change any of these paths, those that share most first; an empty list where the
-   * source has none.
+   * Other open pull requests that change any of the same files, those that share most first, and of the first few the
+   * lines; an empty list where the source has none.
    */
-  listOverlaps(paths: string[], signal?: AbortSignal): Promise<Overlap[]>;
+  listOverlaps(change: Pick<Change, "files" | "base">, signal?: AbortSignal): Promise<Overlap[]>;
   /** Only where the whole repository is at hand: over GitHub's API it would cost requests for each file. */
   past?: Past;
 }

@@ -17,9 +17,13 @@ const pullRequest = z.object({
   title: z.string(),
   html_url: z.string(),
   draft: z.boolean().nullish(),
-  user: z.object({ login: z.string() }).nullish(),
+  user: z.object({ login: z.string(), type: z.string().optional().catch(undefined) }).nullish(),
   head: z.object({ sha: z.string() }),
   updated_at: stamp,
+  body: z.string().nullish().catch(null),
+  merged_at: z.string().nullish().catch(null),
+  closed_at: z.string().nullish().catch(null),
+  changed_files: z.number().nullish().catch(null),
 });
 const issue = z.object({ id, number, updated_at: stamp });
 const comment = z.object({ id, updated_at: stamp });

@@ -6,7 +6,7 @@ import { errorType, recordSpan } from "./span";
  * and nothing of what was said.
  */
 export function recordModelSpan(
-  { model, purpose, request, reply, costUsd, durationMs }: ModelCall,
+  { model, purpose, agent, request, reply, costUsd, durationMs }: ModelCall,
   error: unknown,
 ): void {
   const [provider = "", ...name] = model.split("/");
@@ -22,6 +22,7 @@ export function recordModelSpan(
       "gen_ai.request.model": name.join("/"),
       "gen_ai.request.max_tokens": request.maxTokens,
       "gloss.model.purpose": purpose,
+      "gen_ai.agent.name": agent ?? undefined,
       ...(reply && {
         "gen_ai.response.model": reply.model,
         "gen_ai.response.finish_reasons": [reply.stopReason],

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { GlossError } from "@/lib/errors";
 import type { Past, PastCommit } from "@/lib/source/change";
 import { callTool } from "./call-tool";
-import { reviewTools, toolsFor } from "./review-tools";
+import { reviewTools } from "./review-tools";
 import { changeOf, contextOf, fileOf, sourceOf } from "./test-scene";
 
 const commitOf = (nth: number, more: Partial<PastCommit> = {}): PastCommit => ({
@@ -36,18 +36,16 @@ const change = changeOf({
 
 function ask(paths: string[], past: Partial<Past>) {
   const none: Past = {
+    readCommits: () => Promise.resolve([]),
     readHistory: () => Promise.resolve({ commits: [], whole: true }),
     readBlame: () => Promise.resolve([]),
   };
   const source = { ...sourceOf({}), past: { ...none, ...past } };
-  return callTool(toolsFor(change), "get_file_history", { paths }, contextOf({ source, change }));
+  return callTool(reviewTools, "get_file_history", { paths }, contextOf({ source, change }));
 }
 
-test("a local change has the tool; without a past at hand it says so", async () => {
-  expect(toolsFor(changeOf())).toBe(reviewTools);
-  const tools = toolsFor(changeOf({ host: "local" }));
-  expect(tools.map(({ name }) => name)).toContain("get_file_history");
-  const result = await callTool(tools, "get_file_history", { paths: ["a.ts"] }, contextOf());
+test("with neither git nor the graph at hand it says so", async () => {
+  const result = await callTool(reviewTools, "get_file_history", { paths: ["a.ts"] }, contextOf());
   expect(result).toMatchObject({ isError: true, text: expect.stringContaining("not at hand") as string });
 });
 

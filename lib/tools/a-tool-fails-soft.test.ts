@@ -13,7 +13,7 @@ test("an unknown tool names those that there are", async () => {
   const result = await callTool(reviewTools, "rm_rf", {}, contextOf());
   expect(result).toMatchObject({ isError: true });
   expect(result.text).toBe(
-    'There is no tool "rm_rf". There are: read_file, get_issue_details, search_open_issues.',
+    'There is no tool "rm_rf". There are: read_file, search_project_memory, search_developer_memory, get_file_history, get_issue_details, search_open_issues.',
   );
 });
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Evidence } from "@/lib/core/finding";
 import type { Change, Issue, Source } from "@/lib/source/change";
+import type { Knowledge } from "./knowledge";
 
 /** What a tool may touch: the change under review and its repository, by a source that only reads. */
 export interface ToolContext {
@@ -8,6 +9,8 @@ export interface ToolContext {
   source: Source;
   /** Open issues of the repository, newest first. */
   openIssues: Issue[];
+  /** Absent where nothing is kept or asked: the tools that need it say so. */
+  knowledge?: Knowledge;
   signal?: AbortSignal;
 }
 

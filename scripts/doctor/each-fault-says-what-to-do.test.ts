@@ -10,7 +10,8 @@ import { openDatabase } from "@/db/client";
 import { diagnoseAddress } from "./diagnose-address";
 import { diagnoseDatabase } from "./diagnose-database";
 import { diagnoseGitHub } from "./diagnose-github";
-import { diagnoseModel } from "./diagnose-model";
+import { diagnoseModel, diagnoseSecondModel } from "./diagnose-model";
+import type { Diagnosis } from "./diagnosis";
 
 interface Answer {
   status?: number;
@@ -84,10 +85,25 @@ describe("GitHub", () => {
   });
 });
 
-describe("the model", () => {
-  const diagnose = (url: string) =>
-    diagnoseModel({ ANTHROPIC_API_KEY: token, ANTHROPIC_BASE_URL: url, ANTHROPIC_MODEL: "claude-x" });
+const noSecond = { OPENAI_API_KEY: undefined, OPENAI_BASE_URL: undefined, OPENAI_MODEL: undefined };
+const providers: [name: string, diagnose: (url: string) => Promise<Diagnosis>][] = [
+  [
+    "Anthropic's model",
+    (url) =>
+      diagnoseModel({
+        ...noSecond,
+        ANTHROPIC_API_KEY: token,
+        ANTHROPIC_BASE_URL: url,
+        ANTHROPIC_MODEL: "claude-x",
+      }),
+  ],
+  [
+    "the OpenAI-compatible model",
+    (url) => diagnoseSecondModel({ OPENAI_API_KEY: token, OPENAI_BASE_URL: url, OPENAI_MODEL: "claude-x" }),
+  ],
+];
 
+describe.each(providers)("%s", (_name, diagnose) => {
   it.each<[string, Answer, string]>([
     ["is there", { body: { data: [{ id: "claude-x" }] } }, "ok"],
     ["is there under a dated name", { body: { data: [{ id: "claude-x-20260101" }] } }, "ok"],
@@ -101,6 +117,38 @@ describe("the model", () => {
 
   it("can't be reached", async () => {
     expect(await diagnose(nowhere)).toMatchObject({ state: "fault" });
+  });
+
+  it("sends its key and never shows it", async () => {
+    const { url, asked } = await peer({ status: 401 });
+    const diagnosis = await diagnose(url);
+    expect(JSON.stringify(asked[0]?.headers)).toContain("very-secret-token");
+    expect(JSON.stringify(diagnosis)).not.toContain("very-secret");
+    expect(diagnosis.remedy).toMatch(/^Set (ANTHROPIC|OPENAI)_API_KEY/);
+  });
+});
+
+describe("without one of the two models", () => {
+  const first = { ANTHROPIC_API_KEY: undefined, ANTHROPIC_BASE_URL: undefined, ANTHROPIC_MODEL: "claude-x" };
+
+  it("says who reviews then", async () => {
+    const none = await diagnoseModel({ ...first, ...noSecond });
+    expect(none).toMatchObject({ state: "off", detail: expect.stringContaining("static tier") });
+    const second = { ...noSecond, OPENAI_BASE_URL: nowhere, OPENAI_MODEL: "qwen3" };
+    expect((await diagnoseModel({ ...first, ...second })).detail).toContain("qwen3 reviews alone");
+    expect(await diagnoseSecondModel(noSecond)).toMatchObject({ state: "off" });
+  });
+
+  it("asks a server without a key, and takes a name without its tag", async () => {
+    const { url, asked } = await peer({ body: { data: [{ id: "qwen3:latest" }] } });
+    const diagnosis = await diagnoseSecondModel({
+      OPENAI_API_KEY: undefined,
+      OPENAI_BASE_URL: `${url}/v1`,
+      OPENAI_MODEL: "qwen3",
+    });
+    expect(diagnosis).toMatchObject({ state: "ok" });
+    expect(asked[0]).toMatchObject({ url: "/v1/models" });
+    expect(asked[0]?.headers.authorization).toBeUndefined();
   });
 });
 

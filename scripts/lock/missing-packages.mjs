@@ -1,5 +1,8 @@
 const platform =
-  /(?:^|[-/])(darwin|linux|win32|freebsd|android|openharmony|sunos|netbsd|openbsd|aix)-(x64|arm64|arm|ia32|riscv64|ppc64|s390x|loong64|mips64el)(?:-(\w+))?$/;
+  /(?:^|[-/])(darwin|linux|win32|windows|freebsd|android|openharmony|sunos|netbsd|openbsd|aix)-(x64|amd64|arm64|arm|ia32|riscv64|ppc64|s390x|loong64|mips64el)(?:-(\w+))?$/;
+
+/** What other toolchains than Node's call them. */
+const said = { windows: "win32", amd64: "x64" };
 
 /** What a package's name says about where it runs; nothing when it does not say. */
 function placeOf(name) {
@@ -8,7 +11,7 @@ function placeOf(name) {
   if (!os) return {};
   const libc =
     os === "linux" && (suffix?.startsWith("musl") ? "musl" : suffix?.startsWith("gnu") ? "glibc" : null);
-  return { os: [os], cpu: [cpu], ...(libc ? { libc: [libc] } : {}) };
+  return { os: [said[os] ?? os], cpu: [said[cpu] ?? cpu], ...(libc ? { libc: [libc] } : {}) };
 }
 
 /** Where Node would look for `name` from the package at `path`, nearest first. */

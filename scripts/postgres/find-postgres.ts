@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { vectorPostgres } from "./vector-postgres";
 
 /** The user that a server runs as; null is this one. */
 export type User = { uid: number; gid: number } | null;
@@ -20,16 +21,32 @@ export function serverUser(): User {
   return null;
 }
 
-/** Folder of an `initdb` and a `postgres` that `user` can run; null when the machine has none. */
-export function findPostgres(user: User): string | null {
-  for (const candidates of [onPath, fromDebian, fromPython])
-    for (const folder of candidates())
-      if (
-        existsSync(join(folder, "postgres")) &&
-        spawnSync(join(folder, "initdb"), ["--version"], { ...user, cwd: "/" }).status === 0
-      )
-        return folder;
-  return null;
+/**
+ * Folder of an `initdb` and a `postgres` that `user` can run: the machine's own where it has pgvector, else one that
+ * is fetched, else the machine's own without. Null when there is none.
+ */
+export function findPostgres(user: User, say: (line: string) => void = () => {}): string | null {
+  const own = [onPath, fromDebian, fromPython].flatMap((list) => list()).filter((bin) => runs(bin, user));
+  const fetched = () => {
+    const bin = vectorPostgres(say);
+    return bin !== null && runs(bin, user) ? bin : null;
+  };
+  return own.find(hasVector) ?? fetched() ?? own[0] ?? null;
+}
+
+const runs = (bin: string, user: User): boolean =>
+  existsSync(join(bin, "postgres")) &&
+  spawnSync(join(bin, "initdb"), ["--version"], { ...user, cwd: "/" }).status === 0;
+
+function hasVector(bin: string): boolean {
+  const real = dirname(realpathSync(join(bin, "postgres")));
+  const version = /\/postgresql\/(\d+)\/bin$/.exec(real)?.[1];
+  const shares = [
+    join(real, "../share"),
+    join(real, "../share/postgresql"),
+    `/usr/share/postgresql/${version}`,
+  ];
+  return shares.some((share) => existsSync(join(share, "extension/vector.control")));
 }
 
 const onPath = () => (process.env["PATH"] ?? "").split(delimiter).filter(Boolean);

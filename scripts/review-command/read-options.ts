@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { severities, type Severity } from "@/lib/core/finding";
 import { GlossError } from "@/lib/errors";
 import type { ReviewNow } from "@/lib/review/review-now";
+import { reviewModes } from "@/lib/review/views";
 
 export const usage = `Review a pull request, or a range of commits or the working tree of a local repository.
 
@@ -20,7 +21,8 @@ export const usage = `Review a pull request, or a range of commits or the workin
                           the model's calls
   --replay RUN_ID         go through a stored review again, without network, key or repository; print what comes
                           out, and on standard error whether it equals what is stored
-  --mode standard|static  with the model, or the rules alone (standard where a model key is set)
+  --mode MODE             standard: rules and one agent; parallel: rules and three agents at once; static: the
+                          rules alone (as configured, and by the size of the change, where a model key is set)
   --format md|json|sarif  how it is printed (md); docs/review-output.md describes json and sarif
   --output FILE           write it there instead of to standard output
   --fail-on SEVERITY      exit 1 when a finding of this severity or a graver one is shown:
@@ -53,9 +55,8 @@ export function readOptions(args: string[], cwd: string): ReviewOptions | "help"
   if (values.help) return "help";
   const { mode, format = "md", output, post = false } = values;
   const failOn = values["fail-on"];
-  if (mode === "parallel") throw wrong("--mode parallel is not there yet; standard and static are.");
-  if (mode !== undefined && mode !== "standard" && mode !== "static")
-    throw wrong(`--mode is standard or static, not "${mode}".`);
+  const way = reviewModes.find((one) => one === mode);
+  if (mode !== undefined && !way) throw wrong(`--mode is ${either(reviewModes)}, not "${mode}".`);
   const chosen = formats.find((one) => one === format);
   if (!chosen) throw wrong(`--format is ${either(formats)}, not "${format}".`);
   const least = severities.find((one) => one === failOn);
@@ -68,7 +69,7 @@ export function readOptions(args: string[], cwd: string): ReviewOptions | "help"
     throw wrong("--post needs a pull request; a local range has no page to post on.");
   return {
     what,
-    mode,
+    mode: way,
     post,
     format: chosen,
     output: output === undefined ? null : resolve(cwd, output),

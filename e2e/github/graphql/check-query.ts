@@ -1,6 +1,6 @@
 import type { GraphqlFault } from "./graphql-error";
-import type { Argument, Field, Query, Selection } from "./parse-query";
-import { fieldOf, isObject, possible } from "./schema";
+import type { Argument, Field, Query, Selection, Value } from "./parse-query";
+import { enums, fieldOf, inputs, isObject, possible } from "./schema";
 
 /** Everything in a query that GitHub would refuse before it runs, in GitHub's words; empty for a good one. */
 export const checkQuery = (query: Query): GraphqlFault[] => {
@@ -114,12 +114,11 @@ const checkArgument = (at: Walk, { argument, field, known, path }: Given): void 
       argumentName: name,
     });
   const needed = `${wanted.type}${wanted.required ? "!" : ""}`;
-  if ("constant" in value) {
-    const fits = typeof value.constant === (wanted.type === "Int" ? "number" : "string");
-    if (!fits && (value.constant !== null || wanted.required))
+  if (!("variable" in value)) {
+    if (!fits(value, wanted))
       fault(
         "argumentLiteralsIncompatible",
-        `Argument '${name}' on Field '${field.alias}' has an invalid value (${String(value.constant)}). Expected type '${needed}'.`,
+        `Argument '${name}' on Field '${field.alias}' has an invalid value (${written(value)}). Expected type '${needed}'.`,
         { typeName: "Field", argumentName: name },
       );
     return;
@@ -141,4 +140,36 @@ const checkArgument = (at: Walk, { argument, field, known, path }: Given): void 
       `${kind} mismatch on variable $${value.variable} and argument ${name} (${given} / ${needed})`,
       { variableName: value.variable, typeName: given, argumentName: name, errorMessage: `${kind} mismatch` },
     );
+};
+
+/** Whether a value that stands in the query itself is one of the wanted type. */
+const fits = (value: Value, { type, required }: { type: string; required: boolean }): boolean => {
+  if ("constant" in value) {
+    if (value.constant === null) return !required;
+    return typeof value.constant === { Int: "number", String: "string" }[type];
+  }
+  const item = /^\[(\w+)!?\]$/.exec(type)?.[1];
+  // One value stands for a list of one.
+  if (item)
+    return ("list" in value ? value.list : [value]).every((one) => fits(one, { type: item, required: true }));
+  if ("name" in value) return enums[type]?.includes(value.name) ?? false;
+  if (!("object" in value)) return false;
+  const keys = inputs[type] ?? {};
+  const given = Object.keys(value.object);
+  return (
+    given.length === Object.keys(keys).length &&
+    Object.entries(value.object).every(([key, one]) =>
+      Object.hasOwn(keys, key) ? fits(one, { type: keys[key] ?? "", required: true }) : false,
+    )
+  );
+};
+
+const written = (value: Value): string => {
+  if ("constant" in value) return String(value.constant);
+  if ("variable" in value) return `$${value.variable}`;
+  if ("name" in value) return value.name;
+  if ("list" in value) return `[${value.list.map(written).join(", ")}]`;
+  return `{${Object.entries(value.object)
+    .map(([key, one]) => `${key}: ${written(one)}`)
+    .join(", ")}}`;
 };

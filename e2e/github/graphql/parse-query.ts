@@ -1,7 +1,13 @@
 import type { Location } from "./graphql-error";
 import { parseError, readTokens, type Token } from "./read-tokens";
 
-export type Value = { variable: string } | { constant: string | number | boolean | null };
+export type Value =
+  | { variable: string }
+  | { constant: string | number | boolean | null }
+  /** Of an enum. */
+  | { name: string }
+  | { list: Value[] }
+  | { object: Record<string, Value> };
 
 export interface Argument {
   name: string;
@@ -41,7 +47,7 @@ export interface Query {
 
 /**
  * Reads one query of the part of GraphQL that the double speaks: variables, aliases, arguments, inline fragments.
- * Throws a `GraphqlError` for everything else: mutations, named fragments, directives, lists, default values.
+ * Throws a `GraphqlError` for everything else: mutations, named fragments, directives, default values.
  */
 export const parseQuery = (document: string): Query => {
   const reader = new Reader(readTokens(document));
@@ -127,12 +133,18 @@ class Reader {
   }
 
   #value(): Value {
-    const { kind, text } = this.#token;
+    const { kind } = this.#token;
+    if (this.sees("[")) return { list: this.#list("[", "]", () => this.#value()) };
+    if (this.sees("{")) {
+      const fields = this.#list("{", "}", () => this.#argument());
+      return { object: Object.fromEntries(fields.map(({ name, value }) => [name, value])) };
+    }
     if (kind === "variable") return { variable: this.take(kind).text };
     if (kind === "string") return { constant: this.take(kind).text };
     if (kind === "int") return { constant: Number(this.take(kind).text) };
-    const known = { true: true, false: false, null: null }[this.take("name").text];
-    return { constant: known === undefined ? text : known };
+    const { text } = this.take("name");
+    const known = { true: true, false: false, null: null }[text];
+    return known === undefined ? { name: text } : { constant: known };
   }
 
   /** One or more items between two marks. */

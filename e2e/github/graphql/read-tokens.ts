@@ -8,7 +8,7 @@ export interface Token {
 }
 
 const pattern =
-  /(?<skip>[\s,\uFEFF]+|#[^\n\r]*)|(?<punctuation>\.\.\.|[{}():!])|\$(?<variable>[A-Za-z_]\w*)|(?<name>[A-Za-z_]\w*)|(?<int>-?(?:0|[1-9]\d*)(?![\w.]))|"(?<string>(?:[^"\\\n\r]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*)"(?!")/uy;
+  /(?<skip>[\s,\uFEFF]+|#[^\n\r]*)|(?<punctuation>\.\.\.|[{}()[\]:!])|\$(?<variable>[A-Za-z_]\w*)|(?<name>[A-Za-z_]\w*)|(?<int>-?(?:0|[1-9]\d*)(?![\w.]))|"(?<string>(?:[^"\\\n\r]|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*)"(?!")/uy;
 const kinds = ["punctuation", "variable", "name", "int", "string"] as const;
 
 /** The words of a GraphQL document, and one that ends it. */

@@ -1,14 +1,12 @@
 import { type Call, repositoryOf } from "../http/call";
 import { GitHubError } from "../http/github-error";
 import type { GitObject } from "../git/object-reader";
-import { diffOfPull } from "../model/pull-diff";
-import type { Pull, Repository } from "../model/records";
-import { findPull } from "../model/world";
+import type { Repository } from "../model/records";
 import { resolveRef } from "../routes/target";
 import { GraphqlError, type GraphqlFault } from "./graphql-error";
-import type { Field, Query, Selection } from "./parse-query";
-
-type Values = Record<string, string | null>;
+import type { Field, Query } from "./parse-query";
+import { fieldsFor, textIn, type Values } from "./read-field";
+import { runPullRequest, runPullRequests } from "./run-pulls";
 
 /** The texts of a query's variables; throws for those of the wrong kind and those that are required and absent. */
 export const readVariables = (query: Query, given: Record<string, unknown>): Values => {
@@ -44,15 +42,9 @@ export const runQuery = async (
   return errors.length > 0 ? { data, errors } : { data };
 };
 
-const textOf = (field: Field, name: string, values: Values): string | null => {
-  const value = field.args.find((one) => one.name === name)?.value;
-  if (!value) return null;
-  return "variable" in value ? (values[value.variable] ?? null) : String(value.constant);
-};
-
 const runRepository = async (call: Call, field: Field, values: Values, errors: GraphqlFault[]) => {
-  const owner = textOf(field, "owner", values) ?? "";
-  const repo = textOf(field, "name", values) ?? "";
+  const owner = textIn(field, "owner", values) ?? "";
+  const repo = textIn(field, "name", values) ?? "";
   const fault = { path: [field.alias], locations: [field.at] };
   try {
     const need = { permission: "contents", level: "read" } as const;
@@ -64,7 +56,9 @@ const runRepository = async (call: Call, field: Field, values: Values, errors: G
           ? "Repository"
           : one.name === "pullRequest"
             ? await runPullRequest({ ...call, params: { owner, repo } }, one, errors, [field.alias])
-            : await runObject(call, repository, one, textOf(one, "expression", values));
+            : one.name === "pullRequests"
+              ? await runPullRequests({ ...call, params: { owner, repo } }, one, values)
+              : await runObject(call, repository, one, textIn(one, "expression", values));
     return data;
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
@@ -79,63 +73,6 @@ const runRepository = async (call: Call, field: Field, values: Values, errors: G
     );
     return null;
   }
-};
-
-const runPullRequest = async (call: Call, field: Field, errors: GraphqlFault[], path: string[]) => {
-  const repository = repositoryOf(call, "read", { permission: "pull_requests", level: "read" });
-  const number = numberIn(field, "number") ?? 0;
-  const found = findPull(repository, number);
-  if (!found) {
-    errors.push({
-      type: "NOT_FOUND",
-      path: [...path, field.alias],
-      locations: [field.at],
-      message: `Could not resolve to a PullRequest with the number of ${number}.`,
-    });
-    return null;
-  }
-  const data: Record<string, unknown> = {};
-  for (const one of fieldsFor("PullRequest", field.selections ?? [])) {
-    if (one.name === "__typename") data[one.alias] = "PullRequest";
-    else if (one.name === "number") data[one.alias] = number;
-    else data[one.alias] = await runFiles(repository, found.pull, one);
-  }
-  return data;
-};
-
-const runFiles = async (repository: Repository, pull: Pull, field: Field) => {
-  const first = numberIn(field, "first");
-  if (first === null || first < 1 || first > 100)
-    throw new GraphqlError({
-      message: `You must provide a \`first\` or \`last\` value of 1 to 100 to properly paginate the \`files\` connection.`,
-    });
-  const { files } = await diffOfPull(repository, pull);
-  const read: Record<string, (one: Field) => unknown> = {
-    __typename: () => "PullRequestChangedFileConnection",
-    totalCount: () => files.length,
-    nodes: (one) =>
-      files
-        .slice(0, first)
-        .map(({ filename }) =>
-          Object.fromEntries(
-            fieldsFor("PullRequestChangedFile", one.selections ?? []).map(({ alias, name }) => [
-              alias,
-              name === "path" ? filename : "PullRequestChangedFile",
-            ]),
-          ),
-        ),
-  };
-  return Object.fromEntries(
-    fieldsFor("PullRequestChangedFileConnection", field.selections ?? []).map((one) => [
-      one.alias,
-      read[one.name]?.(one),
-    ]),
-  );
-};
-
-const numberIn = (field: Field, name: string): number | null => {
-  const value = field.args.find((one) => one.name === name)?.value;
-  return value && "constant" in value && typeof value.constant === "number" ? value.constant : null;
 };
 
 const types = { blob: "Blob", tree: "Tree", commit: "Commit", tag: "Tag" } as const;
@@ -172,10 +109,3 @@ const find = async (repository: Repository, expression: string): Promise<GitObje
   // Git reads these relative to a folder that a server does not have, and gives up.
   return /^\.\.?(\/|$)/.test(path) ? null : repository.git.header(`${commit}:${path}`);
 };
-
-/** The fields that are asked of a value of a type, those in fragments that fit it too. */
-const fieldsFor = (type: string, selections: Selection[]): Field[] =>
-  selections.flatMap((selection) => {
-    if (selection.kind === "field") return [selection];
-    return selection.on === type || selection.on === "GitObject" ? fieldsFor(type, selection.selections) : [];
-  });

@@ -14,16 +14,48 @@ const fieldsOf: Record<string, Record<string, FieldType>> = {
   Repository: {
     object: { type: "GitObject", args: { expression: { type: "String", required: false } } },
     pullRequest: { type: "PullRequest", args: { number: { type: "Int", required: true } } },
+    pullRequests: {
+      type: "PullRequestConnection",
+      args: {
+        first: { type: "Int", required: false },
+        after: { type: "String", required: false },
+        states: { type: "[PullRequestState!]", required: false },
+        orderBy: { type: "IssueOrder", required: false },
+      },
+    },
   },
+  PullRequestConnection: {
+    totalCount: { type: "Int" },
+    nodes: { type: "PullRequest" },
+    pageInfo: { type: "PageInfo" },
+  },
+  PageInfo: { hasNextPage: { type: "Boolean" }, endCursor: { type: "String" } },
   PullRequest: {
     number: { type: "Int" },
+    title: { type: "String" },
+    body: { type: "String" },
+    url: { type: "URI" },
+    state: { type: "PullRequestState" },
+    mergedAt: { type: "DateTime" },
+    updatedAt: { type: "DateTime" },
+    baseRefOid: { type: "GitObjectID" },
+    headRefOid: { type: "GitObjectID" },
+    author: { type: "Actor" },
     files: { type: "PullRequestChangedFileConnection", args: { first: { type: "Int", required: false } } },
   },
   PullRequestChangedFileConnection: {
     totalCount: { type: "Int" },
     nodes: { type: "PullRequestChangedFile" },
   },
-  PullRequestChangedFile: { path: { type: "String" } },
+  PullRequestChangedFile: {
+    path: { type: "String" },
+    additions: { type: "Int" },
+    deletions: { type: "Int" },
+  },
+  Actor: { login: { type: "String" } },
+  User: { login: { type: "String" } },
+  Bot: { login: { type: "String" } },
+  Organization: { login: { type: "String" } },
   GitObject: { oid: { type: "GitObjectID" } },
   Blob: {
     oid: { type: "GitObjectID" },
@@ -34,12 +66,27 @@ const fieldsOf: Record<string, Record<string, FieldType>> = {
   },
 };
 
+/** Values of the enums that arguments take. */
+export const enums: Record<string, string[]> = {
+  PullRequestState: ["OPEN", "CLOSED", "MERGED"],
+  IssueOrderField: ["CREATED_AT", "UPDATED_AT", "COMMENTS"],
+  OrderDirection: ["ASC", "DESC"],
+};
+
+/** Keys of the input objects that arguments take; all of them are required. */
+export const inputs: Record<string, Record<string, string>> = {
+  IssueOrder: { field: "IssueOrderField", direction: "OrderDirection" },
+};
+
 /** What a value of a type may be, for fragments. */
 export const possible: Record<string, string[]> = {
   GitObject: ["GitObject", "Blob"],
   Blob: ["GitObject", "Blob"],
   Repository: ["Repository"],
   PullRequest: ["PullRequest"],
+  PullRequestConnection: ["PullRequestConnection"],
+  PageInfo: ["PageInfo"],
+  Actor: ["Actor", "User", "Bot", "Organization"],
   PullRequestChangedFileConnection: ["PullRequestChangedFileConnection"],
   PullRequestChangedFile: ["PullRequestChangedFile"],
   Query: ["Query"],

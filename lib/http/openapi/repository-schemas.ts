@@ -17,7 +17,18 @@ const repository: z.ZodType<Awaited<ReturnType<typeof listRepositories>>[number]
       error: text.nullable(),
       commit: text.nullable(),
       files: count.nullable(),
+      done: count.nullable().meta({ description: "Files stored by now, while it runs" }),
+      total: count.nullable(),
     }),
+    history: z
+      .strictObject({
+        state: z.enum(["queued", "running", "completed", "failed"]),
+        error: text.nullable(),
+        pullRequests: count,
+      })
+      .meta({
+        description: "Merged pull requests from before the connection, read to know who knows which file",
+      }),
     connectedAt: time,
   })
   .register(named, { id: "Repository" });

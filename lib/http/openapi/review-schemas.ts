@@ -7,6 +7,7 @@ import {
   type FindingView,
   type ReplayView,
   type ReviewListItem,
+  reviewModes,
   reviewOutcomes,
   type ReviewPage,
   type ReviewProgress,
@@ -14,6 +15,8 @@ import {
   type ReviewView,
 } from "@/lib/review/views";
 import type { FileChange } from "@/lib/source/change";
+import { knowledgeSchema, overlapSchema } from "./knowledge-schemas";
+import { parallelSchema as parallel } from "./parallel-schema";
 import { count, named, text, time } from "./shared-schemas";
 
 // Each schema is held against the type that is answered with: one that says more or less does not compile.
@@ -42,7 +45,7 @@ const itemFields = {
   url: text.nullable(),
   title: text.nullable(),
   author: text.nullable(),
-  mode: z.enum(["standard", "static"]).nullable(),
+  mode: z.enum(reviewModes).nullable(),
   outcome: z.enum(reviewOutcomes).nullable(),
   verdict: z.enum(verdicts).nullable(),
   confidence: z.number().min(0).max(5).nullable(),
@@ -64,7 +67,7 @@ const span: z.ZodType<Span> = z.strictObject({
 
 const origin: z.ZodType<FindingOrigin> = z.union([
   z.strictObject({ kind: z.enum(["rule", "secret"]), rule: text }),
-  z.strictObject({ kind: z.literal("agent") }),
+  z.strictObject({ kind: z.literal("agent"), agents: z.array(text).exactOptional() }),
 ]) as z.ZodType<FindingOrigin>; // One object of two kinds reads as two of one kind each.
 
 const evidence: z.ZodType<Evidence> = z.union([
@@ -87,6 +90,15 @@ const evidence: z.ZodType<Evidence> = z.union([
     repository: text,
     number: z.int(),
     title: text.exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal("memory"), id: text, rule: z.boolean(), text }),
+  z.strictObject({ kind: z.literal("graph"), fact: text, number: z.int().exactOptional() }),
+  z.strictObject({
+    kind: z.literal("external"),
+    service: text,
+    id: text,
+    title: text.exactOptional(),
+    url: text.exactOptional(),
   }),
 ]);
 
@@ -160,7 +172,9 @@ const trace = z.strictObject({
   modelCalls: z.array(
     z.strictObject({
       purpose: text,
+      agent: text.nullable(),
       model: text,
+      insteadOf: text.nullable(),
       startedAt: time,
       durationMs: z.number(),
       inputTokens: count,
@@ -178,6 +192,7 @@ const trace = z.strictObject({
   toolCalls: z.array(
     z.strictObject({
       name: text,
+      agent: text.nullable(),
       input: text,
       outputExcerpt: text,
       outputLength: count,
@@ -223,9 +238,9 @@ export const reviewSchema: z.ZodType<ReviewView> = z
         reason: text,
       }),
     ),
-    overlaps: z.array(
-      z.strictObject({ number: z.int(), title: text, author: text, url: text, paths: z.array(text) }),
-    ),
+    overlaps: z.array(overlapSchema),
+    knowledge: knowledgeSchema,
+    parallel: parallel.nullable().meta({ description: "Null unless three agents were sent to look" }),
     postedUrl: text.nullable(),
     rerunOf: text.nullable(),
     trace,

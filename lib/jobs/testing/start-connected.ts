@@ -29,6 +29,8 @@ export async function startConnected(
   await startJobs();
   await connectRepository({ kind: "owner" }, repository);
   return async () => {
+    // A delivery is answered before its work has begun.
+    await drainInbox();
     await stopJobs();
     server.closeAllConnections();
     server.close();

@@ -1,7 +1,8 @@
 import { APIError } from "@anthropic-ai/sdk";
 import { Stream } from "@anthropic-ai/sdk/core/streaming";
 import { z } from "zod";
-import { brokenReply, statusOfType } from "./errors";
+import { brokenReply } from "../provider/failure";
+import { statusOfType } from "./read-failure";
 import { messageSchema, usageSchema, type WireBlock, type WireMessage } from "./to-reply";
 
 /**

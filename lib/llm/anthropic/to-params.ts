@@ -40,7 +40,9 @@ export function toParams(
 }
 
 function toMessage({ role, content }: Message, keep: boolean): MessageParam {
-  const blocks = content.map(toBlock);
+  // What another provider's model thought only that provider can read.
+  const own = content.filter((block) => block.type !== "opaque" || block.provider === "anthropic");
+  const blocks = own.map(toBlock);
   const last = blocks.at(-1);
   if (keep && (last?.type === "text" || last?.type === "tool_result")) last.cache_control = cached;
   return { role, content: blocks };
@@ -51,11 +53,11 @@ function toBlock(block: Block): ContentBlockParam {
     case "text":
       return { type: "text", text: block.text };
     case "tool_use":
-      return { type: "tool_use", id: block.id, name: block.name, input: block.input };
+      return { type: "tool_use", id: idOf(block.id), name: block.name, input: block.input };
     case "tool_result":
       return {
         type: "tool_result",
-        tool_use_id: block.toolUseId,
+        tool_use_id: idOf(block.toolUseId),
         content: block.content,
         ...(block.isError ? { is_error: true } : {}),
       };
@@ -64,3 +66,6 @@ function toBlock(block: Block): ContentBlockParam {
       return block.data as ThinkingBlockParam;
   }
 }
+
+/** Ids that another provider gave may have characters that this one refuses. */
+const idOf = (id: string): string => id.replace(/[^a-zA-Z0-9_-]/g, "_");

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Block, ModelReply, Usage } from "../model";
-import { brokenReply } from "./errors";
+import { estimateUsage } from "../estimate-usage";
+import type { Block, ModelReply, ModelRequest, Usage } from "../model";
+import { brokenReply } from "../provider/failure";
 
 const count = z.number().int().nonnegative().nullish();
 
@@ -36,12 +37,16 @@ const stopReasons: Record<string, ModelReply["stopReason"]> = {
 };
 
 /** Throws `invalid_reply` for a message whose blocks are not what their type says. */
-export function toReply(message: WireMessage, model: string, host: string): ModelReply {
+export function toReply(
+  message: WireMessage,
+  { request, model, host }: { request: ModelRequest; model: string; host: string },
+): ModelReply {
+  const content = message.content.flatMap((block) => toBlocks(block, host));
   return {
     model: `anthropic/${message.model ?? model}`,
-    content: message.content.flatMap((block) => toBlocks(block, host)),
+    content,
     stopReason: stopReasons[message.stop_reason ?? ""] ?? "other",
-    usage: toUsage(message.usage ?? {}),
+    usage: message.usage ? toUsage(message.usage) : estimateUsage(request, content),
   };
 }
 

@@ -5,7 +5,7 @@ import { codeSpan, safeLine } from "./safe-markdown";
 
 const most = 4;
 
-/** What a finding rests on as one line of Markdown: rule with its weakness, code at a commit, issues. */
+/** What a finding rests on as one line of Markdown: rule with its weakness, code at a commit, issues, and what other systems know. */
 export function evidenceLine(evidence: Evidence[], place: Place | null): string {
   return [...new Set(evidence.map((item) => show(item, place)))].slice(0, most).join(" · ");
 }
@@ -27,6 +27,15 @@ function show(item: Evidence, place: Place | null): string {
         ? `[#${item.number}](${place.url}/issues/${item.number})`
         : codeSpan(`${item.repository}#${item.number}`);
     }
+    case "memory":
+      return `${item.rule ? "team rule" : "memory"}: _${safeLine(item.text, 160)}_`;
+    case "graph":
+      return item.number !== undefined && place
+        ? `[${safeLine(item.fact, 160)}](${place.url}/pull/${item.number})`
+        : safeLine(item.fact, 160);
+    case "external":
+      // Its address comes from a stranger's server, so it is not linked where others read it.
+      return codeSpan(`${item.service} ${item.id}`);
   }
 }
 

@@ -1,6 +1,8 @@
 import { severities } from "@/lib/core/finding";
 import type { ReviewOutput, StaticReason } from "../output";
+import { failuresOf, nobodyLooked } from "../parallel-review";
 import { isShown } from "../verdict";
+import { safeLine } from "./safe-markdown";
 import { count, severityMark } from "./severity-mark";
 
 export interface Headline {
@@ -14,13 +16,14 @@ export function headlineOf({
   outcome,
   verdict,
   mode,
-}: Pick<ReviewOutput, "outcome" | "verdict" | "mode">): Headline {
+  parallel,
+}: Pick<ReviewOutput, "outcome" | "verdict" | "mode" | "parallel">): Headline {
   if (outcome === "skipped") return { mark: "⏭️", words: "not reviewed" };
   if (outcome === "failed") return { mark: "⚠️", words: "the review failed" };
   if (verdict === "REQUEST_CHANGES") return { mark: "🔴", words: "changes requested" };
   if (outcome === "clean") {
     if (verdict === "APPROVE") return { mark: "✅", words: "approved, nothing found" };
-    return mode === "static"
+    return mode === "static" || nobodyLooked(parallel)
       ? { mark: "⚪", words: "no rule matched" }
       : { mark: "💬", words: "nothing found, for discussion" };
   }
@@ -40,6 +43,15 @@ const staticWords: Record<StaticReason, string> = {
 export function staticLabel({ mode, staticReason, outcome }: ReviewOutput): string | null {
   if (mode !== "static" || outcome === "skipped" || outcome === "failed") return null;
   return `Static tier only: ${staticWords[staticReason ?? "asked_for"]}.`;
+}
+
+/** Who of several agents did not look, or not in full, and that nobody did; empty when all did. */
+export function agentsLabel({ parallel }: ReviewOutput): string[] {
+  if (!parallel) return [];
+  const told = failuresOf(parallel).map((failure) => safeLine(failure, 400));
+  return nobodyLooked(parallel)
+    ? ["**Static tier only: no agent could look.** Rules and secret patterns read the added lines.", ...told]
+    : told;
 }
 
 /** `🔴 1 critical · 🟡 2 medium · confidence 4/5`; empty when there is nothing to count. */

@@ -1,4 +1,5 @@
 import type { ReviewOutput } from "../output";
+import { failuresOf, type ParallelReview } from "../parallel-review";
 import { fill } from "./fill";
 import { placeOf } from "./place";
 import { codeSpan, safeLine, safeMarkdown } from "./safe-markdown";
@@ -44,15 +45,41 @@ export function issuesSection({ change, issues, semanticMatches }: ReviewOutput)
 /** Other open pull requests with the files that they share with this one (row R8). */
 export function overlapsSection({ change, overlaps }: ReviewOutput): Section | null {
   const place = placeOf(change);
-  const lines = overlaps.map(({ number, title, author, paths }) => {
+  const lines = overlaps.map(({ number, title, author, paths, lines: same, linesUnknown }) => {
     const name = place ? `[#${number}](${place.url}/pull/${number})` : codeSpan(`#${number}`);
     const shared = someOf(
       paths.map((path) => codeSpan(path)),
       5,
     );
-    return `- ${name} ${safeLine(title, 150)} _(by ${safeLine(author, 60)})_: ${shared}`;
+    const where = (same ?? []).map(
+      (one) => `${codeSpan(one.path)} ${one.approximate ? "about " : ""}${linesInWords(one.ranges)}`,
+    );
+    const meets =
+      where.length > 0
+        ? `. **The same lines**, as they are before either change: ${someOf(where, 3)}`
+        : same
+          ? ". No line is the same"
+          : linesUnknown
+            ? `. Whether lines are the same is not known: ${safeLine(linesUnknown, 150)}`
+            : "";
+    return `- ${name} ${safeLine(title, 150)} _(by ${safeLine(author, 60)})_: ${shared}${meets}`;
   });
   return section("Open pull requests that change the same files", lines, 5_000);
+}
+
+/** Earlier pull requests, or commits, that touched the same files (row R8). */
+export function relatedSection({ change, knowledge: { related } }: ReviewOutput): Section | null {
+  const place = placeOf(change);
+  const lines = related.map(({ number, name, url, title, author, state, at, sharedFiles }) => {
+    const link = place && url !== null ? `[${name}](${place.url}/pull/${number})` : codeSpan(name);
+    const by = author === null ? "" : `by ${safeLine(author, 60)}, `;
+    const shared = someOf(
+      sharedFiles.map((path) => codeSpan(path)),
+      3,
+    );
+    return `- ${link} ${safeLine(title, 150)} _(${by}${state} ${at.slice(0, 10)})_: ${shared}`;
+  });
+  return section("Similar past work", lines, 3_000);
 }
 
 /** Files that were not looked at, or in part, each with its reason; null when all was. */
@@ -73,7 +100,10 @@ export function coverageSection({ coverage: { partly, notReviewed } }: ReviewOut
 /** What the review rested on beside the diff (row R8). */
 export function basisSection(output: ReviewOutput): Section | null {
   if (output.outcome === "skipped" || output.outcome === "failed") return null;
-  const { basis, usage, change, coverage, durationMs, problems } = output;
+  const { basis, usage, change, coverage, durationMs, parallel } = output;
+  // Who failed stands above all the rest.
+  const told = parallel ? failuresOf(parallel) : [];
+  const problems = output.problems.filter((problem) => !told.includes(problem));
   const place = placeOf(change);
   const commit = (sha: string) =>
     place ? `[\`${sha.slice(0, 7)}\`](${place.url}/commit/${sha})` : codeSpan(sha.slice(0, 7));
@@ -82,6 +112,7 @@ export function basisSection(output: ReviewOutput): Section | null {
     `- ${count(coverage.reviewed.length, "file")} reviewed at ${commit(change.head.sha)} against ${commit(change.base.sha)}, in ${seconds} s`,
     `- ${count(basis.rulesRun, "rule")} and secret patterns over ${count(basis.filesChecked, "file")}`,
     ...(basis.model === null ? [] : [modelLine(basis.model, output)]),
+    ...(parallel === null ? [] : [agentsLine(parallel)]),
     ...(basis.filesRead.length > 0
       ? [
           `- Files read beyond the diff: ${someOf(
@@ -98,6 +129,7 @@ export function basisSection(output: ReviewOutput): Section | null {
           )}`,
         ]
       : []),
+    ...knownLines(output),
     ...problems.slice(0, 8).map((problem) => `- ⚠️ ${safeLine(problem)}`),
   ];
   return {
@@ -109,10 +141,58 @@ export function basisSection(output: ReviewOutput): Section | null {
   };
 }
 
+const mostKnown = 6;
+
+/** Rules, memories and graph that the review rested on. What is remembered of people is counted, not told in public. */
+function knownLines({ knowledge: { rules, memories, experts } }: ReviewOutput): string[] {
+  const project = memories.filter(({ developer }) => developer === null);
+  const people = memories.length - project.length;
+  const texts = (all: { text: string }[]) =>
+    someOf(
+      all.map(({ text }) => `_${safeLine(text, 160)}_`),
+      mostKnown,
+    );
+  return [
+    ...(rules.length > 0 ? [`- ${count(rules.length, "team rule")}: ${texts(rules)}`] : []),
+    ...(project.length > 0 ? [`- Remembered of the project: ${texts(project)}`] : []),
+    ...(people > 0 ? [`- ${people === 1 ? "1 memory" : `${people} memories`} of how the author works`] : []),
+    ...(experts.length > 0
+      ? [
+          `- Who knows these files: ${someOf(
+            experts.map(
+              ({ path, logins }) =>
+                `${codeSpan(path)} ${logins
+                  .slice(0, 2)
+                  .map((login) => safeLine(login, 60))
+                  .join(", ")}`,
+            ),
+            4,
+          )}`,
+        ]
+      : []),
+  ];
+}
+
+/** `lines 3-5, 9`. */
+function linesInWords(ranges: { first: number; last: number }[]): string {
+  const all = ranges.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`));
+  const single = ranges.length === 1 && ranges[0]?.first === ranges[0]?.last;
+  return `${single ? "line" : "lines"} ${someOf(all, 4)}`;
+}
+
 function modelLine(model: string, { basis, usage }: ReviewOutput): string {
   const tokens = `${usage.input.toLocaleString("en")} tokens in${usage.cached > 0 ? ` (${usage.cached.toLocaleString("en")} from cache)` : ""}, ${usage.output.toLocaleString("en")} out`;
   const prompt = basis.promptVersion ? `, prompt ${codeSpan(basis.promptVersion)}` : "";
   return `- ${codeSpan(model)}${prompt}: ${count(basis.modelCalls, "call")}, ${count(basis.toolCalls, "tool use")}, ${tokens}`;
+}
+
+function agentsLine({ because, agents, synthesis }: ParallelReview): string {
+  const all = agents.map(({ agent, status, findings }) => {
+    if (status === "failed") return `${agent} (failed)`;
+    return `${agent} (${findings === 0 ? "nothing" : count(findings, "finding")}${status === "partial" ? ", in part" : ""})`;
+  });
+  const end = synthesis.status === "done" ? "" : `, synthesis (${synthesis.status})`;
+  return `- Three agents at once, because ${safeLine(because, 100)}: ${all.join(", ")}${end}`;
 }
 
 /** The model's summary as harmless Markdown, its own verdict left out: the review has one verdict, decided in code. */

@@ -1,5 +1,6 @@
 import { canonicalJson } from "@/lib/llm/request-hash";
 import type { ReviewOutput } from "../output";
+import type { ParallelReview } from "../parallel-review";
 import type { RenderedReview } from "../rendered-review";
 import type { Verdict } from "../result";
 import type { ReplayDifference } from "../views";
@@ -70,13 +71,28 @@ const facts: [part: Part, what: string, text: (output: ReviewOutput) => string][
   ["rest", "Issues", ({ issues }) => lines(issues)],
   ["rest", "Related issues", ({ semanticMatches }) => lines(semanticMatches)],
   ["rest", "Pull requests that change the same files", ({ overlaps }) => lines(overlaps)],
+  [
+    "rest",
+    "What was known from before",
+    ({ knowledge: { rules, memories, experts, related } }) =>
+      lines([...rules, ...memories, ...experts, ...related]),
+  ],
   ["rest", "Version of the prompt", ({ basis }) => basis.promptVersion ?? "none"],
   ["rest", "Model", ({ basis }) => basis.model ?? "none"],
   ["rest", "Model and tool calls", ({ basis }) => `${basis.modelCalls} and ${basis.toolCalls}`],
   ["rest", "Rules and files", ({ basis }) => `${basis.rulesRun} rules over ${basis.filesChecked} files`],
   ["rest", "Files and issues read", ({ basis }) => lines([...basis.filesRead, ...basis.issuesRead])],
+  ["rest", "Agents", ({ parallel }) => (parallel ? lines(agentsOf(parallel)) : "none")],
+  ["rest", "Issues by side", ({ parallel }) => canonicalJson(parallel?.issues)],
+  ["rest", "What was learned", ({ parallel }) => lines(parallel?.memoryInsights ?? [])],
   ["rest", "Tokens", ({ usage }) => `${usage.input} in, ${usage.output} out, ${usage.cached} cached`],
   ["rest", "What went wrong on the way", ({ problems }) => lines(problems)],
+];
+
+const agentsOf = ({ because, agents, synthesis }: ParallelReview): unknown[] => [
+  `because ${because}`,
+  ...agents,
+  { agent: "synthesis", ...synthesis },
 ];
 
 const withReason = ({ path, reason }: { path: string; reason: string }) => `${path}: ${reason}`;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RankedFinding, ReviewOutput } from "../output";
 import { renderReview } from "../rendered-review";
-import { aFinding, anOutput } from "../render/testing/review-output";
+import { aFinding, anOutput, aParallel } from "../render/testing/review-output";
 import { compareFindings } from "./compare-findings";
 import { compareOutputs, compareRendered } from "./compare-outputs";
 
@@ -34,8 +34,9 @@ function variants(): [name: string, changed: ReviewOutput][] {
     semanticMatches: [{ number: 1, title: null, url: null, confidence: "high", reason: "x" }],
     overlaps: [{ number: 1, title: "Other", author: "ada", url: "u", paths: ["a"] }],
     problems: ["Other."],
+    parallel: aParallel(),
   };
-  const nested = (["basis", "usage", "coverage"] as const).flatMap((key) =>
+  const nested = (["basis", "usage", "coverage", "knowledge"] as const).flatMap((key) =>
     Object.entries(then[key]).map(([inner, value]: [string, unknown]): [string, ReviewOutput] => [
       `${key}.${inner}`,
       { ...then, [key]: { ...then[key], [inner]: otherThan(value) } },

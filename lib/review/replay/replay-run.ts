@@ -5,6 +5,7 @@ import { type Analysis, withoutModel } from "../analyse";
 import { askModel } from "../ask-model";
 import { judge } from "../judge";
 import type { ReviewOutput } from "../output";
+import { askAgents } from "../ask-agents";
 import { currentSettings, type RunSettings } from "../run-settings";
 import { replayRules, type RulesAgain } from "./replay-rules";
 import { openStoredCalls, type StoredCalls } from "./stored-calls";
@@ -59,8 +60,9 @@ async function analyseAgain(stored: StoredRun, calls: StoredCalls): Promise<Anal
     mode: "replay",
     standIn: calls.standIn,
   });
-  const { diffBudget } = settings;
-  return askModel({ change, gathered, source: closedSource, door, model: id, diffBudget });
+  const { diffBudget, chosen } = settings;
+  const asked = { change, gathered, source: closedSource, door, model: id, diffBudget };
+  return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
 }
 
 /** For runs from before the settings were kept: the model is known by its calls, the rest as it is configured now. */
@@ -68,6 +70,7 @@ function settingsBefore({ output, run, modelCalls }: StoredRun): RunSettings {
   const id = output?.basis.model ?? modelCalls.find(({ reply }) => reply)?.reply?.model ?? null;
   return {
     ...currentSettings(),
+    chosen: { mode: "standard", because: "there was no other" },
     model: run.mode === "static" || id === null ? null : { id, settings: null },
   };
 }

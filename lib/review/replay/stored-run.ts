@@ -7,10 +7,11 @@ import type { Evidence } from "@/lib/core/finding";
 import { GlossError } from "@/lib/errors";
 import type { ModelReply, ModelRequest, ToolCall } from "@/lib/llm/model";
 import type { Change } from "@/lib/source/change";
-import type { Gathered } from "../gather";
+import { type Gathered, gatheredSince } from "../gather";
 import type { RankedFinding, ReviewOutput } from "../output";
 import { type FileTexts, unpackFiles } from "../pack-files";
 import { type RenderedReview, renderedReview } from "../rendered-review";
+import { nothingKnown } from "../review-context";
 import { isRunId } from "../run-id";
 import { type RunSettings, runSettings } from "../run-settings";
 import { storedFinding } from "../stored-finding";
@@ -53,12 +54,17 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
     run,
     // The pipeline alone writes these columns, in these shapes; so it is with the calls below.
     change: run.change as Change,
-    gathered: { ...addedSince, ...(run.gathered as Gathered) },
-    modelCalls: modelCalls.map(({ requestHash, request, reply }) => ({
-      requestHash,
-      request: request as ModelRequest,
-      reply: reply as ModelReply | null,
-    })),
+    gathered: { ...gatheredSince, ...(run.gathered as Gathered) },
+    // What is kept after a review is no part of it.
+    modelCalls: modelCalls
+      .filter(({ purpose }) => purpose !== "extract")
+      .map(({ agent, requestHash, request, reply, error }) => ({
+        agent,
+        requestHash,
+        error,
+        request: request as ModelRequest,
+        reply: reply as ModelReply | null,
+      })),
     toolCalls: toolCalls.map(toToolCall),
     findings: ranked,
     output: run.result
@@ -69,7 +75,11 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
 }
 
 /** What reviews of earlier versions don't have. */
-const addedSince: Pick<Gathered & ReviewOutput, "overlaps"> = { overlaps: [] };
+const addedSince: Pick<ReviewOutput, "overlaps" | "knowledge" | "parallel"> = {
+  overlaps: [],
+  knowledge: nothingKnown,
+  parallel: null,
+};
 
 async function readInputs(inputs: ReplayInputsRow | null) {
   return {

@@ -12,13 +12,15 @@ export interface Structured {
   confidence: number | null;
   suggestions: TaggedBlock | undefined;
   issues: TaggedBlock | undefined;
+  /** Other blocks that were asked for, by name. */
+  more: Record<string, TaggedBlock | undefined>;
 }
 
 const names = {
   summary: ["summary", "summary_markdown", "review", "body"],
   verdict: ["verdict", "review_verdict", "decision"],
   confidence: ["confidence", "confidence_score"],
-  suggestions: ["suggestions", "comments", "inline_comments", "inlineComments"],
+  suggestions: ["suggestions", "comments", "inline_comments", "inlineComments", "findings"],
   issues: ["semantic_issues", "semanticIssues", "issues"],
 } as const;
 
@@ -27,8 +29,15 @@ const known = new Set<string>(Object.values(names).flat());
 /** Whether a name is one that a structured reply may have as a key. */
 export const isReplyKey = (name: string): boolean => known.has(name);
 
-/** Reads a reply that is one JSON object, bare or in a code fence; null when it is none. */
-export function findStructured(text: string, isKey: (name: string) => boolean): Structured | null {
+/**
+ * Reads a reply that is one JSON object, bare or in a code fence; null when it is none.
+ * @param more names of other fields that are wanted
+ */
+export function findStructured(
+  text: string,
+  isKey: (name: string) => boolean,
+  more: readonly string[] = [],
+): Structured | null {
   const source = candidate(text);
   const read = source === null ? null : parseLenient(source, isKey);
   if (!read || typeof read.value !== "object" || read.value === null || Array.isArray(read.value))
@@ -45,6 +54,7 @@ export function findStructured(text: string, isKey: (name: string) => boolean): 
     confidence: readOverall(get(names.confidence)) ?? findConfidence(prose),
     suggestions: block(suggestions, read.broken),
     issues: block(get(names.issues), []),
+    more: Object.fromEntries(more.map((name) => [name, block(fields.get(name), [])])),
   };
 }
 

@@ -7,6 +7,8 @@ export interface Commits {
   body: string;
   /** Author of the last commit. */
   author: string;
+  /** The author's e-mail in lower case; empty where the commit has none. */
+  email: string;
 }
 
 /** Commits told in the body at most. */
@@ -23,18 +25,24 @@ export async function readCommits(
   const between = await log(dir, [`--max-count=${mostCommits + 1}`, `${base}..${tip}`], signal);
   const [last] = between.length > 0 ? between : await log(dir, ["--max-count=1", tip], signal);
   const body = between.length > 1 ? listOf(between) : between.length === 1 ? (last?.body ?? "") : "";
-  return { title: last?.subject ?? "", body: body.slice(0, longestBody), author: last?.author ?? "" };
+  return {
+    title: last?.subject ?? "",
+    body: body.slice(0, longestBody),
+    author: last?.author ?? "",
+    email: last?.email.toLowerCase() ?? "",
+  };
 }
 
 interface Commit {
   author: string;
+  email: string;
   subject: string;
   body: string;
 }
 
 /** Newest first. */
 async function log(dir: string, range: string[], signal?: AbortSignal): Promise<Commit[]> {
-  const format = `--format=tformat:%an${field}%s${field}%b${record}`;
+  const format = `--format=tformat:%an${field}%ae${field}%s${field}%b${record}`;
   const args = [
     "log",
     "--encoding=UTF-8",
@@ -51,8 +59,8 @@ async function log(dir: string, range: string[], signal?: AbortSignal): Promise<
     .split(record)
     .slice(0, -1)
     .map((text) => {
-      const [author = "", subject = "", ...body] = text.replace(/^\n/, "").split(field);
-      return { author, subject, body: body.join(field).trim() };
+      const [author = "", email = "", subject = "", ...body] = text.replace(/^\n/, "").split(field);
+      return { author, email, subject, body: body.join(field).trim() };
     });
 }
 

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Change, Source } from "../change";
 import { sortFiles } from "../sort-files";
 import { openRange, type RangeOptions } from "./open-range";
+import { readCommitChanges } from "./read-commit-changes";
 import { readCommits } from "./read-commits";
 import { readDiff } from "./read-diff";
 import { readFile, readFiles } from "./read-files";
@@ -24,6 +25,7 @@ export function gitSource(options: RangeOptions): Source {
     listOpenIssues: () => Promise.resolve([]),
     listOverlaps: () => Promise.resolve([]),
     past: {
+      readCommits: (what, signal) => readCommitChanges(dir, what, signal),
       readHistory: (what, signal) => readHistory(dir, what, signal),
       readBlame: (what, signal) => readBlame(dir, what, signal),
     },
@@ -45,7 +47,11 @@ async function readChange(options: RangeOptions, signal?: AbortSignal): Promise<
     number: null,
     title: head.sha === tip ? commits.title : `Uncommitted changes after: ${commits.title}`,
     body: commits.body,
-    author: { login: commits.author, bot: commits.author.endsWith("[bot]") },
+    author: {
+      login: commits.author,
+      bot: commits.author.endsWith("[bot]"),
+      ...(commits.email ? { email: commits.email } : {}),
+    },
     url: null,
     state: "open",
     draft: false,

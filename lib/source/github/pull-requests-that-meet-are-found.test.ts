@@ -1,7 +1,18 @@
 import { expect, test } from "vitest";
+import type { FileChange } from "../change";
 import { githubSource } from "./source";
 import { setScene } from "./testing/set-scene";
 
+const fileOf = (path: string): FileChange => ({
+  path,
+  status: "modified",
+  additions: 1,
+  deletions: 1,
+  binary: false,
+  hunks: [],
+  hunksFrom: "host",
+});
+const change = { files: [fileOf("a.ts")], base: { ref: "main", sha: "a".repeat(40) } };
 const files = { "a.ts": "a\n", "b.ts": "b\n", "c.ts": "c\n" };
 
 async function setOpenPulls() {
@@ -21,28 +32,35 @@ async function setOpenPulls() {
   return { ...scene, own, one, both, source: githubSource(scene.github, { ...at, number: own }) };
 }
 
+const compare = "GET /repos/{owner}/{repo}/compare/{basehead}";
 const list = "GET /repos/{owner}/{repo}/issues";
 
 test("those that share files come with them, most first, by one request beside the list of issues", async () => {
   const { source, both, one, double, routes } = await setOpenPulls();
+  const own = await source.readChange();
+  const before = routes().length;
   expect(await source.listOpenIssues(50)).toEqual([]);
-  expect(await source.listOverlaps(["a.ts", "b.ts"])).toEqual([
+  expect(await source.listOverlaps(own)).toEqual([
     {
       number: both,
       title: "Change both",
       author: "bob",
       url: `${double.url}/ada/engine/pull/${both}`,
       paths: ["a.ts", "b.ts"],
+      lines: [
+        { path: "a.ts", ranges: [{ first: 1, last: 1 }] },
+        { path: "b.ts", ranges: [{ first: 1, last: 1 }] },
+      ],
     },
     expect.objectContaining({ number: one, paths: ["b.ts"] }),
   ]);
-  expect(routes()).toEqual([list, "POST /graphql"]);
+  expect(routes().slice(before)).toEqual([list, "POST /graphql", compare, compare]);
 });
 
 test("where GraphQL does not answer they are read one by one", async () => {
   const { source, double, both, one } = await setOpenPulls();
   double.fail({ match: "POST /graphql", status: 404 });
-  const found = await source.listOverlaps(["a.ts", "b.ts"]);
+  const found = await source.listOverlaps(await source.readChange());
   expect(found.map(({ number }) => number)).toEqual([both, one]);
 });
 
@@ -53,7 +71,40 @@ test("a repository without other pull requests costs nothing more, and what fail
   const { number } = await double.openPullRequest(pull);
   const source = githubSource(github, { ...at, number });
   double.fail({ match: "GET /repos/*/*/issues", status: 403, times: 1 });
-  await expect(source.listOverlaps(["a.ts"])).rejects.toMatchObject({ code: "forbidden" });
-  expect(await source.listOverlaps(["a.ts"])).toEqual([]);
+  await expect(source.listOverlaps(change)).rejects.toMatchObject({ code: "forbidden" });
+  expect(await source.listOverlaps(change)).toEqual([]);
   expect(routes()).toEqual([list, list]);
+});
+
+const numbered = (replaced: Record<number, string>) =>
+  Array.from({ length: 20 }, (_, index) => `${replaced[index + 1] ?? `line ${index + 1}`}\n`).join("");
+
+test("lines are compared as they are at this change's base, wherever the other one began", async () => {
+  const { double, made, github, at } = await setScene({ "a.txt": numbered({}) });
+  const open = async (head: string, text: string) => {
+    made.commit(head, { "a.txt": text }, { from: "main" });
+    const pull = { ...at, title: `Change ${head}`, author: "bob", base: "main", head };
+    return (await double.openPullRequest(pull)).number;
+  };
+  const same = await open("same", numbered({ 10: "theirs" }));
+  const other = await open("other", numbered({ 18: "theirs" }));
+  // The base moves on: two lines before those come to it, and line 15 becomes another.
+  const moved = `0\n0\n${numbered({ 15: "fifteen" })}`;
+  made.commit("main", { "a.txt": moved });
+  const near = await open("near", moved.replace("line 11", "theirs"));
+  const own = await open("own", moved.replace("line 10\n", "ours\n").replace("fifteen", "ours"));
+  const source = githubSource(github, { ...at, number: own });
+  const found = await source.listOverlaps(await source.readChange());
+  expect(new Map(found.map(({ number, lines }) => [number, lines]))).toEqual(
+    new Map([
+      [near, []],
+      [other, []],
+      [same, [{ path: "a.txt", ranges: [{ first: 12, last: 12 }] }]],
+    ]),
+  );
+  double.fail({ match: "GET /repos/*/*/compare/*", status: 404 });
+  const change = { files: [fileOf("a.txt")], base: { ref: "main", sha: "a".repeat(40) } };
+  expect((await source.listOverlaps(change)).map(({ linesUnknown, lines }) => [linesUnknown, lines])).toEqual(
+    found.map(() => [expect.stringContaining("Not found on GitHub"), undefined]),
+  );
 });

@@ -12,6 +12,8 @@ const aloneAtOnce = 4;
 
 const pullSchema = z
   .object({
+    baseRefOid: z.string().nullish(),
+    headRefOid: z.string().nullish(),
     files: z.object({ nodes: z.array(z.object({ path: z.string() }).nullable()).nullish() }).nullish(),
   })
   .nullish();
@@ -19,6 +21,12 @@ const schema = z.object({
   data: z.object({ repository: z.record(z.string(), pullSchema).nullable() }).nullish(),
   errors: z.array(z.object({ message: z.string().optional() })).nullish(),
 });
+
+export interface PullPaths {
+  paths: string[];
+  /** Where the base branch and the head stand; null where the answer did not tell. */
+  sides: { base: string; head: string } | null;
+}
 
 /**
  * The first 100 paths that each pull request changes: all in one request by GraphQL, else those of the first five
@@ -28,7 +36,7 @@ export async function readPullPaths(
   github: GitHub,
   repository: RepositoryRef & { numbers: number[] },
   signal?: AbortSignal,
-): Promise<Map<number, string[]>> {
+): Promise<Map<number, PullPaths>> {
   const together = await query(github, repository, signal).catch((error: unknown) => {
     const stops = !(error instanceof GlossError) || ["cancelled", "rate_limited"].includes(error.code);
     if (stops) throw error;
@@ -42,10 +50,10 @@ async function query(
   github: GitHub,
   { owner, repo, numbers }: RepositoryRef & { numbers: number[] },
   signal?: AbortSignal,
-): Promise<Map<number, string[]> | null> {
+): Promise<Map<number, PullPaths> | null> {
   const fields = numbers.map(
     (number) =>
-      `p${number}: pullRequest(number: ${number}) { files(first: ${mostFiles}) { nodes { path } } }`,
+      `p${number}: pullRequest(number: ${number}) { baseRefOid headRefOid files(first: ${mostFiles}) { nodes { path } } }`,
   );
   const { data: answer } = await github.request({
     route: "POST /graphql",
@@ -66,8 +74,11 @@ async function query(
   if (!pulls) return null;
   return new Map(
     numbers.flatMap((number) => {
-      const nodes = pulls[`p${number}`]?.files?.nodes;
-      return nodes ? [[number, nodes.flatMap((node) => node?.path ?? [])] as const] : [];
+      const { files, baseRefOid: base, headRefOid: head } = pulls[`p${number}`] ?? {};
+      const nodes = files?.nodes;
+      if (!nodes) return [];
+      const paths = nodes.flatMap((node) => node?.path ?? []);
+      return [[number, { paths, sides: base && head ? { base, head } : null }] as const];
     }),
   );
 }
@@ -78,7 +89,7 @@ async function readAlone(
   github: GitHub,
   { owner, repo, numbers }: RepositoryRef & { numbers: number[] },
   signal?: AbortSignal,
-): Promise<Map<number, string[]>> {
+): Promise<Map<number, PullPaths>> {
   const limit = pLimit(aloneAtOnce);
   const read = numbers.slice(0, mostAlone).map((number) =>
     limit(async () => {
@@ -89,7 +100,7 @@ async function readAlone(
         schema: filesSchema,
         signal,
       });
-      return [number, data.map(({ filename }) => filename)] as const;
+      return [number, { paths: data.map(({ filename }) => filename), sides: null }] as const;
     }),
   );
   return new Map(await Promise.all(read));

@@ -11,6 +11,7 @@ const schema = z.object({
   html_url: z.string(),
   state: z.string(),
   merged_at: z.string().nullish(),
+  updated_at: z.string().nullish(),
   draft: z.boolean().nullish(),
   labels: z.array(z.object({ name: z.string() })).default([]),
   changed_files: z.number(),
@@ -31,6 +32,7 @@ export async function readPull(github: GitHub, { owner, repo, number }: PullRef,
     schema,
     signal,
   });
+  const at = data.merged_at ?? data.updated_at;
   return {
     // In GitHub's own spelling, also of a repository that was renamed.
     owner: data.base.repo.owner.login,
@@ -45,6 +47,7 @@ export async function readPull(github: GitHub, { owner, repo, number }: PullRef,
       : data.state === "open"
         ? ("open" as const)
         : ("closed" as const),
+    ...(at ? { at } : {}),
     draft: data.draft ?? false,
     labels: data.labels.map(({ name }) => name),
     /** `sha` is where the base branch stood, which need not be in the head's history. */

@@ -49,9 +49,9 @@ export function githubSource(github: GitHub, pull: PullRef): Source {
     async listOpenIssues(limit, signal) {
       return (await open(limit, signal)).issues.slice(0, limit);
     },
-    async listOverlaps(paths, signal) {
+    async listOverlaps(change, signal) {
       const { pulls } = await open(leastIssues, signal);
-      return listOverlaps(github, pull, { pulls, paths }, signal);
+      return listOverlaps(github, pull, { pulls, change }, signal);
     },
   };
 }

@@ -1,11 +1,13 @@
 import { LineText } from "@/components/ui/line-text";
 import { Notice } from "@/components/ui/notice";
 import { isLive } from "@/lib/review/views";
+import { AgentsCard } from "./_components/agents-card";
 import { ChangedFiles } from "./_components/changed-files";
 import { CoverageCard } from "./_components/coverage-card";
 import { FactsRail } from "./_components/facts-rail";
 import { FindingsCard } from "./_components/findings-card";
 import { IssuesCard } from "./_components/issues-card";
+import { KnowledgeCard } from "./_components/knowledge-card";
 import { OverlapsCard } from "./_components/overlaps-card";
 import { VerdictCard } from "./_components/verdict-card";
 import { readReview } from "./read-review";
@@ -26,10 +28,12 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
           </Notice>
         )}
         {!isLive(review.status) && review.status !== "failed" && <VerdictCard review={review} />}
+        <AgentsCard review={review} />
         <FindingsCard review={review} />
         <CoverageCard review={review} />
         <IssuesCard review={review} />
         <OverlapsCard review={review} />
+        <KnowledgeCard review={review} />
         <ChangedFiles review={review} />
       </div>
       <FactsRail review={review} />

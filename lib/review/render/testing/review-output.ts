@@ -1,5 +1,7 @@
 import { fingerprintOf } from "@/lib/core/fingerprint";
+import { nothingKnown } from "../../review-context";
 import type { RankedFinding, ReviewOutput } from "../../output";
+import { agentNames, type ParallelReview } from "../../parallel-review";
 
 const head = "a1b2c3d4e5f60718293a4b5c6d7e8f9001122334";
 const base = "0f1e2d3c4b5a69788796a5b4c3d2e1f000112233";
@@ -29,6 +31,21 @@ export function aFinding(given: Partial<RankedFinding> = {}): RankedFinding {
       : [],
     state: "posted",
     stateReason: null,
+    ...given,
+  };
+}
+
+const spent = { modelCalls: 2, toolCalls: 1, tokens: { input: 4_000, output: 300, cached: 0 } };
+
+/** What a parallel review has beside the rest, with nothing found; what a test is about is given. */
+export function aParallel(given: Partial<ParallelReview> = {}): ParallelReview {
+  const done = { status: "done", reason: null, notes: "- Nothing stands out.", findings: 0 } as const;
+  return {
+    because: "it was asked for",
+    agents: agentNames.map((agent) => ({ agent, ...done, ...spent })),
+    synthesis: { status: "done", reason: null, ...spent },
+    issues: { security: [], performance: [], style: [] },
+    memoryInsights: [],
     ...given,
   };
 }
@@ -69,6 +86,7 @@ export function anOutput(given: Partial<ReviewOutput> = {}): ReviewOutput {
     issues: [],
     semanticMatches: [],
     overlaps: [],
+    knowledge: nothingKnown,
     basis: {
       rulesRun: 127,
       filesChecked: 3,
@@ -79,6 +97,7 @@ export function anOutput(given: Partial<ReviewOutput> = {}): ReviewOutput {
       filesRead: ["src/db.ts"],
       issuesRead: [],
     },
+    parallel: null,
     usage: { input: 18_240, output: 1_106, cached: 12_000, costUsd: 0.043 },
     startedAt: "2026-11-20T10:00:00.000Z",
     durationMs: 14_200,

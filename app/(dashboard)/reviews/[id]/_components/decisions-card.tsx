@@ -52,7 +52,7 @@ export function DecisionsCard({ review }: { review: ReviewView }) {
 }
 
 function Decision({ finding, reviewId, fate }: { finding: FindingView; reviewId: string; fate: Fate }) {
-  const said = finding.origin.kind === "agent" ? "the model" : finding.origin.rule;
+  const said = sayerOf(finding.origin);
   return (
     <div className="flex items-start gap-2.5 px-4 py-2.5">
       <SeverityMark severity={finding.severity} className="mt-0.75" />
@@ -78,6 +78,13 @@ function Decision({ finding, reviewId, fate }: { finding: FindingView; reviewId:
       </div>
     </div>
   );
+}
+
+/** Who says it: a rule by its name, one model, or those of several agents. */
+function sayerOf(origin: FindingView["origin"]): string {
+  if (origin.kind !== "agent") return origin.rule;
+  if (!origin.agents) return "the model";
+  return origin.agents.length === 0 ? "the synthesis" : `${origin.agents.join(", ")}`;
 }
 
 const fates: Record<FindingState, Fate> = {

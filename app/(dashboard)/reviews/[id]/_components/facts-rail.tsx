@@ -5,7 +5,11 @@ import { LocalTime } from "@/components/ui/local-time";
 import type { ReviewView } from "@/lib/review/views";
 import { FileNav } from "./file-nav";
 
-const modes = { standard: "Rules and model", static: "Static checks only" };
+const modes = {
+  standard: "Rules and model",
+  parallel: "Rules and three agents at once",
+  static: "Static checks only",
+};
 const triggers = { webhook: "Webhook", manual: "By hand", cli: "Command line", rerun: "Running it again" };
 
 /** The figures of a review: how, when, how long, for how much. */

@@ -3,7 +3,9 @@ import { TraceTimeline } from "@/components/trace/trace-timeline";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { isLive } from "@/lib/review/views";
+import { AgentsCard } from "../_components/agents-card";
 import { DecisionsCard } from "../_components/decisions-card";
+import { InsightsCard } from "../_components/insights-card";
 import { ReplayCard } from "../_components/replay-card";
 import { TraceFigures } from "../_components/trace-figures";
 import { readReview } from "../read-review";
@@ -36,7 +38,9 @@ export default async function TracePage({ params }: { params: Promise<{ id: stri
         />
         <TraceTimeline trace={trace} />
       </Card>
+      <AgentsCard review={review} />
       <DecisionsCard review={review} />
+      <InsightsCard review={review} />
       {trace.correlationId && (
         <p className="text-xs text-ink-muted">
           In the log, everything of this review carries{" "}

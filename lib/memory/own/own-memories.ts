@@ -1,0 +1,184 @@
+import type { Memory as Engine } from "mem0ai/oss";
+import { type Database, pingDatabase } from "@/db/client";
+import {
+  countMemories,
+  deleteMemories,
+  getMemory,
+  listActiveOf,
+  listMemories,
+  type MemoryRow,
+} from "@/db/queries/memories";
+import { deleteHistory, listChanges } from "@/db/queries/memory-history";
+import { wordMatches } from "@/db/queries/memory-search";
+import { encodeCursor } from "@/lib/core/cursor";
+import { repositoryKey } from "@/lib/core/repository-key";
+import { GlossError } from "@/lib/errors";
+import { isMemoryId, pageSize, placeOf, queryText, searchSize } from "../input/bounds";
+import { changedContent, contentOf, mayChange } from "../input/check-memory";
+import { changeOf } from "../input/history-of";
+import { inTime } from "../input/in-time";
+import { checkRuleRoom } from "../input/rules";
+import { learnedKinds, type Memories, type MemoryScope } from "../memory";
+import { type CurrentEmbedder, openEngine } from "./engine";
+import { fuse } from "./fuse";
+import { memoryOf } from "./memory-of";
+import { inOperation, type Operation } from "./operation";
+import { queryWords } from "./search-terms";
+import { mostCandidates } from "./vector-store";
+
+const name = "The store of memories";
+/** Cosine below which a text is about something else; mem0 has the same default. */
+const leastLikeness = 0.1;
+
+/**
+ * Memories in our own database, through mem0's engine where it adds, changes, deletes and searches by meaning.
+ * `onUnembedded` is told when a memory was stored without its vector.
+ */
+export function ownMemories(
+  database: Database,
+  embedder: CurrentEmbedder,
+  onUnembedded: () => void = () => {},
+): Memories {
+  const { db } = database;
+  let opened: Promise<Engine> | undefined;
+  const engine = () =>
+    (opened ??= openEngine(database, embedder).catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    }));
+
+  /** Runs one call of the engine; gives what the store wrote. */
+  async function write(operation: Operation, call: (engine: Engine, user: string) => Promise<unknown>) {
+    const mem0 = await engine();
+    const wanted = operation.embed;
+    await inOperation(operation, () => call(mem0, encodeURIComponent(operation.repository)));
+    if (wanted && operation.vector === undefined && operation.written) onUnembedded();
+    return operation.written;
+  }
+
+  async function existing(repository: string, id: string): Promise<MemoryRow> {
+    const row = isMemoryId(id) ? await getMemory(db, repository, id) : null;
+    if (!row) throw new GlossError("not_found", "There is no such memory.");
+    return row;
+  }
+
+  const countRules = (repository: string) => () =>
+    countMemories(db, repository, { kinds: ["custom_rule"], active: true });
+
+  async function byMeaning(operation: Operation, query: string, limit: number) {
+    if (!database.vectors.available || !(await embedder())) return null;
+    const mem0 = await engine();
+    const filters = { user_id: encodeURIComponent(operation.repository) };
+    const { results } = await inOperation(operation, () =>
+      mem0.search(query, { filters, topK: limit, threshold: leastLikeness }),
+    );
+    // Without a vector nothing was searched, which is not the same as nothing found.
+    if (!operation.vector) return null;
+    return results.flatMap(({ id, score }) => {
+      const row = operation.found?.get(id);
+      return row ? [{ memory: memoryOf(row), score: score ?? 0 }] : [];
+    });
+  }
+
+  return {
+    add: (scope, input, by) =>
+      inTime(name, async () => {
+        const repository = repositoryKey(scope);
+        const content = contentOf(scope, input, by);
+        await checkRuleRoom(null, content, countRules(repository));
+        const row = await write(
+          { repository, write: { by, content, before: null }, embed: true },
+          (mem0, userId) => mem0.add(content.text, { userId, infer: false }),
+        );
+        if (!row) throw new Error("The engine stored nothing.");
+        return memoryOf(row);
+      }),
+
+    search: (scope, query, { kinds = learnedKinds, limit }, signal) =>
+      inTime(
+        name,
+        async () => {
+          const text = queryText(query);
+          if (text === "" || kinds.length === 0) return [];
+          const repository = repositoryKey(scope);
+          const filter = { kinds, active: true, ...ofDeveloper(scope) };
+          const words = queryWords(text);
+          const [meaning, shared] = await Promise.all([
+            byMeaning({ repository, filter, embed: true, signal }, text, mostCandidates),
+            words.length === 0 ? [] : wordMatches(db, repository, words, filter, mostCandidates),
+          ]);
+          const ranked = shared.map((row) => ({ memory: memoryOf(row), score: row.score }));
+          return fuse(meaning, ranked, searchSize(limit));
+        },
+        signal,
+      ),
+
+    list: (scope, filter, page) =>
+      inTime(name, async () => {
+        const limit = pageSize(page.limit);
+        const all = { ...filter, ...ofDeveloper(scope) };
+        const at = { after: placeOf(page.cursor), limit: limit + 1 };
+        const rows = await listMemories(db, repositoryKey(scope), all, at);
+        const items = rows.slice(0, limit).map(memoryOf);
+        const last = items.at(-1);
+        const more = rows.length > limit && last;
+        return { items, next: more ? encodeCursor({ at: last.createdAt, id: last.id }) : null };
+      }),
+
+    get: (scope, id) =>
+      inTime(name, async () => {
+        const row = isMemoryId(id) ? await getMemory(db, repositoryKey(scope), id) : null;
+        return row && memoryOf(row);
+      }),
+
+    update: (scope, id, patch, by) =>
+      inTime(name, async () => {
+        const repository = repositoryKey(scope);
+        const before = await existing(repository, id);
+        const content = changedContent(memoryOf(before), patch, by);
+        await checkRuleRoom(before, content, countRules(repository));
+        // The engine embeds the text again even where it stays; then the vector stays too.
+        const embed = content.text !== before.text;
+        const row = await write({ repository, write: { by, content, before }, embed }, (mem0) =>
+          mem0.update(before.id, { text: content.text }),
+        );
+        if (!row) throw new Error("The engine changed nothing.");
+        return memoryOf(row);
+      }),
+
+    remove: (scope, id, by) =>
+      inTime(name, async () => {
+        const repository = repositoryKey(scope);
+        const before = await existing(repository, id);
+        const content = memoryOf(before);
+        mayChange(content, by);
+        await write({ repository, write: { by, content, before }, embed: false }, (mem0) =>
+          mem0.delete(before.id),
+        );
+      }),
+
+    history: (scope, id) =>
+      inTime(name, async () =>
+        isMemoryId(id) ? (await listChanges(db, repositoryKey(scope), id)).map(changeOf) : [],
+      ),
+
+    rules: (scope, signal) =>
+      inTime(
+        name,
+        async () => (await listActiveOf(db, repositoryKey(scope), "custom_rule")).map(memoryOf),
+        signal,
+      ),
+
+    removeRepository: (scope) =>
+      inTime(name, () =>
+        db.transaction(async (tx) => {
+          await deleteMemories(tx, repositoryKey(scope));
+          await deleteHistory(tx, repositoryKey(scope));
+        }),
+      ),
+
+    ping: () => inTime(name, () => pingDatabase(db)),
+  };
+}
+
+const ofDeveloper = ({ developer }: MemoryScope) => (developer ? { developer: developer.toLowerCase() } : {});

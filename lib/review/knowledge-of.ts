@@ -1,0 +1,19 @@
+import type { RunRow } from "@/db/queries/workflow-runs";
+import { graph } from "@/lib/graph/open-graph";
+import { externalKnowledge } from "@/lib/mcp/client/external-knowledge";
+import { memories } from "@/lib/memory/open-memories";
+import type { Change } from "@/lib/source/change";
+import type { Knowledge } from "@/lib/tools/knowledge";
+
+/** Where what is known about a run's repository is read from; nothing is opened yet. */
+export function knowledgeOf(run: Pick<RunRow, "localDir">, { host, owner, repo }: Change): Knowledge {
+  const repository = { owner, repo };
+  return {
+    repository,
+    // Its commits must not be taken for pull requests of the repository that it is a clone of.
+    graphOf: host === "local" && run.localDir !== null ? { owner: "git", repo: run.localDir } : repository,
+    graph,
+    memories,
+    external: externalKnowledge(),
+  };
+}
