@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { type NewEvent, setEventStatus, storeEvent, takePendingEvents } from "./queries/events";
+import { events } from "./schema/events";
 import { eachDatabase } from "./testing/each-database";
 
 const delivery = (change: Partial<NewEvent> = {}): NewEvent => ({
@@ -49,5 +51,17 @@ eachDatabase("the inbox", (database) => {
     await setEventStatus(database().db, id, "completed");
     const rest = await database().db.transaction((tx) => takePendingEvents(tx, 100));
     expect(rest.map((event) => event.id)).not.toContain(id);
+  });
+
+  it("gives those of one instant in the order in which they came", async () => {
+    const stored: string[] = [];
+    for (let count = 0; count < 12; count++)
+      stored.push((await storeEvent(database().db, delivery({ owner: "one-instant" }))).id);
+    await database()
+      .db.update(events)
+      .set({ receivedAt: new Date("2026-01-02T03:04:05.678Z") })
+      .where(eq(events.owner, "one-instant"));
+    const taken = await database().db.transaction((tx) => takePendingEvents(tx, 100));
+    expect(taken.filter(({ owner }) => owner === "one-instant").map(({ id }) => id)).toEqual(stored);
   });
 });

@@ -4,7 +4,7 @@ import { type Db, rowsOf } from "../client";
 import { events } from "../schema/events";
 
 export type EventRow = typeof events.$inferSelect;
-export type NewEvent = Omit<typeof events.$inferInsert, "id" | "receivedAt" | "updatedAt">;
+export type NewEvent = Omit<typeof events.$inferInsert, "id" | "arrived" | "receivedAt" | "updatedAt">;
 
 const columns = sql.raw(
   "delivery_id, dedupe_hash, event, action, owner, repo, number, head_sha, payload, status, note, correlation_id",
@@ -63,7 +63,7 @@ export function takePendingEvents(tx: Db, limit: number): Promise<EventRow[]> {
     .select()
     .from(events)
     .where(eq(events.status, "pending"))
-    .orderBy(asc(events.receivedAt), asc(events.id))
+    .orderBy(asc(events.receivedAt), asc(events.arrived))
     .limit(limit)
     .for("update", { skipLocked: true });
 }
@@ -94,8 +94,8 @@ export interface EventFilter {
 export function listEventRows(
   db: Db,
   filter: EventFilter,
-): Promise<Omit<EventRow, "payload" | "dedupeHash">[]> {
-  const { payload: _payload, dedupeHash: _hash, ...columns } = getTableColumns(events);
+): Promise<Omit<EventRow, "payload" | "dedupeHash" | "arrived">[]> {
+  const { payload: _payload, dedupeHash: _hash, arrived: _arrived, ...columns } = getTableColumns(events);
   return db
     .select(columns)
     .from(events)

@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { json, words } from "./columns";
 
 export const eventStatuses = ["pending", "running", "completed", "failed", "ignored"] as const;
@@ -23,11 +23,13 @@ export const events = pgTable(
     /** Why it was ignored, failed, or completed without a review. */
     note: words(),
     correlationId: text("correlation_id").notNull(),
+    /** Orders what came within the same millisecond; GitHub may send two pushes of one pull request that fast. */
+    arrived: bigint({ mode: "number" }).generatedAlwaysAsIdentity(),
     receivedAt: timestamp("received_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
-    index("events_status").on(t.status, t.receivedAt),
+    index("events_status").on(t.status, t.receivedAt, t.arrived),
     index("events_repository").on(t.owner, t.repo, t.receivedAt),
   ],
 );

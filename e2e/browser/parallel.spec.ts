@@ -98,5 +98,5 @@ for (const { width, colorScheme } of [
     const timeline = owner.getByRole("region", { name: "Timeline" });
     for (const agent of ["security", "performance", "style", "synthesis"])
       await expect(timeline.getByText(agent, { exact: true }).first()).toBeVisible();
-    await expect(owner.getByText("src/calculate.ts runs what people write.")).toBeVisible();
+    await expect(owner.getByText("src/calculate.ts runs what people write.", { exact: true })).toBeVisible();
   });

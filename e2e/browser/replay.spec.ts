@@ -50,6 +50,8 @@ for (const width of [1440, 390])
     model,
   }) => {
     await owner.setViewportSize({ width, height: 900 });
+    // Two turns of the review, and one that asks what it taught: that one is not replayed.
+    await expect.poll(() => model.journal.length).toBe(3);
     const asked = model.journal.length;
     await owner.goto(`${reviewPath}/trace`);
     const card = owner.getByRole("region", { name: "Replay" });
@@ -72,7 +74,7 @@ for (const width of [1440, 390])
     }
     await expect(timeline.getByText('"path": "src/calculate.ts"').first()).toBeVisible();
     await expect(timeline.getByText("return eval(formula);").first()).toBeVisible();
-    await expect(timeline.getByText(/^[0-9a-f]{64}$/)).toHaveCount(2);
+    await expect(timeline.getByText(/^[0-9a-f]{64}$/)).toHaveCount(3);
     const decisions = owner.getByRole("region", { name: "Decisions" });
     await expect(decisions.getByText("Held back", { exact: true })).toBeVisible();
     await expect(decisions.getByText(/40 % sure, under 75 % for low/i)).toBeVisible();

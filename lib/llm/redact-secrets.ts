@@ -141,12 +141,13 @@ function redactPrivateKeys(text: string): string {
 function redactBodies(text: string): string {
   if (!fullRun.test(text)) return text;
   const lines = text.split("\n");
-  const full = lines.map((line) => isFull(bodyLine.exec(line)?.groups?.["body"] ?? ""));
+  const full = lines.map((line) => isFull(fullLine.exec(line)?.groups?.["body"] ?? ""));
   let run = 0;
   for (let at = 0; at <= lines.length; at++) {
     if (full[at]) run++;
     else {
-      if (run >= 4) for (let back = at - run; back < at; back++) lines[back] = hideBody(lines[back] ?? "");
+      if (run >= 4)
+        for (let back = at - run; back < at; back++) lines[back] = hideBody(lines[back] ?? "", fullLine);
       run = 0;
     }
   }
@@ -154,13 +155,15 @@ function redactBodies(text: string): string {
 }
 
 const fullRun = /[A-Za-z0-9+/]{64}/;
+/** PEM breaks its lines at 64 characters, some tools at 76. By its length a `+` of the key is told from a diff's. */
+const fullLine =
+  /^(?<before>[^|\n]{0,40}\| ?)?(?<lead>[\s"'`+*#/-]{0,40})(?<body>[A-Za-z0-9+/]{76}|[A-Za-z0-9+/]{64})(?<after>[\s"'`,;+\\nr()]{0,20})$/;
 
-/** PEM breaks its lines at 64 characters, some tools at 76. Lists of hashes look alike but have no capitals. */
-const isFull = (body: string) =>
-  (body.length === 64 || body.length === 76) && /[A-Z]/.test(body) && /[a-z]/.test(body) && /\d/.test(body);
+/** Lists of hashes look alike but have no capitals. */
+const isFull = (body: string) => /[A-Z]/.test(body) && /[a-z]/.test(body) && /\d/.test(body);
 
-function hideBody(line: string): string {
-  const { before = "", lead = "", after = "" } = bodyLine.exec(line)?.groups ?? {};
+function hideBody(line: string, shape = bodyLine): string {
+  const { before = "", lead = "", after = "" } = shape.exec(line)?.groups ?? {};
   return `${before}${lead}[redacted:private-key]${after}`;
 }
 

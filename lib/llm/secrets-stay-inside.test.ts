@@ -77,6 +77,12 @@ test("the middle of a private key goes, too, when its beginning is not shown", (
   expect(clean).toMatch(/^ {2}a line\n7#4f2a\|\+\[redacted:private-key\]\n/);
 });
 
+test("a line of a key that begins like an added one goes with the others", () => {
+  const line = "/+VXKf8K/80i/+xGKgxug/XsFXkufvnNDNm5COcmU4stSC05E497xrJ3lkKtdOqf";
+  const middle = [`+${line}`, `++pWN${line.slice(4)}`, `+/${line.slice(1)}`, `+${line}`];
+  expect(redactSecrets(middle.join("\n"))).toBe(Array(4).fill("+[redacted:private-key]").join("\n"));
+});
+
 test("a list of hashes is no key", () => {
   const hashes = Array.from({ length: 8 }, (_, at) =>
     createHash("sha256").update(`${at}`).digest("hex"),
