@@ -4,6 +4,7 @@ import { openDatabase } from "@/db/client";
 import { closeProcessDatabase, processDatabase, setProcessDatabase } from "@/db/process-database";
 import { severities } from "@/lib/core/finding";
 import { GlossError, publicMessage } from "@/lib/errors";
+import { performTasksOf } from "@/lib/knowledge/perform-task";
 import { log } from "@/lib/log";
 import { closeExternalServers } from "@/lib/mcp/client/external-servers";
 import type { ReviewOutput } from "@/lib/review/output";
@@ -23,14 +24,16 @@ const print: Record<Format, (output: ReviewOutput) => string> = {
   sarif: (output) => `${JSON.stringify(toSarif(output, packageJson.version), null, 2)}\n`,
 };
 
-/** Beside a running server the embedded data folder is taken; the review is then made but not kept. */
-async function openStore(): Promise<void> {
+/** Beside a running server the embedded data folder is taken; the review is then made but not kept: false. */
+async function openStore(): Promise<boolean> {
   try {
     await processDatabase();
+    return true;
   } catch (error) {
     if (!(error instanceof GlossError) || error.code !== "conflict") throw error;
     console.error("A Gloss server has the data folder; this review is not kept on its dashboard.");
     setProcessDatabase(await openDatabase({ dataDir: null }));
+    return false;
   }
 }
 
@@ -43,10 +46,16 @@ async function review(what: ReviewNow["what"], { mode, post }: ReviewOptions): P
   };
   process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
   await startTelemetry();
-  await openStore();
+  const kept = await openStore();
   const line = progressLine(process.stderr);
   try {
-    return await reviewNow({ what, mode, post, signal: stop.signal, onProgress: (step) => line.step(step) });
+    const onProgress = (step: string) => line.step(step);
+    const output = await reviewNow({ what, mode, post, signal: stop.signal, onProgress });
+    if (kept) {
+      line.step("knowledge");
+      await performTasksOf(output.runId, stop.signal);
+    }
+    return output;
   } finally {
     line.end();
     await closeExternalServers();

@@ -1,5 +1,5 @@
 import { processDatabase } from "@/db/process-database";
-import { claimTask, type KnowledgeTaskRow, settleTask } from "@/db/queries/knowledge-tasks";
+import { claimTask, type KnowledgeTaskRow, listTasksOfRun, settleTask } from "@/db/queries/knowledge-tasks";
 import { GlossError, publicMessage } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { learnFromRun } from "@/lib/review/learn-from-run";
@@ -33,6 +33,12 @@ export async function performTask(taskId: string, signal: AbortSignal): Promise<
     log.warn({ err: error, taskId, kind: task.kind, attempt: task.attempts }, "knowledge was not kept");
     if (again) throw error;
   }
+}
+
+/** Does at once what a run left to do, for a command that has no queue. Never throws; what failed stays for a server. */
+export async function performTasksOf(runId: string, signal: AbortSignal): Promise<void> {
+  const { db } = await processDatabase();
+  for (const { id } of await listTasksOfRun(db, runId)) await performTask(id, signal).catch(() => {});
 }
 
 function perform(task: KnowledgeTaskRow, signal: AbortSignal): Promise<string> {

@@ -5,6 +5,7 @@ const words: Record<string, string> = {
   analyse: "the model reads the change",
   judge: "checking what was found",
   publish: "posting",
+  knowledge: "keeping what was learned",
 };
 
 interface Terminal {
