@@ -4,7 +4,7 @@ export interface Benchmark {
   notes?: string[];
 }
 
-interface Row {
+export interface Row {
   name: string;
   ratio?: string;
   value: string;

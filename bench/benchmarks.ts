@@ -26,6 +26,10 @@ export const benchmarks: Record<string, { title: string; run: () => Promise<Benc
     title: "Parallel mode",
     run: async () => (await import("./parallel")).benchParallel(),
   },
+  issues: {
+    title: "Issue matching",
+    run: async () => (await import("./issues")).benchIssues(),
+  },
   anchoring: {
     title: "Anchoring",
     run: async () => (await import("./anchoring")).benchAnchoring(),

@@ -1,8 +1,9 @@
 import { type Variable, variables } from "../lib/env";
 
-/** Set by the launcher and by tests; they configure nothing. */
+/** Set by the launcher, for tests and benchmarks; they configure nothing. */
 const internal = new Set([
   "GLOSS_LAUNCHER_PID",
+  "GLOSS_BENCH_ISSUES",
   "GLOSS_TEST_REPOS",
   "GLOSS_TEST_DATABASE_URL",
   "GLOSS_TEST_NEO4J_URI",

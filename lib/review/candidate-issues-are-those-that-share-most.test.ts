@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Change, Issue } from "@/lib/source/change";
+import type { Change, FileChange, Issue } from "@/lib/source/change";
 import { candidateIssues } from "./candidate-issues";
 
 const issue = (number: number, title: string, body = "", labels: string[] = []): Issue => ({
@@ -135,10 +135,38 @@ describe("against counting shared words", () => {
   });
 });
 
-test("fifty long issues take no time to speak of", () => {
-  const long = "order page cursor readOrders src/orders.ts ".repeat(1_500);
-  const issues = Array.from({ length: 50 }, (_, index) => issue(index + 1, `Orders ${index}`, long));
-  const started = performance.now();
-  expect(candidateIssues(change("Load orders", long), issues)).toHaveLength(8);
-  expect(performance.now() - started).toBeLessThan(1_500);
+test("changed lines say what a change is about, each file its share; lock files say nothing", () => {
+  const issues = [
+    issue(1, "Offset is lost", "`applyOffset` drops the zone"),
+    issue(2, "Upgrade left-pad", "left-pad is old"),
+    issue(3, "Other"),
+  ];
+  const lines = (path: string, ...texts: string[]): FileChange => ({
+    path,
+    status: "modified",
+    additions: texts.length,
+    deletions: 0,
+    binary: false,
+    hunksFrom: "host",
+    hunks: [
+      {
+        oldStart: 1,
+        oldLines: 0,
+        newStart: 1,
+        newLines: texts.length,
+        section: "",
+        lines: texts.map((text, at) => ({ kind: "added", oldLine: null, newLine: at + 1, text })),
+      },
+    ],
+  });
+  const long = Array.from({ length: 5_000 }, (_, at) => `noise${at} = value${at};`);
+  const found = (...files: FileChange[]) =>
+    candidateIssues({ ...change("", ""), files }, issues).map((one) => one.issue.number);
+  expect(found(lines("a.ts", ...long), lines("z.ts", "return applyOffset(zone);"))).toEqual([1]);
+  expect(found(lines("package-lock.json", '"left-pad": "1.3.0", "upgrade"'))).toEqual([]);
+});
+
+test("a file that an issue names is enough", () => {
+  const issues = [issue(1, "It fails", 'File "/usr/lib/shop/orders/read.py", line 3'), issue(2, "It fails")];
+  expect(numbers(change("Tidy", "", ["shop/orders/read.py"]), issues)).toEqual([1]);
 });

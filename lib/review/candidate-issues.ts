@@ -1,5 +1,6 @@
-import type { Change, Issue } from "@/lib/source/change";
-import { readWords, type Words } from "./findings/words";
+import { scoreIssues, type ScoredIssue } from "@/lib/issues/score-issues";
+import type { Change, FileChange, Issue } from "@/lib/source/change";
+import { changedText } from "./changed-text";
 
 export interface CandidateIssue {
   issue: Issue;
@@ -11,16 +12,15 @@ export interface CandidateIssue {
 
 const mostLookedAt = 50;
 const most = 8;
-const longestText = 10_000;
+const longestText = 24_000;
 const mostPaths = 200;
-/** A name of code says more than a word; a number that the change names says most. */
-const nameWeight = 4;
-const namedWeight = 1_000;
+/** A number that the change names says more than all words together. */
+const namedWeight = 1_000_000;
 
 /**
- * Of up to 50 open issues the 8 that have most to do with a change, best first, ties by number. A word counts by
- * where it stands on both sides and by how few of the issues have it. One that shares fewer than two words (of three
- * letters or more), no name of code and no number is no candidate.
+ * Of up to 50 open issues the 8 that have most to do with a change, best first, ties by number: by its title, text,
+ * branch, paths and changed lines. One that shares fewer than two words, no name of code, no file and no number is no
+ * candidate.
  * @param more other words of the change, such as commit messages and names of what it touches
  */
 export function candidateIssues(
@@ -28,79 +28,62 @@ export function candidateIssues(
   openIssues: Issue[],
   more: string[] = [],
 ): CandidateIssue[] {
-  const paths = change.files.slice(0, mostPaths).map((file) => file.path);
-  const wanted = weigh([
-    [change.title, 3],
-    [change.head.ref, 2],
-    [more.join("\n"), 1.5],
-    [change.body, 1],
-    [paths.join("\n"), 1],
+  const { title, body, head, files } = change;
+  const said = more.join("\n").slice(0, longestText);
+  const issues = openIssues.slice(0, mostLookedAt);
+  const numbers = numbersIn(`${title}\n${body.slice(0, 2 * longestText)}\n${said}`, head.ref);
+  const scored = scoreIssues(issues, [
+    { text: title, weight: 4.8 },
+    { text: said, weight: 1.5 },
+    { text: head.ref.slice(0, 300), weight: 1 },
+    { text: body, weight: 1 },
+    { text: pathsOf(files), weight: 0.4, paths: true },
+    { text: sectionsOf(files), weight: 0.15 },
+    { text: changedText(files, "added", longestText), weight: 1 },
+    { text: changedText(files, "removed", longestText), weight: 0.6 },
+    { text: changedText(files, "context", longestText), weight: 0.1 },
   ]);
-  const numbers = numbersIn(`${change.title}\n${change.body}\n${more.join("\n")}`, change.head.ref);
-  const issues = openIssues.slice(0, mostLookedAt).map((issue) => ({ issue, has: wordsOfIssue(issue) }));
-  const rarity = (pick: (words: Weighed) => Map<string, number>, word: string) => {
-    const having = issues.filter(({ has }) => pick(has).has(word)).length;
-    return Math.log(1 + issues.length / Math.max(1, having));
-  };
-  return issues
-    .flatMap(({ issue, has }) => {
-      const words = shared(wanted.words, has.words, (word) => rarity((one) => one.words, word));
-      const names = shared(wanted.names, has.names, (name) => nameWeight * rarity((one) => one.names, name));
+  const unlike = issues
+    .filter((issue) => !scored.some((one) => one.issue === issue))
+    .map((issue): ScoredIssue => ({ issue, score: 0, shared: [] }));
+  return [...scored, ...unlike]
+    .filter((one) => numbers.has(one.issue.number) || isAlike(one))
+    .map(({ issue, score, shared }) => {
       const named = numbers.has(issue.number);
-      if (words.length < 2 && names.length === 0 && !named) return [];
-      const all = [...names, ...words].toSorted((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1));
-      const score = all.reduce((sum, one) => sum + one.score, named ? namedWeight : 0);
-      const said = [...new Set(all.map(({ word }) => has.surface.get(word) ?? word))].slice(0, 4).join(", ");
-      const reason = [named ? "named by the change" : "", said ? `shares ${said}` : ""]
-        .filter(Boolean)
-        .join(", ");
-      return [{ issue, score: Math.round(score * 100) / 100, reason }];
+      const surfaces = [...new Set(shared.map(({ surface }) => surface))].slice(0, 4).join(", ");
+      const reasons = [named ? "named by the change" : "", surfaces ? `shares ${surfaces}` : ""];
+      return {
+        issue,
+        score: score + (named ? namedWeight : 0),
+        reason: reasons.filter(Boolean).join(", "),
+      };
     })
     .toSorted((a, b) => b.score - a.score || b.issue.number - a.issue.number)
     .slice(0, most);
 }
 
-interface Weighed extends Words {
-  words: Map<string, number>;
-  names: Map<string, number>;
+function pathsOf(files: FileChange[]): string {
+  return files
+    .slice(0, mostPaths)
+    .map(({ path }) => path)
+    .join("\n");
 }
 
-/** Words and names with the highest weight that any of the texts gives them. */
-function weigh(texts: [text: string, weight: number][]): Weighed {
-  const all: Weighed = { words: new Map(), names: new Map(), surface: new Map() };
-  for (const [text, weight] of texts) {
-    const read = readWords(text.slice(0, longestText));
-    for (const kind of ["words", "names"] as const)
-      for (const word of read[kind].keys()) all[kind].set(word, Math.max(weight, all[kind].get(word) ?? 0));
-    for (const [word, surface] of read.surface) if (!all.surface.has(word)) all.surface.set(word, surface);
-  }
-  return all;
+/** What git names as the place of each hunk, often the enclosing function. */
+function sectionsOf(files: FileChange[]): string {
+  return files
+    .slice(0, mostPaths)
+    .flatMap(({ hunks }) => hunks.slice(0, mostPaths).map(({ section }) => section.slice(0, 200)))
+    .join("\n");
 }
 
-/** A long text shares words with everything, so each of its words says less. */
-function wordsOfIssue({ title, labels, body }: Issue): Weighed {
-  const length = Math.min(body.length, longestText);
-  return weigh([
-    [title, 3],
-    [labels.join("\n"), 1],
-    [body, 1 / (1 + length / 2_000)],
-  ]);
-}
-
-function shared(
-  wanted: Map<string, number>,
-  has: Map<string, number>,
-  rarity: (word: string) => number,
-): { word: string; score: number }[] {
-  return [...wanted].flatMap(([word, weight]) => {
-    const there = has.get(word);
-    return there === undefined ? [] : [{ word, score: weight * there * rarity(word) }];
-  });
+function isAlike({ shared }: ScoredIssue): boolean {
+  return shared.some(({ kind }) => kind !== "word") || shared.length >= 2;
 }
 
 /** Issues that the text names (`#12`), and numbers of two digits or more in the branch (`fix/120-paging`). */
 function numbersIn(text: string, branch: string): Set<number> {
-  const inText = [...text.slice(0, 4 * longestText).matchAll(/(?<![\w/])#(\d{1,9})\b/g)];
+  const inText = [...text.matchAll(/(?<![\w/])#(\d{1,9})\b/g)];
   const inBranch = [...branch.slice(0, 300).matchAll(/(?<![\w.])(\d{2,9})(?![\w.])/g)];
   return new Set([...inText, ...inBranch].map(([, digits]) => Number(digits)));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { scoreIssues } from "./score-issues";
+import { scoreIssues } from "@/lib/issues/score-issues";
 import { defineTool, type ToolResult } from "./tool";
 
 const mostIssues = 8;
@@ -16,7 +16,7 @@ export const searchOpenIssues = defineTool({
   }),
   run({ query }, { change, openIssues }): Promise<ToolResult> {
     if (openIssues.length === 0) return Promise.resolve({ text: "There are no open issues to search." });
-    const found = scoreIssues(openIssues, query).slice(0, mostIssues);
+    const found = scoreIssues(openIssues, [{ text: query, weight: 1, paths: true }]).slice(0, mostIssues);
     if (found.length === 0) {
       return Promise.resolve({
         text: `None of ${openIssues.length} open issues has any of these words. Try others.`,

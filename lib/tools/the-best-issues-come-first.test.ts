@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { callTool } from "./call-tool";
 import { getIssueDetails } from "./get-issue-details";
-import { scoreIssues } from "./score-issues";
 import { searchOpenIssues } from "./search-open-issues";
 import { contextOf, issueOf, sourceOf } from "./test-scene";
 
@@ -11,15 +10,6 @@ const issues = [
   issueOf(3, "Retry failed requests", "We should retry uploads."),
   issueOf(4, "Docs: typo in the guide", "It says uplaod."),
 ];
-
-test("rare words and titles count more, inflection and camel case don't matter", () => {
-  const numbers = (query: string) => scoreIssues(issues, query).map(({ issue }) => issue.number);
-  expect(numbers("uploads timing out")[0]).toBe(2);
-  expect(numbers("retryUpload")[0]).toBe(3);
-  expect(numbers("flicker")).toEqual([1]);
-  expect(numbers("the a of")).toEqual([]);
-  expect(numbers("zebra")).toEqual([]);
-});
 
 test("at most eight, each with its number, and what they were read from", async () => {
   const many = Array.from({ length: 50 }, (_, at) =>
@@ -33,7 +23,7 @@ test("at most eight, each with its number, and what they were read from", async 
   );
   expect(result.sources).toHaveLength(8);
   expect(result.text.length).toBeLessThan(3_000);
-  expect(result.text).toMatch(/^#1 Crash number 0\n/);
+  expect(result.text).toMatch(/^#50 Crash number 49\n/);
 });
 
 test("nothing to search and nothing found are told", async () => {
@@ -56,11 +46,4 @@ test("issue details are bounded and each is read once, from this repository only
   expect(result.sources).toEqual([
     { kind: "issue", repository: "acme/app", number: 2, title: "Upload times out" },
   ]);
-});
-
-test("a long list of long issues is searched quickly", () => {
-  const many = Array.from({ length: 50 }, (_, at) => issueOf(at, "t", "word ".repeat(20_000)));
-  const clock = performance.now();
-  scoreIssues(many, "word ".repeat(3_000));
-  expect(performance.now() - clock).toBeLessThan(1_000);
 });

@@ -17,34 +17,9 @@ function stem(word: string): string {
   return word.length > 4 ? word.replace(/e$/, "") : word;
 }
 
-export interface Words {
-  /** Stems, with a weight or a count. */
-  words: Map<string, number>;
-  /** Names of code as they are written (`readFile`, `max_size`, `src/app.ts`), in lower case. */
-  names: Map<string, number>;
-  /** A stem or name as the text first has it. */
-  surface: Map<string, string>;
-}
-
-const name = /(?:[\w-]+\/)+[\w.-]*\w|\w+\.\w{1,5}\b|\w*\p{Ll}\p{Lu}\w*|\w+_\w+/gu;
-
-/** Words of three letters or more, parts of names among them, and the names themselves, each with its count. */
-export function readWords(text: string): Words {
-  const read: Words = { words: new Map(), names: new Map(), surface: new Map() };
-  const add = (kind: "words" | "names", word: string, surface: string) => {
-    read[kind].set(word, (read[kind].get(word) ?? 0) + 1);
-    if (!read.surface.has(word)) read.surface.set(word, surface);
-  };
-  for (const [found] of text.matchAll(name)) if (found.length >= 4) add("names", found.toLowerCase(), found);
-  const parts = text.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2").replace(/_/g, " ");
-  for (const [found] of parts.matchAll(/\p{L}[\p{L}\p{N}]{2,}/gu)) {
-    const lower = found.toLowerCase();
-    if (!common.has(lower)) add("words", stem(lower), lower);
-  }
-  return read;
-}
-
 /** Stems of the words of three letters or more in a text, parts of `camelCase` and `snake_case` names among them. */
 export function wordsOf(text: string): string[] {
-  return [...readWords(text).words.keys()];
+  const parts = text.replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2").replace(/_/g, " ");
+  const words = [...parts.matchAll(/\p{L}[\p{L}\p{N}]{2,}/gu)].map(([found]) => found.toLowerCase());
+  return [...new Set(words.filter((word) => !common.has(word)).map(stem))];
 }

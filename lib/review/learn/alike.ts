@@ -1,14 +1,12 @@
 import type { Embedder } from "@/lib/llm/embedder";
-import { readWords } from "../findings/words";
+import { wordsOf } from "../findings/words";
 
 /** Share of common words, and cosine, from which two sentences say the same. */
 const enough = { words: 0.6, meaning: 0.86 };
 
-const words = (text: string) => new Set(readWords(text).words.keys());
-
 /** Words that two texts have in common, of all that either has: 0 to 1. */
 function wordLikeness(a: string, b: string): number {
-  const [one, other] = [words(a), words(b)];
+  const [one, other] = [new Set(wordsOf(a)), new Set(wordsOf(b))];
   const all = new Set([...one, ...other]);
   return all.size === 0 ? 0 : (one.size + other.size - all.size) / all.size;
 }
