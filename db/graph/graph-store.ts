@@ -8,7 +8,7 @@ export interface GraphStore {
   endScan(repository: string, scanId: string): Promise<number>;
   /** All or nothing; numbers are distinct. */
   putPulls(repository: string, pulls: StoredPull[]): Promise<void>;
-  /** In no order. */
+  /** The best of each path, by score, pull requests, last change and login; the paths in no order. */
   experts(query: ExpertQuery, signal?: AbortSignal): Promise<ExpertRow[]>;
   /** In order; the lists in each row in none. */
   related(query: RelatedQuery, signal?: AbortSignal): Promise<RelatedRow[]>;
@@ -53,6 +53,8 @@ export interface ExpertQuery {
   except: string | null;
   /** Whole days since 1970. */
   today: number;
+  /** For each path. */
+  limit: number;
 }
 /** Scores are whole thousandths. */
 export interface ExpertRow {

@@ -185,6 +185,32 @@ eachGraph("the graph", (graph) => {
     expect(related?.sharedFiles).toEqual([low, high]);
   });
 
+  it("looks at the newest 200 changes of a file, and at 100 for what changes with it", async () => {
+    const ref = fresh();
+    const at = ago(1);
+    await graph().indexPullRequests(
+      ref,
+      Array.from({ length: 205 }, (_, index) =>
+        pull(index + 1, {
+          at,
+          author: index < 105 ? "early" : "late",
+          files: files("hot.ts", index < 105 ? "early.ts" : "late.ts"),
+        }),
+      ),
+    );
+    const experts = await graph().fileExperts(ref, ["hot.ts"], { limit: 5, now });
+    expect(experts.get("hot.ts")?.map(({ login, pullRequests }) => [login, pullRequests])).toEqual([
+      ["late", 100],
+      ["early", 100],
+    ]);
+    const related = await graph().relatedPullRequests(ref, ["hot.ts"], { limit: 1, except: 205, now });
+    // 10000 / (9 + 200 changes), 365 / (365 + 1 day)
+    expect(related).toMatchObject([{ number: 204, score: 0.046 }]);
+    expect(await graph().coChanged(ref, ["hot.ts"], { limit: 5 })).toMatchObject([
+      { path: "late.ts", pullRequests: 100, share: 1 },
+    ]);
+  });
+
   it("knows a repository by any case of its name, and forgets it alone", async () => {
     const ref = fresh();
     const other = fresh();

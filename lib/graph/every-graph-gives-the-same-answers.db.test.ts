@@ -13,7 +13,7 @@ eachGraph("the graph", (graph) => {
         const expected = await answersOf(graphOverStore(plainGraphStore()), history);
         expect(await answersOf(graph(), history)).toEqual(expected);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -41,6 +41,7 @@ export function graphOverStore(store: GraphStore): Graph {
         paths: asked.stored,
         except: loginOf(except ?? null),
         today: dayOf(now.getTime()),
+        limit: limitOf(limit),
       };
       const rows =
         asked.stored.length === 0 ? [] : await untilAborted(signal, () => store.experts(query, signal));
@@ -54,7 +55,7 @@ export function graphOverStore(store: GraphStore): Graph {
               score: score / scoreUnit,
             }),
           );
-          return [path, experts.toSorted(byExpertise).slice(0, limitOf(limit))];
+          return [path, experts.toSorted(byExpertise)];
         }),
       );
     },

@@ -88,7 +88,7 @@ describe.runIf(inject("neo4jPlace"))("a real Neo4j", () => {
   it("stops working for a reader who left", async () => {
     const store = await openNeo4jGraphStore(await testNeo4j());
     onTestFinished(() => store.close());
-    const query = { repository: "no/such", paths: ["a.ts"], except: null, today: 0 };
+    const query = { repository: "no/such", paths: ["a.ts"], except: null, today: 0, limit: 5 };
     const leaving = new AbortController();
     const reading = store.experts(query, leaving.signal);
     leaving.abort();

@@ -13,11 +13,13 @@ export const readExperts = (neo4j: Neo4j, query: ExpertQuery, signal?: AbortSign
     CALL (f) {
       MATCH (f)<-[t:TOUCHES]-() WHERE t.expert IS NOT NULL
       WITH t ORDER BY t.at DESC, t.number DESC LIMIT ${historyWindow}
-      RETURN t.expert AS login, count(*) AS pullRequests, sum(t.additions) AS additions,
+      WITH t.expert AS login, count(*) AS pullRequests, sum(t.additions) AS additions,
         sum(t.deletions) AS deletions, max(t.at) AS lastAt,
         sum(t.weight * ${expertDays} / (${expertDays} + ${age("t.at")})) AS score
+      WHERE $except IS NULL OR login <> $except
+      RETURN login, pullRequests, additions, deletions, lastAt, score
+      ORDER BY score DESC, pullRequests DESC, lastAt DESC, login LIMIT $limit
     }
-    WITH * WHERE $except IS NULL OR login <> $except
     RETURN path, login, pullRequests, additions, deletions, lastAt, score`,
     { ...query },
     signal,

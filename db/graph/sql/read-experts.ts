@@ -4,23 +4,30 @@ import type { ExpertQuery, ExpertRow } from "../graph-store";
 import { dayMs, expertDays, historyWindow } from "../score";
 import { askedFiles } from "./asked-files";
 
-/** Who changed each of the files, with the score of db/graph/score. */
-export function readExperts(db: Db, { repository, paths, except, today }: ExpertQuery): Promise<ExpertRow[]> {
+/** Who changed each of the files, with the score of db/graph/score. "offset 0" as in read-hotspots. */
+export function readExperts(
+  db: Db,
+  { repository, paths, except, today, limit }: ExpertQuery,
+): Promise<ExpertRow[]> {
   return rowsOf<ExpertRow>(
     db,
     sql`
     with ${askedFiles(repository, paths)}
-    select a.path, d.login, e.pulls as "pullRequests", e.additions, e.deletions, e.last as "lastAt", e.score
+    select a.path, e.login, e.pulls as "pullRequests", e.additions, e.deletions, e.last as "lastAt", e.score
     from asked a
     cross join lateral (
-      select w.expert_id, count(*)::int as pulls, sum(w.additions)::float8 as additions,
-        sum(w.deletions)::float8 as deletions, max(w.at_ms)::float8 as last,
-        sum(w.weight::bigint * ${expertDays}::int / (${expertDays}::int + greatest(0, ${today}::int - w.at_ms / ${dayMs}::int)))::float8 as score
+      select x.*, d.login
       from (
-        select * from graph_touches t where t.file_id = a.id and t.expert_id is not null
-        order by t.at_ms desc, t.number desc limit ${historyWindow}::int) w
-      group by w.expert_id) e
-    join graph_developers d on d.id = e.expert_id
-    where ${except}::text is null or d.login <> ${except}::text`,
+        select w.expert_id, count(*)::int as pulls, sum(w.additions)::float8 as additions,
+          sum(w.deletions)::float8 as deletions, max(w.at_ms)::float8 as last,
+          sum(w.weight::bigint * ${expertDays}::int
+            / (${expertDays}::int + greatest(0, ${today}::int - w.at_ms / ${dayMs}::int)))::float8 as score
+        from (
+          select * from graph_touches t where t.file_id = a.id and t.expert_id is not null
+          order by t.at_ms desc, t.number desc limit ${historyWindow}::int) w
+        group by w.expert_id) x
+      cross join lateral (select login from graph_developers d where d.id = x.expert_id offset 0) d
+      where ${except}::text is null or d.login <> ${except}::text
+      order by x.score desc, x.pulls desc, x.last desc, d.login collate "C" limit ${limit}::int) e`,
   );
 }

@@ -48,7 +48,7 @@ const at = fc
 
 const pull: fc.Arbitrary<GraphPullRequest> = fc.record(
   {
-    number: fc.integer({ min: 1, max: 8 }),
+    number: fc.integer({ min: 1, max: 12 }),
     title: fc.constantFrom("Fix", 'It\'s "quoted" $1 \\', "\0", "\u{1F600}"),
     url: fc.constantFrom(null, "https://github.com/acme/shop/pull/1"),
     author: fc.option(fc.constantFrom(...logins)),
@@ -62,7 +62,11 @@ const pull: fc.Arbitrary<GraphPullRequest> = fc.record(
   { requiredKeys: ["number", "title", "url", "author", "state", "at", "files", "closes"] },
 );
 
-const repository = fc.constantFrom(...repositories);
+/** Mostly the first, under both of its names, so that its history grows long. */
+const repository = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...repositories.slice(0, 2)) },
+  { weight: 1, arbitrary: fc.constantFrom(...repositories) },
+);
 const scanId = fc.constantFrom("scan-1", "scan-2", "scan-3");
 const file = fc.record({
   path,
@@ -76,7 +80,7 @@ type Step = { say: string; run: (graph: Graph) => Promise<unknown> };
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.tuple(repository, fc.array(pull, { maxLength: 5 })).map(([ref, pulls]) => ({
+    arbitrary: fc.tuple(repository, fc.array(pull, { minLength: 2, maxLength: 8 })).map(([ref, pulls]) => ({
       say: `index ${JSON.stringify([ref, pulls])}`,
       run: (graph: Graph) => graph.indexPullRequests(ref, pulls),
     })),
@@ -113,8 +117,8 @@ export interface History {
 }
 
 export const histories: fc.Arbitrary<History> = fc.record({
-  steps: fc.array(step, { minLength: 1, maxLength: 8 }),
-  asked: fc.array(path, { maxLength: 10 }),
+  steps: fc.array(step, { minLength: 2, maxLength: 8, size: "max" }),
+  asked: fc.shuffledSubarray(paths, { maxLength: 10 }),
   limit: fc.constantFrom(1, 2, 5, 100),
   login: fc.constantFrom(undefined, "ADA", "\u{1F600}"),
   number: fc.constantFrom(undefined, 1, 2),

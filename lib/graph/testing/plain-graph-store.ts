@@ -63,7 +63,7 @@ export function plainGraphStore(): GraphStore {
         });
       }
     },
-    async experts({ repository, paths, except, today }) {
+    async experts({ repository, paths, except, today, limit }) {
       return paths.flatMap((path) => {
         const changes = history(of(repository), path, ({ expert }) => expert !== null, historyWindow);
         const byLogin = Map.groupBy(changes, ({ pull }) => pull.expert ?? "");
@@ -77,7 +77,15 @@ export function plainGraphStore(): GraphStore {
             deletions: sum(own.map(({ touch }) => touch.deletions)),
             lastAt: Math.max(...own.map(({ pull }) => pull.at)),
             score: sum(own.map(({ pull, touch }) => decayed(touch.weight, expertDays, today, pull.at))),
-          }));
+          }))
+          .toSorted(
+            (a, b) =>
+              b.score - a.score ||
+              b.pullRequests - a.pullRequests ||
+              b.lastAt - a.lastAt ||
+              compareText(a.login, b.login),
+          )
+          .slice(0, limit);
       });
     },
     async related({ repository, paths, except, today, limit }) {
