@@ -193,15 +193,15 @@ eachGraph("the graph", (graph) => {
       Array.from({ length: 205 }, (_, index) =>
         pull(index + 1, {
           at,
-          author: index < 105 ? "early" : "late",
-          files: files("hot.ts", index < 105 ? "early.ts" : "late.ts"),
+          author: index < 100 ? "early" : "late",
+          files: files("hot.ts", index < 100 ? "early.ts" : "late.ts"),
         }),
       ),
     );
     const experts = await graph().fileExperts(ref, ["hot.ts"], { limit: 5, now });
     expect(experts.get("hot.ts")?.map(({ login, pullRequests }) => [login, pullRequests])).toEqual([
-      ["late", 100],
-      ["early", 100],
+      ["late", 105],
+      ["early", 95],
     ]);
     const related = await graph().relatedPullRequests(ref, ["hot.ts"], { limit: 1, except: 205, now });
     // 10000 / (9 + 200 changes), 365 / (365 + 1 day)

@@ -3,6 +3,7 @@ import { type Db, rowsOf } from "../../client";
 import type { CoChangedQuery, CoChangedRow } from "../graph-store";
 import { coChangeFiles, coChangeWindow } from "../score";
 import { askedFiles } from "./asked-files";
+import { newestTouches } from "./newest-touches";
 
 /**
  * Files of the tree that changed in the same pull requests, bots', large and refused ones left out. "offset 0" as in
@@ -15,11 +16,11 @@ export function readCoChanged(db: Db, { repository, paths, limit }: CoChangedQue
     with ${askedFiles(repository, paths)},
     pulls as materialized (
       select distinct t.pull_id, t.at_ms from asked a
-      cross join lateral (
-        select t.pull_id, t.at_ms from graph_touches t
-        join graph_pull_requests p on p.id = t.pull_id
-          and not p.bot and p.state <> 'closed' and p.file_count <= ${coChangeFiles}::int
-        where t.file_id = a.id order by t.at_ms desc, t.number desc limit ${coChangeWindow}::int) t)
+      cross join lateral (${newestTouches(
+        sql`not p.bot and p.state <> 'closed' and p.file_count <= ${coChangeFiles}::int`,
+        coChangeWindow,
+        sql`cross join lateral (select * from graph_pull_requests p where p.id = t.pull_id offset 0) p`,
+      )}) t)
     select f.path, count(*)::int as "pullRequests", (select count(*)::int from pulls) as of,
       max(pulls.at_ms)::float8 as "lastAt"
     from pulls

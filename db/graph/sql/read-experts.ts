@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { type Db, rowsOf } from "../../client";
 import type { ExpertQuery, ExpertRow } from "../graph-store";
-import { dayMs, expertDays, historyWindow } from "../score";
+import { dayMs, expertDays } from "../score";
 import { askedFiles } from "./asked-files";
+import { newestTouches } from "./newest-touches";
 
 /** Who changed each of the files, with the score of db/graph/score. "offset 0" as in read-hotspots. */
 export function readExperts(
@@ -22,9 +23,7 @@ export function readExperts(
           sum(w.deletions)::float8 as deletions, max(w.at_ms)::float8 as last,
           sum(w.weight::bigint * ${expertDays}::int
             / (${expertDays}::int + greatest(0, ${today}::int - w.at_ms / ${dayMs}::int)))::float8 as score
-        from (
-          select * from graph_touches t where t.file_id = a.id and t.expert_id is not null
-          order by t.at_ms desc, t.number desc limit ${historyWindow}::int) w
+        from (${newestTouches(sql`t.expert_id is not null`)}) w
         group by w.expert_id) x
       cross join lateral (select login from graph_developers d where d.id = x.expert_id offset 0) d
       where ${except}::text is null or d.login <> ${except}::text

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { type Db, rowsOf } from "../../client";
 import type { RelatedQuery, RelatedRow } from "../graph-store";
-import { dayMs, historyWindow, relatedDays } from "../score";
+import { dayMs, relatedDays } from "../score";
 import { askedFiles } from "./asked-files";
+import { newestTouches } from "./newest-touches";
 
 /** Pull requests that touched one of the files, with the score of db/graph/score. */
 export function readRelated(
@@ -16,9 +17,7 @@ export function readRelated(
     shared as (
       select a.path, t.pull_id, t.at_ms, t.number, 10000 / (9 + count(*) over (partition by a.id)) as rarity
       from asked a
-      cross join lateral (
-        select pull_id, at_ms, number from graph_touches t where t.file_id = a.id and t.number <> ${except}::int
-        order by t.at_ms desc, t.number desc limit ${historyWindow}::int) t),
+      cross join lateral (${newestTouches(sql`t.number <> ${except}::int`)}) t),
     best as (
       select pull_id, at_ms, number, json_agg(path) as paths,
         sum(rarity)::bigint * ${relatedDays}::int / (${relatedDays}::int + greatest(0, ${today}::int - at_ms / ${dayMs}::int)) as score
