@@ -9,7 +9,7 @@ const delivery = (change: Partial<NewEvent> = {}): NewEvent => ({
   deliveryId: randomUUID(),
   dedupeHash: randomUUID(),
   event: "pull_request",
-  payload: { text: 'quote " and ünï' },
+  payload: JSON.stringify({ text: 'quote " and ünï' }),
   status: "pending",
   correlationId: randomUUID(),
   ...change,

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createNodeMiddleware, Probot } from "probot";
 import { openDatabase } from "@/db/client";
 import { storeEvent } from "@/db/queries/events";
+import { storableJson } from "@/lib/core/storable";
 
 /**
  * A Probot app whose only work is to store each delivery as Gloss does: the same statement, table and database. Started
@@ -26,7 +27,7 @@ const middleware = await createNodeMiddleware(
         repo: payload.repository.name,
         number: payload.pull_request.number,
         headSha: payload.pull_request.head.sha,
-        payload,
+        payload: storableJson(payload),
         status: "pending",
         note: null,
         correlationId: randomUUID(),

@@ -1,61 +1,95 @@
-import { and, asc, desc, eq, getTableColumns, inArray, lt, or, sql } from "drizzle-orm";
-import { storableJson } from "@/lib/core/storable";
-import { type Db, rowsOf } from "../client";
+import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type Placeholder, sql } from "drizzle-orm";
+import type { Db } from "../client";
 import { events } from "../schema/events";
 
 export type EventRow = typeof events.$inferSelect;
-export type NewEvent = Omit<typeof events.$inferInsert, "id" | "arrived" | "receivedAt" | "updatedAt">;
+export type NewEvent = Omit<
+  typeof events.$inferInsert,
+  "id" | "arrived" | "receivedAt" | "updatedAt" | "payload"
+> & { /** Storable JSON. */ payload: string };
 
-const columns = sql.raw(
-  "delivery_id, dedupe_hash, event, action, owner, repo, number, head_sha, payload, status, note, correlation_id",
-);
+/** Stores a delivery as `storeEvents` does. */
+export async function storeEvent(db: Db, event: NewEvent): Promise<Stored> {
+  const [stored] = await storeEvents(db, [event]);
+  if (!stored) throw new Error("There is one answer for each delivery.");
+  return stored;
+}
 
-const valuesOf = (event: NewEvent) =>
-  sql`(${event.deliveryId}, ${event.dedupeHash}, ${event.event}, ${event.action ?? null}, ${event.owner ?? null},
-    ${event.repo ?? null}, ${event.number ?? null}::int, ${event.headSha ?? null}, ${storableJson(event.payload)}::jsonb,
-    ${event.status}, ${event.note ?? null}, ${event.correlationId})`;
-
-/**
- * Stores a delivery, or recognises it, in one statement: this is all that happens before GitHub is answered.
- * `fresh` is false for a delivery id or a piece of work that is already there.
- */
-export async function storeEvent(db: Db, event: NewEvent): Promise<{ id: string; fresh: boolean }> {
-  const rows = await rowsOf<{ id: string; fresh: boolean }>(
-    db,
-    sql`with stored as (
-      insert into events (${columns}) values ${valuesOf(event)}
-      on conflict do nothing returning id)
-    select id, true as fresh from stored
-    union all
-    select id, false as fresh from events
-      where not exists (select from stored) and (delivery_id = ${event.deliveryId} or dedupe_hash = ${event.dedupeHash})
-    limit 1`,
-  );
-  const row = rows[0];
-  // Two identical deliveries in the same instant: the loser's snapshot does not see the winner's row yet.
-  return row ?? storeEvent(db, event);
+interface Stored {
+  id: string;
+  /** False for a delivery id or a piece of work that is already there. */
+  fresh: boolean;
 }
 
 /**
- * Stores deliveries as `storeEvent` does, several in one statement and so in one commit. Answers in their order. Two
- * of them may be the same one.
+ * Stores deliveries, or recognises them, all in one statement and so in one commit: this is all that happens before
+ * GitHub is answered. Answers in their order. Two of them may be the same one.
  */
-export async function storeEvents(db: Db, all: NewEvent[]): Promise<{ id: string; fresh: boolean }[]> {
-  if (all.length === 1 && all[0]) return [await storeEvent(db, all[0])];
-  const rows = await rowsOf<{ id: string; delivery: string }>(
-    db,
-    sql`insert into events (${columns}) values ${sql.join(all.map(valuesOf), sql`, `)}
-      on conflict do nothing returning id, delivery_id as delivery`,
+export async function storeEvents(db: Db, all: NewEvent[]): Promise<Stored[]> {
+  const rows = await insertion(db, all.length).execute(
+    Object.fromEntries(all.flatMap((event, row) => columns.map((name) => [name + row, event[name] ?? null]))),
   );
   const fresh = new Map(rows.map(({ id, delivery }) => [delivery, id]));
-  const stored: { id: string; fresh: boolean }[] = [];
+  const stored: Stored[] = [];
   for (const event of all) {
     const id = fresh.get(event.deliveryId);
     fresh.delete(event.deliveryId);
-    stored.push(id === undefined ? await storeEvent(db, event) : { id, fresh: true });
+    stored.push(id === undefined ? await recognise(db, event) : { id, fresh: true });
   }
   return stored;
 }
+
+async function recognise(db: Db, event: NewEvent): Promise<Stored> {
+  const [known] = await db
+    .select({ id: events.id })
+    .from(events)
+    .where(or(eq(events.deliveryId, event.deliveryId), eq(events.dedupeHash, event.dedupeHash)))
+    .limit(1);
+  // One that stood in its way may be gone by now.
+  return known ? { id: known.id, fresh: false } : storeEvent(db, event);
+}
+
+const columns = [
+  "deliveryId",
+  "dedupeHash",
+  "event",
+  "action",
+  "owner",
+  "repo",
+  "number",
+  "headSha",
+  "payload",
+  "status",
+  "note",
+  "correlationId",
+] as const satisfies (keyof NewEvent)[];
+
+/** By how many rows it inserts. Every delivery waits for this statement, so PostgreSQL parses it once a connection. */
+const prepared = new WeakMap<Db, Map<number, ReturnType<typeof prepareInsertion>>>();
+
+function insertion(db: Db, count: number) {
+  const known = prepared.get(db) ?? new Map<number, ReturnType<typeof prepareInsertion>>();
+  prepared.set(db, known);
+  const found = known.get(count) ?? prepareInsertion(db, count);
+  known.set(count, found);
+  return found;
+}
+
+function prepareInsertion(db: Db, count: number) {
+  const rows = Array.from({ length: count }, (_, row) => placeholders(row));
+  return db
+    .insert(events)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ id: events.id, delivery: events.deliveryId })
+    .prepare(`store_${count}_events`);
+}
+
+const placeholders = (row: number) =>
+  Object.fromEntries(columns.map((name) => [name, sql.placeholder(name + row)])) as Record<
+    (typeof columns)[number],
+    Placeholder
+  >; // Each column has its own.
 
 /** Oldest pending events, locked until the transaction ends, so that two processes never take the same one. */
 export function takePendingEvents(tx: Db, limit: number): Promise<EventRow[]> {

@@ -29,7 +29,7 @@ export async function listReviewedPulls(
         from (select e.payload->'pull_request' as p, e.received_at from events e
           where lower(e.owner) = lower(r.owner) and lower(e.repo) = lower(r.repo) and e.number = r.number
             and e.event = 'pull_request') told
-        where jsonb_typeof(p) = 'object' order by received_at desc limit 1) as told
+        where json_typeof(p) = 'object' order by received_at desc limit 1) as told
     from workflow_runs r
     where r.host = 'github' and lower(r.owner) = lower(${owner}) and lower(r.repo) = lower(${repo})
       and r.number > ${after}::int and r.change is not null

@@ -1,5 +1,5 @@
 import { bigint, index, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
-import { json, words } from "./columns";
+import { jsonText, words } from "./columns";
 
 export const eventStatuses = ["pending", "running", "completed", "failed", "ignored"] as const;
 
@@ -18,7 +18,7 @@ export const events = pgTable(
     repo: text(),
     number: integer(),
     headSha: text("head_sha"),
-    payload: json().notNull(),
+    payload: jsonText().notNull(),
     status: text({ enum: eventStatuses }).notNull(),
     /** Why it was ignored, failed, or completed without a review. */
     note: words(),

@@ -14,4 +14,8 @@ export function storableJson(value: unknown): string {
   return json.replace(/\\(?:u[0-9a-f]{4}|.)/g, (escape) => (refused.test(escape) ? "\uFFFD" : escape));
 }
 
-const refused = /\\u(?:0000|d[89a-f][0-9a-f]{2})/;
+const refused = /\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
+
+/** JSON that came as text, in the same way: the text itself wherever that can be stored. */
+export const storableJsonText = (text: string): string =>
+  refused.test(text) ? storableJson(JSON.parse(text)) : text;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { storableJson, storableText } from "./storable";
+import { storableJson, storableJsonText, storableText } from "./storable";
 
 const text = fc.oneof(
   fc.string({ unit: "binary" }),
@@ -27,4 +27,12 @@ test("any JSON value keeps its shape, and its texts are those that a database ta
 test("code that speaks of such escapes is left as it is", () => {
   const code = String.raw`if (text === "\u0000" || /\ud800/.test(text)) return;`;
   expect(JSON.parse(storableJson({ code }))).toEqual({ code });
+});
+
+test("JSON as it came keeps its text, but for what no database takes, however that is written", () => {
+  const usual = String.raw`{ "title": "\u00e9 \n", "n": 1.50 }`;
+  expect(storableJsonText(usual)).toBe(usual);
+  for (const escape of [String.raw`\u0000`, String.raw`\uD800`, String.raw`\udfFF`])
+    expect(JSON.parse(storableJsonText(`{"a":"x${escape}"}`))).toEqual({ a: "x\uFFFD" });
+  expect(JSON.parse(storableJsonText(String.raw`["\uD83D\uDE00"]`))).toEqual(["\u{1F600}"]);
 });

@@ -9,7 +9,7 @@ const store = (db: Db, name: string) =>
     deliveryId: name,
     dedupeHash: name,
     event: "issues",
-    payload: {},
+    payload: "{}",
     status: "pending",
     correlationId: name,
   });

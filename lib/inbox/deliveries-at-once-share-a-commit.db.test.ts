@@ -12,7 +12,7 @@ const delivery = (change: Partial<Parameters<typeof storeTogether>[0]> = {}) => 
   owner: "ada",
   repo: "engine",
   number: ++numbers,
-  payload: { nth: numbers },
+  payload: JSON.stringify({ nth: numbers }),
   status: "pending" as const,
   correlationId: randomUUID(),
   size: 100,

@@ -32,7 +32,7 @@ eachDatabase("pushes that wait together", (database) => {
       owner: "ada",
       repo: "engine",
       number,
-      payload: payload(number, sha),
+      payload: JSON.stringify(payload(number, sha)),
       status: "pending",
       correlationId: randomUUID(),
     });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { storableJsonText } from "@/lib/core/storable";
 import { GlossError } from "@/lib/errors";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -45,7 +46,7 @@ async function receive({ body, headers, onlyRemembered = false }: Delivery): Pro
   const deliveryId = headers.get("x-github-delivery");
   if (!event || !deliveryId)
     throw new GlossError("bad_request", "X-GitHub-Event or X-GitHub-Delivery is missing.");
-  const payload = parseJson(body);
+  const { text, value: payload } = parseJson(body);
   const delivery = parseDelivery({ event, deliveryId, payload });
   if (!(await isSigned(body, signature, delivery.repository, onlyRemembered)))
     throw new GlossError(
@@ -65,7 +66,7 @@ async function receive({ body, headers, onlyRemembered = false }: Delivery): Pro
       repo: delivery.repository?.name,
       number: delivery.number,
       headSha: delivery.headSha,
-      payload,
+      payload: storableJsonText(text),
       ...fateOf(ignored, work),
       correlationId,
       size: body.byteLength,
@@ -85,9 +86,10 @@ function fateOf(ignored: boolean, work: PullRequestWork) {
   return { status: "pending", note: null } as const;
 }
 
-function parseJson(body: Uint8Array): unknown {
+function parseJson(body: Uint8Array): { text: string; value: unknown } {
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
+    return { text, value: JSON.parse(text) };
   } catch {
     throw new GlossError(
       "bad_request",

@@ -87,7 +87,7 @@ eachDatabase("the graph", (database) => {
       action: "closed",
       ...at,
       number: 102,
-      payload,
+      payload: JSON.stringify(payload),
       status: "ignored",
       correlationId: "c",
     });
