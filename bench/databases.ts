@@ -1,14 +1,16 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import postgres from "postgres";
+import { type Database, openDatabase } from "@/db/client";
+import { createDatabase } from "@/db/testing/create-database";
 import { startTestPostgres } from "../scripts/test-postgres";
 
 export interface Place {
   name: "embedded" | "PostgreSQL";
   /** Fresh and empty; configures the product for it. */
   env(): Promise<Record<string, string>>;
+  /** Fresh and with its tables, without the product around it. */
+  open(): Promise<Database>;
 }
 
 /** The databases that this machine has, both as durable as they are for users, and what ends them. */
@@ -19,13 +21,18 @@ export async function benchDatabases(): Promise<{
 }> {
   const server = await startTestPostgres({ durable: true });
   const work = mkdtempSync(join(tmpdir(), "gloss-bench-"));
+  const folder = () => mkdtempSync(join(work, "data-"));
   const embedded: Place = {
     name: "embedded",
-    env: async () => ({ GLOSS_DATA_DIR: mkdtempSync(join(work, "data-")) }),
+    env: async () => ({ GLOSS_DATA_DIR: folder() }),
+    open: () => openDatabase({ dataDir: folder() }),
   };
-  const own: Place[] = server
-    ? [{ name: "PostgreSQL", env: async () => ({ DATABASE_URL: await createDatabase(server.url) }) }]
-    : [];
+  const postgres = (url: string): Place => ({
+    name: "PostgreSQL",
+    env: async () => ({ DATABASE_URL: await createDatabase(url) }),
+    open: async () => openDatabase({ url: await createDatabase(url) }),
+  });
+  const own = server ? [postgres(server.url)] : [];
   return {
     places: [embedded, ...own],
     missing: server ? [] : ["Not measured on PostgreSQL: this machine has none."],
@@ -34,14 +41,4 @@ export async function benchDatabases(): Promise<{
       rmSync(work, { recursive: true, force: true });
     },
   };
-}
-
-async function createDatabase(maintenanceUrl: string): Promise<string> {
-  const name = `gloss_${randomUUID().replaceAll("-", "")}`;
-  const client = postgres(maintenanceUrl, { max: 1, onnotice: () => {} });
-  await client.unsafe(`create database ${name}`);
-  await client.end();
-  const url = new URL(maintenanceUrl);
-  url.pathname = `/${name}`;
-  return url.href;
 }

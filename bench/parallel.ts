@@ -1,73 +1,95 @@
-import { byAgent } from "@/e2e/anthropic/by-agent";
-import { type Script, useTools } from "@/e2e/anthropic/script";
-import { startAnthropic } from "@/e2e/anthropic/start-anthropic";
-import { createAnthropic } from "@/lib/llm/anthropic";
-import { openDoor } from "@/lib/llm/door";
-import { memoryCallLog } from "@/lib/llm/memory-call-log";
-import type { Model } from "@/lib/llm/model";
-import { askAgents } from "@/lib/review/ask-agents";
-import { change, found, nothingKnown, on, review } from "@/lib/review/testing/parallel-change";
-import { sourceOf } from "@/lib/tools/test-scene";
-import type { Benchmark } from "./benchmark";
+import { setTimeout as sleep } from "node:timers/promises";
+import { closeProcessDatabase } from "@/db/process-database";
+import { askerOf } from "@/e2e/anthropic/by-agent";
+import { type MessagesRequest, say, type Script, useTools } from "@/e2e/anthropic/script";
+import { reviewReply, stage } from "@/e2e/server/stage";
+import { startConnected } from "@/lib/jobs/testing/start-connected";
+import { type Benchmark, quantile } from "./benchmark";
+import { benchDatabases } from "./databases";
 
-const latencyMs = 400;
-const rounds = 3;
+const latencyMs = 1000;
+const rounds = 2;
+/** Calls of each agent: one that answers at once, and one that reads two files first. */
+const shapes = [1, 3];
+/** Share of the time that the same calls take one after the other. */
+const mostShare = 0.6;
 
-/** Three agents at the same time against the same three one after the other, each call as slow as the others. */
+/**
+ * A review by three agents from its pull request's delivery to its posted review, by a model of one latency: as it
+ * is, and with the same calls answered one after the other.
+ */
 export async function benchParallel(): Promise<Benchmark> {
-  const reads: Script = (_request, nth) =>
-    nth % rounds === 0
-      ? found(on(nth, "Loads it again."))
-      : useTools(["read_file", { path: `src/${nth}.ts` }]);
-  const scripts = { security: reads, performance: reads, style: reads, synthesis: () => review([]) };
-  const double = await startAnthropic({ script: byAgent(scripts), delayMs: latencyMs });
-  const live = createAnthropic({
-    apiKey: "k",
-    baseUrl: double.url,
-    model: "claude-sonnet-5-5",
-    timeoutMs: 60_000,
-  });
-  const wall = async (model: Model) => {
-    const door = openDoor({ model, log: memoryCallLog(), mode: "live" });
-    const material = {
-      change,
-      gathered: nothingKnown,
-      source: sourceOf({}),
-      door,
-      model: model.id,
-      diffBudget: 15_000,
-    };
-    const start = performance.now();
-    await askAgents(material, "it is measured");
-    return performance.now() - start;
+  const databases = await benchDatabases();
+  const [place] = databases.places;
+  const scene = await stage();
+  const configured = {
+    ...scene.env,
+    ...(await place?.env()),
+    EMBEDDINGS: "off",
+    PARALLEL_REVIEW_AGENTS: "true",
   };
-  await wall(live); // Warm.
-  const together = await wall(live);
-  const inTurn = await wall(oneAtATime(live));
-  await double.close();
-  const calls = `${rounds} calls of each agent and one of the synthesis, ${latencyMs} ms each`;
-  return {
-    rows: [
-      { name: `one after the other: ${calls}`, value: `${(inTurn / 1000).toFixed(2)} s` },
-      {
-        name: "at the same time",
-        value: `${(together / 1000).toFixed(2)} s`,
-        ratio: `${Math.round((100 * together) / inTurn)} % of one after the other`,
-      },
-    ],
-    notes: ["From the material of a change to the merged proposals, against the double of the Messages API."],
+  const stop = await startConnected(configured, { owner: "ada", repo: "engine" });
+  const walls = async (script: Script): Promise<number> => {
+    scene.model.setScript(script);
+    const seconds: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const start = performance.now();
+      const { number } = await scene.open();
+      while (scene.reviewsOf(number).length === 0) await sleep(10);
+      seconds.push((performance.now() - start) / 1000);
+    }
+    return quantile(seconds, 0.5);
   };
+  const rows: Benchmark["rows"] = [];
+  try {
+    await walls((request) => answer(request, 1)); // Warm.
+    const own = await walls((request) => answer(request, 1));
+    for (const calls of shapes) {
+      const asked = scene.model.journal.length;
+      const together = await walls(async (request) => {
+        await sleep(latencyMs);
+        return answer(request, calls);
+      });
+      const each = (scene.model.journal.length - asked) / rounds;
+      const inTurn = await walls(oneAtATime((request) => answer(request, calls)));
+      const name = `${calls} ${calls === 1 ? "call" : "calls"} of each agent, ${each} in all`;
+      rows.push(
+        { name: `${name}: one after the other`, value: `${inTurn.toFixed(2)} s` },
+        {
+          name: `${name}: the agents at the same time`,
+          value: `${together.toFixed(2)} s`,
+          ratio: `${Math.round((100 * together) / inTurn)} % of one after the other`,
+          floor: { text: `at most ${100 * mostShare} %`, met: together <= mostShare * inTurn },
+        },
+      );
+    }
+    rows.push({ name: "the same review by a model without latency", value: `${own.toFixed(2)} s` });
+  } finally {
+    await stop();
+    await closeProcessDatabase();
+    await scene.end();
+    await databases.end();
+  }
+  const notes = [
+    `From the delivery to the posted review on the embedded database, against the double of the Messages API, which takes ${latencyMs} ms for each call; mean of ${rounds} rounds. The call that makes one review of what the agents found is in both.`,
+  ];
+  return { rows, notes };
 }
 
-/** The same model for one caller at a time. */
-function oneAtATime(model: Model): Model {
+/** An agent reads until its last call; everybody answers in the form of a review. */
+function answer(request: MessagesRequest, calls: number) {
+  const earlier = request.messages.filter(({ role }) => role === "assistant").length;
+  return askerOf(request) !== "synthesis" && earlier < calls - 1
+    ? useTools(["read_file", { path: "src/math.ts", offset: earlier + 1 }])
+    : say(reviewReply(request));
+}
+
+/** Answers a request only after the one before it was answered. */
+function oneAtATime(script: Script): Script {
   let last: Promise<unknown> = Promise.resolve();
-  return {
-    ...model,
-    complete(request, signal) {
-      const turn = last.then(() => model.complete(request, signal));
-      last = turn.catch(() => {});
-      return turn;
-    },
+  return async (request, nth) => {
+    last = last.then(() => sleep(latencyMs));
+    await last;
+    return script(request, nth);
   };
 }

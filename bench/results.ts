@@ -1,4 +1,4 @@
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import type { Benchmark } from "./benchmark";
 
 const head =
@@ -16,12 +16,15 @@ export function renderResult(title: string, { rows, notes = [] }: Benchmark, mea
 const renderFloor = (floor: Benchmark["rows"][number]["floor"]) =>
   floor ? `${floor.text}: ${floor.met ? "met" : "**missed**"}` : "";
 
-/** When and on what it was measured. `commit` is null outside a git repository. */
-export function renderMachine(commit: string | null): string {
+/** Processes that wanted to run in the last minute; more than there are processors make every figure worse. */
+export const loadNow = (): number => loadavg()[0] ?? 0;
+
+/** When and on what it was measured, and how busy it was before and after. `commit` is null outside a git repository. */
+export function renderMachine(commit: string | null, [before, after]: [number, number]): string {
   const processors = cpus();
   const model = processors[0]?.model.trim() || "unknown processor";
   const of = commit === null ? "" : ` at ${commit}`;
-  return `Measured on ${new Date().toISOString().slice(0, 10)}${of}, Node ${process.versions.node}, ${processors.length} × ${model}.`;
+  return `Measured on ${new Date().toISOString().slice(0, 10)}${of}, Node ${process.versions.node}, ${processors.length} × ${model}, load ${before.toFixed(1)} before and ${after.toFixed(1)} after.`;
 }
 
 /** The whole file: the new parts in the place of the old ones, in the order of `titles`. */

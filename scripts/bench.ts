@@ -3,12 +3,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Benchmark } from "../bench/benchmark";
 import { benchmarks } from "../bench/benchmarks";
-import { mergeResults, renderMachine, renderResult } from "../bench/results";
+import { loadNow, mergeResults, renderMachine, renderResult } from "../bench/results";
 import { testEnvironment } from "./test-run/test-environment";
 
 /**
  * `npm run bench`, or `npm run bench -- overhead rules` for some: runs each benchmark in a process of its own and puts
- * what it measured into its part of `bench/RESULTS.md`, if it could measure anything. Ends with 1 when one fails or a figure misses its floor.
+ * what it measured into its part of `bench/RESULTS.md`, if it could measure anything. Ends with 1 when one fails or a
+ * figure misses its floor.
  */
 const bench = join(import.meta.dirname, "../bench");
 
@@ -43,13 +44,14 @@ async function runAll(names: string[]): Promise<boolean> {
   for (const [name, { title }] of Object.entries(benchmarks)) {
     if (!names.includes(name)) continue;
     console.error(`${title} …`);
+    const load = loadNow();
     const measured = await measure(name);
     if (!measured) {
       console.error(`${title}: failed; the lines above say why.`);
       good = false;
       continue;
     }
-    const part = renderResult(title, measured, renderMachine(commit));
+    const part = renderResult(title, measured, renderMachine(commit, [load, loadNow()]));
     console.log(`${part}\n`);
     // What could not be measured here leaves the figures of another machine alone.
     if (measured.rows.length === 0) continue;

@@ -5,6 +5,13 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { buildNeo4j, canBuildNeo4j } from "./neo4j/build-neo4j";
 
+interface Memory {
+  /** MiB of Java's heap. */
+  heap: number;
+  /** MiB for the pages of its files. */
+  pageCache: number;
+}
+
 export interface TestNeo4j {
   /** Its Bolt address, with user and password in it. */
   url: string;
@@ -22,14 +29,17 @@ export const hasTestNeo4j = (): boolean => Boolean(process.env["GLOSS_TEST_NEO4J
  * (`bolt://user:password@host:port`). Null when the machine has neither Java 17 with Maven nor that. It ends with
  * this process, however that ends, and removes its folder.
  */
-export async function startTestNeo4j(): Promise<TestNeo4j | null> {
+export async function startTestNeo4j(
+  memory: Memory = { heap: 768, pageCache: 128 },
+): Promise<TestNeo4j | null> {
   const given = process.env["GLOSS_TEST_NEO4J_URI"];
   if (given) return { url: given, stop: async () => {} };
   if (!canBuildNeo4j()) return null;
   const libraries = buildNeo4j();
   const folder = mkdtempSync(join(tmpdir(), "gloss-neo4j-"));
-  const limits = ["-Xmx768m", "-XX:+UseSerialGC"];
-  const server = spawn("java", [...limits, "-cp", libraries, "TestNeo4j", folder, password], {
+  const limits = [`-Xmx${memory.heap}m`, "-XX:+UseSerialGC"];
+  const program = ["TestNeo4j", folder, password, String(memory.pageCache)];
+  const server = spawn("java", [...limits, "-cp", libraries, ...program], {
     stdio: ["pipe", "pipe", "pipe"],
   });
   let said = "";

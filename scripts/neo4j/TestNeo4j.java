@@ -11,7 +11,7 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.io.ByteUnit;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
-/** A throwaway Neo4j that speaks Bolt: TestNeo4j FOLDER PASSWORD. It ends, and its folder with it, with its input. */
+/** A throwaway Neo4j that speaks Bolt: TestNeo4j FOLDER PASSWORD PAGE_CACHE_MIB. It ends, and its folder with it, with its input. */
 public class TestNeo4j {
   public static void main(String[] args) throws Exception {
     var folder = Path.of(args[0]);
@@ -19,7 +19,7 @@ public class TestNeo4j {
         .setConfig(BoltConnector.enabled, true)
         .setConfig(BoltConnector.listen_address, new SocketAddress("127.0.0.1", 0))
         .setConfig(GraphDatabaseSettings.auth_enabled, true)
-        .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(128))
+        .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(Long.parseLong(args[2])))
         .setConfig(GraphDatabaseSettings.keep_logical_logs, "keep_none")
         .build();
     service.database("system").executeTransactionally(
