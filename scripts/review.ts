@@ -4,6 +4,7 @@ import { openDatabase } from "@/db/client";
 import { closeProcessDatabase, processDatabase, setProcessDatabase } from "@/db/process-database";
 import { severities } from "@/lib/core/finding";
 import { GlossError, publicMessage } from "@/lib/errors";
+import { closeProcessGraph } from "@/lib/graph/open-graph";
 import { performTasksOf } from "@/lib/knowledge/perform-task";
 import { log } from "@/lib/log";
 import { closeExternalServers } from "@/lib/mcp/client/external-servers";
@@ -59,6 +60,8 @@ async function review(what: ReviewNow["what"], { mode, post }: ReviewOptions): P
   } finally {
     line.end();
     await closeExternalServers();
+    // One that never opened has been named in the review.
+    await closeProcessGraph().catch(() => {});
     await closeProcessDatabase();
     await stopTelemetry();
   }

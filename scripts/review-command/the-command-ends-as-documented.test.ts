@@ -2,9 +2,10 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, inject, test } from "vitest";
 import { lockDataFolder } from "@/db/data-folder-lock";
 import { makeRepository } from "@/e2e/github/testing/make-repository";
+import { testNeo4j } from "@/lib/graph/testing/test-neo4j";
 
 const root = join(import.meta.dirname, "../..");
 const made = makeRepository({ "src/a.ts": "export const one = 1;\n" });
@@ -18,7 +19,7 @@ afterAll(() => {
 const dataDir = mkdtempSync(join(tmpdir(), "gloss-review-"));
 
 /** The command as npm runs it, with an empty environment; every run shares one data folder, as a person's do. */
-async function review(args: string[]) {
+async function review(args: string[], more: Record<string, string> = {}) {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/review.ts", ...args], {
     cwd: root,
     env: {
@@ -27,6 +28,7 @@ async function review(args: string[]) {
       INIT_CWD: dataDir,
       GLOSS_DATA_DIR: dataDir,
       NODE_ENV: "production",
+      ...more,
     },
   });
   const output = { stdout: "", stderr: "" };
@@ -64,6 +66,17 @@ test.each([
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(words);
     expect(stderr).not.toMatch(/\n {4}at /);
+  },
+  120_000,
+);
+
+test.skipIf(inject("neo4jPlace") === null)(
+  "with its connection to Neo4j closed",
+  async () => {
+    const { uri, user = "", password = "" } = await testNeo4j();
+    const variables = { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
+    const { code, stderr } = await review(range("clean"), variables);
+    expect([code, stderr]).toEqual([0, ""]);
   },
   120_000,
 );
