@@ -7,21 +7,26 @@ import { createDatabase } from "./create-database";
  * Runs a suite on the embedded database and, where the machine has one, on PostgreSQL, each fresh and also the
  * database of the process.
  */
-export function eachDatabase(name: string, suite: (database: () => Database) => void): void {
+export function eachDatabase(
+  name: string,
+  suite: (database: () => Database, kind: "embedded" | "PostgreSQL") => void,
+): void {
   const url = inject("postgresUrl");
   const places = [
-    { kind: "embedded", open: () => openDatabase({ dataDir: null }) },
+    { kind: "embedded" as const, open: () => openDatabase({ dataDir: null }) },
     ...(url === null
       ? []
-      : [{ kind: "PostgreSQL", open: async () => openDatabase({ url: await createDatabase(url) }) }]),
+      : [
+          { kind: "PostgreSQL" as const, open: async () => openDatabase({ url: await createDatabase(url) }) },
+        ]),
   ];
-  describe.each(places)(`${name} ($kind)`, ({ open }) => {
+  describe.each(places)(`${name} ($kind)`, ({ kind, open }) => {
     let database: Database;
     beforeAll(async () => {
       database = await open();
       setProcessDatabase(database);
     });
     afterAll(() => database.close());
-    suite(() => database);
+    suite(() => database, kind);
   });
 }

@@ -6,7 +6,7 @@ import { prepareNeo4j } from "@/db/graph/neo4j/prepare-neo4j";
 import { env, setEnv } from "@/lib/env";
 import { Secret } from "@/lib/secret";
 import { closeProcessGraph, graph } from "./open-graph";
-import { testNeo4j } from "./testing/test-neo4j";
+import { testNeo4j } from "@/db/testing/test-neo4j";
 
 const password = "very-secret-password";
 

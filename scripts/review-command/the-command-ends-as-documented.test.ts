@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, expect, inject, test } from "vitest";
 import { lockDataFolder } from "@/db/data-folder-lock";
 import { makeRepository } from "@/e2e/github/testing/make-repository";
-import { testNeo4j } from "@/lib/graph/testing/test-neo4j";
+import { testNeo4j } from "@/db/testing/test-neo4j";
 
 const root = join(import.meta.dirname, "../..");
 const made = makeRepository({ "src/a.ts": "export const one = 1;\n" });
@@ -73,7 +73,7 @@ test.each([
 test.skipIf(inject("neo4jPlace") === null)(
   "with its connection to Neo4j closed",
   async () => {
-    const { uri, user = "", password = "" } = await testNeo4j();
+    const { uri, user, password } = await testNeo4j();
     const variables = { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password };
     const { code, stderr } = await review(range("clean"), variables);
     expect([code, stderr]).toEqual([0, ""]);

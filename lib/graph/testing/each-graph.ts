@@ -5,7 +5,7 @@ import { sqlGraphStore } from "@/db/graph/sql/sql-graph-store";
 import { eachDatabase } from "@/db/testing/each-database";
 import type { Graph } from "../graph";
 import { graphOverStore } from "../graph-over-store";
-import { testNeo4j } from "./test-neo4j";
+import { testNeo4j } from "@/db/testing/test-neo4j";
 
 /**
  * Runs a suite on the graph in the embedded database and, where the machine has them, in PostgreSQL and Neo4j. In
