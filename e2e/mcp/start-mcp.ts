@@ -30,6 +30,8 @@ export type Lie =
   | "cut"
   /** The answer's stream ends in order, without the answer. */
   | "no-answer"
+  /** The answer comes over another stream, for which the client asks with the id that it was given. */
+  | "later"
   /** To `elsewhere`. */
   | "redirect"
   | "unauthorized";
@@ -46,6 +48,8 @@ export interface McpDouble {
   lies: Partial<Record<string, Lie>>;
   /** Where a redirect leads. */
   elsewhere: string;
+  /** Where the older transport says that messages go; null for its own. */
+  endpoint: string | null;
   /** Says that tools changed, on every stream that is open. */
   announceTools(): void;
   calls: { name: string; args: Record<string, unknown> }[];
@@ -68,6 +72,8 @@ interface Rpc {
  */
 export async function startMcp(options: { events?: boolean } = {}): Promise<McpDouble> {
   const streams = new Set<ServerResponse>();
+  /** What is said on the next stream that is opened. */
+  let later: string | null = null;
 
   const double: McpDouble = {
     url: "",
@@ -77,6 +83,7 @@ export async function startMcp(options: { events?: boolean } = {}): Promise<McpD
     answer: () => ({ content: [{ type: "text", text: "[]" }] }),
     lies: {},
     elsewhere: "http://127.0.0.1:9/",
+    endpoint: null,
     announceTools: () => {
       for (const stream of streams)
         stream.write(event({ jsonrpc: "2.0", method: "notifications/tools/list_changed" }));
@@ -164,8 +171,7 @@ export async function startMcp(options: { events?: boolean } = {}): Promise<McpD
       double.sessions.add(session);
       response.setHeader("mcp-session-id", session);
     }
-    const asEvents =
-      options.events === true || lie === "chatter" || lie === "questions" || lie === "no-answer";
+    const asEvents = options.events === true || overStream.has(lie);
     response.writeHead(200, { "content-type": asEvents ? "text/event-stream" : "application/json" });
     lieOver(response, rpc, lie, asEvents);
   }
@@ -174,7 +180,15 @@ export async function startMcp(options: { events?: boolean } = {}): Promise<McpD
     const session = `${double.requests.length}`;
     response.setHeader("x-session", session);
     response.writeHead(200, { "content-type": "text/event-stream" });
-    response.write(legacy ? `event: endpoint\ndata: /messages?session=${session}\n\n` : ": open\n\n");
+    response.write(
+      legacy
+        ? `event: endpoint\ndata: ${double.endpoint ?? `/messages?session=${session}`}\n\n`
+        : ": open\n\n",
+    );
+    // A stream that ends at once is one that the client may open again.
+    if (double.lies["GET"] === "no-answer") return void response.end("id: a\nretry: 1\ndata: \n\n");
+    if (later !== null) response.write(later);
+    later = null;
     streams.add(response);
     response.on("close", () => streams.delete(response));
   }
@@ -189,6 +203,10 @@ export async function startMcp(options: { events?: boolean } = {}): Promise<McpD
     if (lie === "chatter") return flood(response, "", noise("notifications/tools/list_changed"));
     if (lie === "questions") return flood(response, "", noise("ping"));
     if (lie === "no-answer") return void response.end();
+    if (lie === "later") {
+      later = `event: message\nid: b\ndata: ${JSON.stringify(messageOf(rpc, "none"))}\n\n`;
+      return void response.end("id: a\nretry: 10\ndata: \n\n");
+    }
     const text = lie === "prose" ? "<html>It works!</html>" : JSON.stringify(messageOf(rpc, lie));
     if (lie === "cut") {
       response.write(text.slice(0, 20));
@@ -206,6 +224,8 @@ export async function startMcp(options: { events?: boolean } = {}): Promise<McpD
   double.sseUrl = `http://127.0.0.1:${port}/sse`;
   return double;
 }
+
+const overStream = new Set<Lie>(["chatter", "questions", "no-answer", "later"]);
 
 const event = (message: unknown): string => `event: message\ndata: ${JSON.stringify(message)}\n\n`;
 

@@ -96,6 +96,30 @@ test("what is no tool hides no other", async () => {
   expect(tools.map(({ name }) => name)).toEqual(["search_issues"]);
 });
 
+test("an answer that comes over another stream is waited for", async () => {
+  double.lies = { "tools/call": "later" };
+  expect(await ask()).toMatchObject({ texts: ["right"] });
+});
+
+test("streams that end at once are opened a few times, and no more", async () => {
+  double.lies = { GET: "no-answer" };
+  expect(await ask()).toMatchObject({ texts: ["right"] });
+  const streams = () => double.requests.filter(({ method }) => method === "GET").length;
+  await expect.poll(streams).toBe(4);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(streams()).toBe(4);
+  expect(await ask()).toMatchObject({ texts: ["right"] });
+});
+
+test("the older transport can't send messages, and the token, to another host", async () => {
+  const other = await startMcp();
+  line = lineWith(serverAt(double.sseUrl, { token: "lin_secret" }));
+  double.endpoint = `${other.url}?x`;
+  await expect(ask()).rejects.toThrow("Linear's MCP server");
+  expect(other.requests).toEqual([]);
+  await other.stop();
+});
+
 test("a redirect to another host is not followed, and the token stays at home", async () => {
   const other = await startMcp();
   line = lineWith(serverAt(double.url, { token: "lin_secret" }));

@@ -62,7 +62,7 @@ For suggestions:
 - "comment" says what is wrong, when it matters and what to do, in one to four sentences of Markdown, without headings and images.
 - "suggestion" is optional: the complete lines that replace exactly the anchored lines, with their indentation, without anchors or signs. Give it only when it is certain to be right and whole.
 - "severity" is critical, high, medium or low. "category" is security, correctness, performance, tests, maintainability, style or documentation. "confidence" is a number from 0 to 1: how sure you are that a maintainer would agree.
-- "rests_on" is optional: labels of the team rules and memories (m-...) and numbers of the earlier pull requests (#12) that the comment rests on, at most 4, copied exactly, as in ["m-1a2b3c4d", "#12"]. Only what was shown to you.
+- "rests_on" is optional: labels of the team rules and memories (m-...), numbers of the earlier pull requests (#12) and names of linked issues and errors (ENG-12) that the comment rests on, at most 4, copied exactly, as in ["m-1a2b3c4d", "#12"]. Only what was shown to you.
 
 For semantic_issues: open issues of the list you were given that this change resolves or clearly bears on although it doesn't name them. "confidence" is high or medium; leave out the rest. At most 5.
 

@@ -125,12 +125,8 @@ export class ChildTransport implements Transport {
       const line = Buffer.concat([...this.#parts, rest.subarray(0, end)]).toString("utf8");
       this.#parts = [];
       rest = rest.subarray(end + 1);
-      try {
-        // Programs print what is no message, although they should not.
-        if (line.trim().startsWith("{")) this.onmessage?.(deserializeMessage(line));
-      } catch (error) {
-        this.onerror?.(error instanceof Error ? error : new Error(String(error)));
-      }
+      const message = readMessage(line);
+      if (message) this.onmessage?.(message);
     }
     if (rest.length > 0) this.#parts.push(rest);
   }
@@ -141,6 +137,15 @@ export class ChildTransport implements Transport {
     const { onclose } = this;
     delete this.onclose;
     onclose?.();
+  }
+}
+
+/** Null for a line that is no message; programs print such lines, although they should not. */
+function readMessage(line: string): JSONRPCMessage | null {
+  try {
+    return line.trim().startsWith("{") ? deserializeMessage(line) : null;
+  } catch {
+    return null;
   }
 }
 

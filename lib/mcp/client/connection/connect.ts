@@ -8,7 +8,7 @@ import { childEnvironment } from "../servers/child-environment";
 import type { Server } from "../servers/configured-servers";
 import { ChildTransport } from "./child-transport";
 import type { Connection, Limits } from "./connection";
-import { faultOf, serverName } from "./fault-of";
+import { faultOf, isShapeFault, serverName } from "./fault-of";
 import { guardedFetch } from "./guarded-fetch";
 import { limited } from "./limited";
 import { OutputMeter } from "./output-meter";
@@ -102,6 +102,10 @@ async function open(
       if ("id" in message) line.answered.add(Number(message.id));
     } else if ("id" in message && ++requests > limits.requests)
       end(new GlossError("refused", `${serverName(server)} asks more than it answers.`));
+  };
+  transport.onerror = (error) => {
+    // Its answer is lost, so nobody need wait for it.
+    if (isShapeFault(error)) end(faultOf(error, server));
   };
   try {
     await limited({ ms: limits.connectMs, late: `${serverName(server)} did not answer in time.` }, (signal) =>

@@ -45,7 +45,7 @@ function codeOf(error: unknown): unknown {
 }
 
 /** A text that is no JSON, or JSON of another shape. */
-const isShapeFault = (error: unknown) =>
+export const isShapeFault = (error: unknown) =>
   error instanceof SyntaxError ||
   (error instanceof Error && (error.name === "ZodError" || error.name === "$ZodError")) ||
   (error instanceof Error && /Unexpected content type|protocol version/i.test(error.message));

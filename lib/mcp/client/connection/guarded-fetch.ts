@@ -24,13 +24,19 @@ export function guardedFetch({ meter, onAnswerEnd, onStreamEnd }: Guards): Fetch
     const ids = requestIds(init?.body);
     const response = await fetch(url, { ...init, redirect: "manual" });
     if (!response.body) return response;
+    // Such an answer may go on over another stream.
+    let resumable = false;
     const counted = response.body.pipeThrough(
       new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
         transform(chunk, controller) {
           meter.add(chunk.byteLength);
+          resumable ||= startsEvent(chunk);
           controller.enqueue(chunk);
         },
-        flush: () => (isStream ? onStreamEnd() : onAnswerEnd(ids)),
+        flush: () => {
+          if (isStream) onStreamEnd();
+          else if (!resumable) onAnswerEnd(ids);
+        },
       }),
     );
     const { status, statusText, headers } = response;
@@ -39,6 +45,10 @@ export function guardedFetch({ meter, onAnswerEnd, onStreamEnd }: Guards): Fetch
     return guarded;
   };
 }
+
+/** Whether a piece of a stream has a line with the id of an event, by which it could be resumed. */
+const startsEvent = (chunk: Uint8Array): boolean =>
+  /^id:/m.test(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString("latin1"));
 
 /** Ids of the requests (not the notifications) in a body that the SDK made. */
 function requestIds(body: unknown): number[] {
