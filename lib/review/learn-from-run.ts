@@ -18,6 +18,7 @@ import { readProposals } from "./learn/read-proposals";
 import { whyRefused } from "./learn/why-refused";
 import { configuredModel } from "./model";
 import type { ReviewOutput } from "./output";
+import { nobodyLooked } from "./parallel-review";
 import { storedFinding } from "./stored-finding";
 
 const mostShown = { project: 12, developer: 6, rules: 20 };
@@ -35,7 +36,8 @@ export async function learnFromRun(runId: string, signal: AbortSignal): Promise<
   const result = run?.result as Omit<ReviewOutput, "findings"> | null | undefined;
   if (!run || !change || !result) return "what the review saw is no longer stored";
   if (!env().GLOSS_LEARN) return "nothing learned: GLOSS_LEARN is off";
-  if (result.mode === "static") return "nothing learned: no model looked at this change";
+  if (result.mode === "static" || nobodyLooked(result.parallel ?? null))
+    return "nothing learned: no model looked at this change";
   const output = { ...result, findings: (await listFindings(db, runId)).map(storedFinding) };
   const scope: MemoryScope = { owner: change.owner, repo: change.repo };
   const store = await memories();

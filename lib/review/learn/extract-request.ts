@@ -52,13 +52,16 @@ function describe({ owner, repo, title, author, body, files }: Change): string {
   ].join("\n");
 }
 
-function review({ summary, findings, verdict }: ReviewOutput): string {
+function review({ summary, findings, verdict, parallel }: ReviewOutput): string {
+  const insights = parallel?.memoryInsights ?? [];
   const shown = findings.filter(({ state }) => state !== "dropped").slice(0, most.findings);
   return [
     `Verdict: ${verdict ?? "none"}`,
     (summary ?? "").slice(0, longest.summary),
     "Findings:",
     ...(shown.length > 0 ? shown.map(finding) : ["none"]),
+    ...(insights.length > 0 ? ["What those who looked would remember:"] : []),
+    ...insights.map(({ kind, text }) => `${kind ? `${kind}: ` : ""}${oneLine(text, longest.memory)}`),
   ].join("\n");
 }
 

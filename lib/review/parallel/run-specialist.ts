@@ -68,7 +68,10 @@ export async function runSpecialist(
       notes: result.stopped === "refusal" ? "" : result.review.summary.slice(0, longestNotes),
       comments,
       sources: result.sources,
-      problems: result.review.problems,
+      problems: [
+        ...result.review.problems,
+        ...(result.stopped === "rounds" ? ["it used up its rounds and answered from what it had read"] : []),
+      ],
       spent,
     };
   } catch (error) {
