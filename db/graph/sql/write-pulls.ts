@@ -27,9 +27,15 @@ export function putPulls(db: Db, repository: string, pulls: StoredPull[]): Promi
       const row = byNumber.get(pull.number);
       return row ? [{ pull, row }] : [];
     });
-    await addTouches(tx, repositoryId, stored);
-    await addCloses(tx, stored);
-    await removeOrphans(tx, left);
+    // Sent one behind the other without waiting; the connection keeps their order.
+    const [touched] = await Promise.all([
+      addTouches(tx, repositoryId, stored, left.length > 0),
+      addCloses(tx, stored),
+    ]);
+    await removeOrphans(
+      tx,
+      left.filter((file) => !touched.has(file)),
+    );
   });
 }
 
@@ -91,8 +97,13 @@ async function removeEdges(tx: Db, pulls: number[]): Promise<number[]> {
 
 type Stored = { pull: StoredPull; row: PullRow }[];
 
-/** Files that are new are added in the same statement. */
-async function addTouches(tx: Db, repositoryId: number, stored: Stored): Promise<void> {
+/** Files that are new are added in the same statement. Answers those that are touched, where that `matters`. */
+async function addTouches(
+  tx: Db,
+  repositoryId: number,
+  stored: Stored,
+  matters: boolean,
+): Promise<Set<number>> {
   const touches = stored.flatMap(({ pull, row }) =>
     pull.files.map((file) => ({
       path: file.path,
@@ -105,8 +116,10 @@ async function addTouches(tx: Db, repositoryId: number, stored: Stored): Promise
       e: pull.expert === null ? null : row.authorId,
     })),
   );
-  if (touches.length === 0) return;
-  await tx.execute(sql`
+  if (touches.length === 0) return new Set();
+  const rows = await rowsOf<{ id: number }>(
+    tx,
+    sql`
     with known as (
       select t.*,
         (select f.id from graph_files f where f.repository_id = ${repositoryId}::int and f.path = t.path) as file_id
@@ -117,7 +130,9 @@ async function addTouches(tx: Db, repositoryId: number, stored: Stored): Promise
       select distinct ${repositoryId}::int, path from known where file_id is null returning id, path)
     insert into graph_touches (pull_id, file_id, at_ms, number, additions, deletions, weight, expert_id)
     select k.p, coalesce(k.file_id, f.id), k.t, k.n, k.a, k.d, k.w, k.e
-    from known k left join files f on f.path = k.path`);
+    from known k left join files f on f.path = k.path ${matters ? sql`returning file_id as id` : sql``}`,
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function addCloses(tx: Db, stored: Stored): Promise<void> {
