@@ -57,6 +57,16 @@ export function listChanges(db: Db, repository: string, memoryId: string): Promi
     .orderBy(asc(memoryHistory.version));
 }
 
+/** `owner/repo` in lower case, or null for a memory of which nothing was written down. */
+export async function repositoryOfMemory(db: Db, memoryId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ repository: memoryHistory.repository })
+    .from(memoryHistory)
+    .where(eq(memoryHistory.memoryId, memoryId))
+    .limit(1);
+  return row?.repository ?? null;
+}
+
 /** Takes the texts out of a memory's history; what happened to it stays. */
 export async function forgetTexts(db: Db, repository: string, memoryId: string): Promise<void> {
   const without = (state: typeof memoryHistory.before | typeof memoryHistory.after) =>

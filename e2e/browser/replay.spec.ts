@@ -35,6 +35,8 @@ const test = base.extend<object, { model: AnthropicDouble; reviewPath: string }>
       const statusOf = async () =>
         (await (await fetch(`${gloss.url}/api/v1/reviews/${id}`, { headers })).json()).status;
       await expect.poll(statusOf, { timeout: 45_000 }).toBe("completed");
+      // Two turns of the review, and one that asks what it taught: that one is not replayed.
+      await expect.poll(() => model.journal.length).toBe(3);
       await repository.remove();
       await model.close();
       await use(`/reviews/${id}`);
@@ -50,8 +52,6 @@ for (const width of [1440, 390])
     model,
   }) => {
     await owner.setViewportSize({ width, height: 900 });
-    // Two turns of the review, and one that asks what it taught: that one is not replayed.
-    await expect.poll(() => model.journal.length).toBe(3);
     const asked = model.journal.length;
     await owner.goto(`${reviewPath}/trace`);
     const card = owner.getByRole("region", { name: "Replay" });

@@ -1,5 +1,11 @@
 import { z } from "zod";
 import packageJson from "@/package.json" with { type: "json" };
+import {
+  foundMemoriesSchema,
+  memoryHistorySchema,
+  memoryPageSchema,
+  memorySchema,
+} from "./openapi/memory-schemas";
 import { paths } from "./openapi/paths";
 import { eventsSchema, installedSchema, repositoriesSchema } from "./openapi/repository-schemas";
 import { progressSchema, replaySchema, reviewPageSchema, reviewSchema } from "./openapi/review-schemas";
@@ -8,8 +14,12 @@ import { idSchema, named, problemSchema, statusSchema, webhookSchema } from "./o
 /** What each answer is, by its name in the document. */
 export const answers = {
   EventPage: eventsSchema,
+  FoundMemories: foundMemoriesSchema,
   Health: statusSchema,
   InstalledRepository: installedSchema,
+  Memory: memorySchema,
+  MemoryHistory: memoryHistorySchema,
+  MemoryPage: memoryPageSchema,
   Problem: problemSchema,
   Receipt: webhookSchema,
   Replay: replaySchema,

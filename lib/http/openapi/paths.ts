@@ -1,5 +1,12 @@
 import { z } from "zod";
 import { eventQuery } from "@/lib/inbox/list-events";
+import {
+  memoryChange,
+  memoryOrder,
+  memoryQuery,
+  memorySearch,
+  placeQuery,
+} from "@/lib/knowledge/memory-inputs";
 import { reviewOrder, reviewQuery } from "@/lib/review/review-inputs";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -20,6 +27,7 @@ const refusals = {
 };
 const notFound = { "404": problem("There is none") };
 const conflict = { "409": problem("Not in its present state") };
+const away = { "503": problem("Where memories are kept can't be reached just now") };
 const unconfigured = { "403": problem("GitHub's token lacks a right"), "422": problem("GitHub refused it") };
 
 const parameter = (name: string, where: "path" | "query", schema: object, required: boolean) => ({
@@ -29,16 +37,18 @@ const parameter = (name: string, where: "path" | "query", schema: object, requir
   schema,
 });
 const inPath = (name: string) => parameter(name, "path", { type: "string" }, true);
-const inQuery = (schema: z.ZodObject) =>
-  Object.entries(z.toJSONSchema(schema, { io: "input" }).properties ?? {}).map(([name, property]) =>
+const inQuery = (schema: z.ZodObject) => {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: "input" });
+  return Object.entries(properties).map(([name, property]) =>
     // Everything in a query is text; numbers are read from it.
     parameter(
       name,
       "query",
       name === "limit" ? { type: "integer", minimum: 1, maximum: 100 } : Object(property),
-      false,
+      required.includes(name),
     ),
   );
+};
 const body = (schema: z.ZodType) => {
   const { $schema: _dialect, ...shape } = z.toJSONSchema(schema, { io: "input" });
   return { required: true, content: json(shape) };
@@ -134,6 +144,45 @@ export const paths = {
         ...notFound,
         ...conflict,
       },
+    },
+  },
+  "/api/v1/memory": {
+    get: {
+      summary: "What is remembered of a repository, newest first",
+      parameters: inQuery(memoryQuery),
+      responses: { "200": answer("A page", "MemoryPage"), ...refusals, ...away },
+    },
+    post: {
+      summary: "Write a rule, or what else is known; rules stand in every review",
+      requestBody: body(memoryOrder),
+      responses: { "201": answer("Written", "Memory"), ...refusals, ...away },
+    },
+  },
+  "/api/v1/memory/search": {
+    get: {
+      summary: "Memories that have to do with a text, best first",
+      parameters: inQuery(memorySearch),
+      responses: { "200": answer("Those found", "FoundMemories"), ...refusals, ...away },
+    },
+  },
+  "/api/v1/memory/{id}": {
+    patch: {
+      summary: "Change a memory, switch it off, or make what was learned a rule",
+      parameters: [inPath("id"), ...inQuery(placeQuery)],
+      requestBody: body(memoryChange),
+      responses: { "200": answer("Changed", "Memory"), ...refusals, ...notFound, ...conflict, ...away },
+    },
+    delete: {
+      summary: "Delete a memory; its history keeps who did it, without the text",
+      parameters: [inPath("id"), ...inQuery(placeQuery)],
+      responses: { "204": none, ...refusals, ...notFound, ...away },
+    },
+  },
+  "/api/v1/memory/{id}/history": {
+    get: {
+      summary: "What happened to a memory, oldest first",
+      parameters: [inPath("id"), ...inQuery(placeQuery)],
+      responses: { "200": answer("Its changes", "MemoryHistory"), ...refusals, ...notFound, ...away },
     },
   },
   "/api/v1/events": {

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import type { MemoryChangeView, MemoryView } from "@/lib/knowledge/memory-views";
+import type { listMemories, memoryHistory, searchMemories } from "@/lib/knowledge/read-memories";
+import { memoryKinds } from "@/lib/memory/memory";
+import { named, text, time } from "./shared-schemas";
+
+export const memorySchema: z.ZodType<MemoryView> = z
+  .strictObject({
+    id: text,
+    repo: text.meta({ description: "owner/repo" }),
+    kind: z.enum(memoryKinds),
+    text,
+    developer: text.nullable().meta({ description: "The login of whom it is about" }),
+    paths: z.array(text).meta({ description: "Globs that it is about; none is everywhere" }),
+    origin: z.enum(["person", "learned"]),
+    author: text.nullable().meta({ description: "Who wrote it, or the review that learned it" }),
+    provenance: z
+      .strictObject({ runId: text, number: z.int().nullable(), commit: text, url: text.nullable() })
+      .nullable()
+      .meta({ description: "The review that it was learned from" }),
+    active: z.boolean(),
+    createdAt: time,
+    updatedAt: time,
+  })
+  .register(named, { id: "Memory" });
+
+export const memoryPageSchema: z.ZodType<Awaited<ReturnType<typeof listMemories>>> = z
+  .strictObject({ items: z.array(memorySchema), nextCursor: text.nullable() })
+  .register(named, { id: "MemoryPage" });
+
+export const foundMemoriesSchema: z.ZodType<Awaited<ReturnType<typeof searchMemories>>> = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        memory: memorySchema,
+        score: z.number().meta({ description: "From 0 to 1, for ordering within one answer" }),
+        by: z.enum(["meaning", "words"]),
+      }),
+    ),
+  })
+  .register(named, { id: "FoundMemories" });
+
+const state = z.strictObject({
+  kind: z.enum(memoryKinds),
+  text: text.nullable().meta({ description: "Null once the memory was deleted" }),
+  developer: text.nullable(),
+  paths: z.array(text),
+  active: z.boolean(),
+});
+
+const change: z.ZodType<MemoryChangeView> = z.strictObject({
+  event: z.enum(["added", "changed", "deleted"]),
+  by: z.strictObject({ kind: z.enum(["person", "review", "system"]), name: text }),
+  at: time,
+  before: state.nullable(),
+  after: state.nullable(),
+});
+
+export const memoryHistorySchema: z.ZodType<Awaited<ReturnType<typeof memoryHistory>>> = z
+  .strictObject({ items: z.array(change) })
+  .register(named, { id: "MemoryHistory" });

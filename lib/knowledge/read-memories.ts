@@ -1,0 +1,55 @@
+import type { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { memories } from "@/lib/memory/open-memories";
+import { parseRepository } from "@/lib/review/list-reviews";
+import type { memoryQuery, memorySearch } from "./memory-inputs";
+import { memoryPlace, noMemory } from "./memory-place";
+import { type MemoryChangeView, memoryChangeView, type MemoryView, memoryView } from "./memory-views";
+
+const usualPage = 30;
+const usualFound = 10;
+
+/** Memories of a repository, newest first. Throws `bad_request` for a cursor or a repository that is none. */
+export async function listMemories(
+  _actor: Actor,
+  { repo, kind, developer, active, text, cursor, limit = usualPage }: z.output<typeof memoryQuery>,
+): Promise<{ items: MemoryView[]; nextCursor: string | null }> {
+  const scope = parseRepository(repo);
+  const { items, next } = await (
+    await memories()
+  ).list(
+    scope,
+    {
+      ...(kind && { kinds: [kind] }),
+      ...(developer !== undefined && { developer }),
+      ...(active !== undefined && { active: active === "true" }),
+      ...(text !== undefined && { text }),
+    },
+    { ...(cursor !== undefined && { cursor }), limit },
+  );
+  return { items: items.map((memory) => memoryView(scope, memory)), nextCursor: next };
+}
+
+/** Active memories that have to do with a text, best first. */
+export async function searchMemories(
+  _actor: Actor,
+  { repo, q, kind, developer, limit = usualFound }: z.output<typeof memorySearch>,
+): Promise<{ items: { memory: MemoryView; score: number; by: "meaning" | "words" }[] }> {
+  const scope = parseRepository(repo);
+  const found = await (
+    await memories()
+  ).search({ ...scope, developer: developer ?? null }, q, { ...(kind && { kinds: [kind] }), limit });
+  return { items: found.map(({ memory, score, by }) => ({ memory: memoryView(scope, memory), score, by })) };
+}
+
+/** What happened to a memory, oldest first; of one that was deleted its texts are gone. Throws `not_found`. */
+export async function memoryHistory(
+  _actor: Actor,
+  id: string,
+  named?: string,
+): Promise<{ items: MemoryChangeView[] }> {
+  const scope = await memoryPlace(id, named);
+  const changes = await (await memories()).history(scope, id);
+  if (changes.length === 0) throw noMemory();
+  return { items: changes.map(memoryChangeView) };
+}
