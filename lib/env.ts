@@ -4,6 +4,7 @@ import { parseKeyValues } from "./env/key-values";
 import type { Variable } from "./env/variable";
 import { groups, type Parsed, type VariableName, variables } from "./env/variables";
 import { GlossError } from "./errors";
+import { Secret } from "./secret";
 
 export { groups, parseKeyValues, variables };
 export type { Fault, Variable };
@@ -94,3 +95,13 @@ export const inheritedEnvironment = (names: string[]): Record<string, string> =>
       return value === undefined ? [] : [[name, value]];
     }),
   );
+
+/** Shorter than any secret that protects something; to replace it would tear up ordinary words. */
+const shortestSecret = 6;
+
+/** The secrets of a configuration as they stand there. */
+export const secretsOf = (configured: Env): string[] =>
+  [
+    ...Object.values(configured).flatMap((value) => (value instanceof Secret ? [value.reveal()] : [])),
+    ...Object.values(parseKeyValues(configured.OTEL_EXPORTER_OTLP_HEADERS?.reveal() ?? "") ?? {}),
+  ].filter((secret) => secret.length >= shortestSecret);

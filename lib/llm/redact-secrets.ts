@@ -1,3 +1,5 @@
+import { ownSecrets } from "./own-secrets";
+
 /** One well-known shape of secret. The expression has no nested repetition, so it is linear on any text. */
 interface Shape {
   name: string;
@@ -66,13 +68,15 @@ const shapes: Shape[] = [
 ];
 
 /**
- * The text with secrets of known formats replaced by `[redacted:KIND]`: tokens, passwords in URLs, private keys.
+ * The text with secrets of known formats replaced by `[redacted:KIND]`: tokens, passwords in URLs, private keys; and by
+ * `[redacted:configured]` what is a secret of Gloss's own configuration.
  * Lines keep their number and what stands around a secret stays, so anchors and line numbers still hold; the same
  * text always gives the same result, and redacting twice changes nothing. It knows formats, not meanings: a password
  * without a known shape passes.
  */
 export function redactSecrets(text: string): string {
-  let clean = redactPrivateKeys(text);
+  let clean = ownSecrets().reduce((left, secret) => left.replaceAll(secret, "[redacted:configured]"), text);
+  clean = redactPrivateKeys(clean);
   // A secret that hangs on another one is only seen once that one is gone.
   for (let pass = 0; pass < 20; pass++) {
     const before = clean;

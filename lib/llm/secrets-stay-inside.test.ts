@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync } from "node:crypto";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { parseEnv, setEnv } from "@/lib/env";
 import { openDoor } from "./door";
 import type { ModelRequest } from "./model";
 import { redactSecrets } from "./redact-secrets";
@@ -172,4 +173,19 @@ test("neither the model nor the log sees a secret of the change, a file or an is
   );
   expect(JSON.stringify([sent, log.modelCalls, log.toolCalls])).not.toContain(secret);
   expect(JSON.stringify(sent)).toContain("[redacted:github-token]");
+});
+
+test("what is a secret of the configuration goes, whatever it looks like; a short password stays a word", () => {
+  onTestFinished(() => setEnv(null));
+  const parsed = parseEnv({
+    MEM0_API_KEY: "correct-horse-battery-staple",
+    NEO4J_URI: "bolt://localhost",
+    NEO4J_PASSWORD: "password",
+  });
+  if ("faults" in parsed) throw new Error(JSON.stringify(parsed.faults));
+  setEnv(parsed.env);
+  const text = "a password is\nno correct-horse-battery-staple.";
+  expect(redactSecrets(text)).toBe("a password is\nno [redacted:configured].");
+  setEnv(null);
+  expect(redactSecrets(text)).toBe(text);
 });

@@ -1,14 +1,11 @@
-import { type Env, env, parseKeyValues } from "@/lib/env";
+import { type Env, env, parseKeyValues, secretsOf } from "@/lib/env";
 import { log } from "@/lib/log";
-import { Secret } from "@/lib/secret";
 import packageJson from "@/package.json" with { type: "json" };
 import { reporter, setReporter } from "./report-error";
 import { setTracer, tracer } from "./tracer";
 
 /** Milliseconds that the last spans and reports get when the process stops. */
 const closingMs = 2000;
-/** Shorter than any secret that protects something; replacing it would tear up ordinary words. */
-const shortest = 6;
 
 /**
  * Turns on traces and error reports where they are configured. What they need is loaded only then, so a process
@@ -67,9 +64,3 @@ const tellOf = (what: string) => (failure: Error | null) => {
 
 const headersOf = ({ OTEL_EXPORTER_OTLP_HEADERS: headers }: Env): Record<string, string> =>
   (headers && parseKeyValues(headers.reveal())) ?? {};
-
-const secretsOf = (configured: Env): string[] =>
-  [
-    ...Object.values(configured).flatMap((value) => (value instanceof Secret ? [value.reveal()] : [])),
-    ...Object.values(headersOf(configured)),
-  ].filter((secret) => secret.length >= shortest);
