@@ -115,11 +115,18 @@ export interface MemoryFilter {
  */
 export interface Memories {
   add(scope: MemoryScope, input: NewMemory, by: MemoryActor): Promise<Memory>;
-  /** Active memories, best first. With no `kinds` all but the rules, which `rules` gives. */
+  /**
+   * Active memories, best first. With no `kinds` all but the rules, which `rules` gives. `onWordsAlone` is told when
+   * the search went by words and not by meaning: why, as a sentence, or null where that is how it is set or passes.
+   */
   search(
     scope: MemoryScope,
     query: string,
-    options: { kinds?: readonly MemoryKind[]; limit: number },
+    options: {
+      kinds?: readonly MemoryKind[];
+      limit: number;
+      onWordsAlone?: (why: string | null) => void;
+    },
     signal?: AbortSignal,
   ): Promise<FoundMemory[]>;
   /** Newest first. */

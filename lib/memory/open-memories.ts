@@ -3,6 +3,7 @@ import { processDatabase } from "@/db/process-database";
 import { embedder } from "@/lib/llm/open-embedder";
 import { env } from "@/lib/env";
 import type { Memories } from "./memory";
+import type { CurrentEmbedder, EmbedMs } from "./own/engine";
 
 interface Holder {
   /** Null when `setMemories` gave them. */
@@ -37,9 +38,18 @@ async function openConfigured(database: Database): Promise<Memories> {
     const { hostedMemories } = await import("./hosted/hosted-memories");
     return hostedMemories(database, { apiKey: MEM0_API_KEY, host: MEM0_HOST ?? null });
   }
+  return openOwn(database, embedder);
+}
+
+/** Memories in our own database, which get their vectors in the background. `embedMs` is for tests. */
+export async function openOwn(
+  database: Database,
+  current: CurrentEmbedder,
+  embedMs?: EmbedMs,
+): Promise<Memories> {
   const { ownMemories } = await import("./own/own-memories");
   const { vectorRefresher } = await import("./own/refresh-vectors");
-  const refresh = vectorRefresher(database, embedder);
+  const refresh = vectorRefresher(database, current);
   refresh();
-  return ownMemories(database, embedder, refresh);
+  return ownMemories(database, current, refresh, embedMs);
 }

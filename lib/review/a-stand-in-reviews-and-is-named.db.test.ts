@@ -18,7 +18,7 @@ const cli = { kind: "cli" } as const;
 const holders = globalThis as { glossModel?: unknown };
 
 function configure(variables: Record<string, string>): void {
-  const parsed = parseEnv({ GLOSS_SECRET: "s".repeat(40), ...variables });
+  const parsed = parseEnv({ GLOSS_SECRET: "s".repeat(40), EMBEDDINGS: "off", ...variables });
   if ("faults" in parsed) throw new Error(JSON.stringify(parsed.faults));
   setEnv(parsed.env);
   delete holders.glossModel;

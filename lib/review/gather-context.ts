@@ -10,9 +10,6 @@ import { readDeveloper, readProject, readRules } from "./context/read-memories";
 import { readOutside } from "./context/read-outside";
 import { type ContextPart, noContext, type PartNote, type ReviewContext } from "./review-context";
 
-/** Milliseconds that one part may take. They run at the same time, so the review waits for no more than this. */
-const limits = { own: 4_000, commits: 10_000, outside: 8_000 };
-
 interface ContextOptions {
   knowledge: Knowledge;
   past: Past | undefined;
@@ -36,19 +33,25 @@ export async function gatherContext(
   change: Change,
   { knowledge, past, numbers, signal }: ContextOptions,
 ): Promise<ReviewContext> {
+  const { patience } = knowledge;
   const context = noContext(change.author.login);
   const notes = new Map<ContextPart, PartNote>();
   const read = async <T>(
     part: ContextPart,
     work: (stop: AbortSignal) => Promise<T>,
-    keep: (result: T) => { found: number; cut?: number; problems?: string[] },
-    ms = change.host === "local" ? limits.commits : limits.own,
+    keep: (result: T) => {
+      found: number;
+      cut?: number;
+      problems?: string[];
+      byWords?: string | null | undefined;
+    },
+    ms = change.host === "local" ? patience.commits : patience.own,
   ): Promise<void> => {
     const clock = performance.now();
-    const note = { part, ms: 0, found: 0, cut: 0, problem: null as string | null };
+    const note: PartNote = { part, ms: 0, found: 0, cut: 0, problem: null };
     try {
-      const { found, cut = 0, problems = [] } = keep(await within(nameOf(part), ms, work, signal));
-      Object.assign(note, { found, cut });
+      const { found, cut = 0, problems = [], byWords } = keep(await within(nameOf(part), ms, work, signal));
+      Object.assign(note, { found, cut, ...(byWords === undefined ? {} : { byWords }) });
       if (problems.length > 0) note.problem = `${nameOf(part)}: ${problems.join(" ")}`;
     } catch (error) {
       if (signal.aborted) throw error;
@@ -77,12 +80,12 @@ export async function gatherContext(
     read(
       "project memory",
       async (stop) => readProject(await memories(), knowledge, change, stop),
-      ({ found, cut }) => ({ found: (context.project = found).length, cut }),
+      ({ found, ...more }) => ({ found: (context.project = found).length, ...more }),
     ),
     read(
       "developer memory",
       async (stop) => readDeveloper(await memories(), knowledge, change, stop),
-      ({ found, cut }) => ({ found: (context.author.memories = found).length, cut }),
+      ({ found, ...more }) => ({ found: (context.author.memories = found).length, ...more }),
     ),
     read(
       "developer history",
@@ -106,7 +109,7 @@ export async function gatherContext(
               part,
               (stop) => readOutside(external, ask, change, numbers, stop),
               (answer) => ({ found: (context[keep] = answer.items).length, problems: answer.problems }),
-              limits.outside,
+              patience.outside,
             ),
           ]
         : [],
@@ -117,12 +120,22 @@ export async function gatherContext(
   return context;
 }
 
-/** What could not be had and what was cut, a sentence each. */
+/** What could not be had, how it was had instead, and what was cut, a sentence each. */
 export function contextProblems({ parts }: ReviewContext): string[] {
-  return parts.flatMap(({ part, problem, cut, found }) => {
-    if (problem !== null) return [problem];
-    return cut > 0 ? [`${nameOf(part)}: ${cut} of ${found + cut} left out for length.`] : [];
-  });
+  const searched = Map.groupBy(
+    parts.filter(({ problem, byWords }) => problem === null && byWords),
+    ({ byWords }) => byWords,
+  );
+  return [
+    ...parts.flatMap(({ part, problem, cut, found }) => {
+      if (problem !== null) return [problem];
+      return cut > 0 ? [`${nameOf(part)}: ${cut} of ${found + cut} left out for length.`] : [];
+    }),
+    ...[...searched].map(([why, those]) => {
+      const names = those.map(({ part }, at) => (at === 0 ? nameOf(part) : part)).join(" and ");
+      return `${names}: searched by words alone. ${why}`;
+    }),
+  ];
 }
 
 const nameOf = (part: ContextPart) => `${part.charAt(0).toUpperCase()}${part.slice(1)}`;

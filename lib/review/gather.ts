@@ -5,6 +5,8 @@ import { checkChange, type StaticReport } from "@/lib/rules/check-change";
 import type { Change, Issue, Overlap, Source } from "@/lib/source/change";
 import { parseIssueReferences } from "@/lib/source/issue-references";
 import type { Knowledge } from "@/lib/tools/knowledge";
+import { usualPatience } from "@/lib/tools/patience";
+import { within } from "@/lib/tools/within";
 import { contextProblems, gatherContext } from "./gather-context";
 import { noContext, type ReviewContext } from "./review-context";
 import type { IssueReference } from "./views";
@@ -45,12 +47,17 @@ export async function gather(
   { source, readHead, knowledge, signal }: GatherOptions,
 ): Promise<Gathered> {
   const problems: string[] = [];
-  const orElse = async <T>(what: string, work: Promise<T>, fallback: T): Promise<T> => {
+  const { host: hostMs } = knowledge?.patience ?? usualPatience;
+  const orElse = async <T>(
+    what: string,
+    work: (stop: AbortSignal) => Promise<T>,
+    fallback: T,
+  ): Promise<T> => {
     try {
-      return await work;
+      return await within(what, hostMs, work, signal);
     } catch (error) {
-      if (!(error instanceof GlossError) || error.code === "cancelled") throw error;
-      problems.push(`${what}: ${error.message}`);
+      if (signal.aborted || !(error instanceof GlossError)) throw error;
+      problems.push(error.message.startsWith(what) ? error.message : `${what}: ${error.message}`);
       return fallback;
     }
   };
@@ -79,11 +86,16 @@ export async function gather(
       ? Promise.all(
           named
             .slice(0, mostReferences)
-            .map((ref) => orElse(`Issue #${ref.number}`, source.readIssue(ref, signal), null)),
+            .map((ref) => orElse(`Issue #${ref.number}`, (stop) => source.readIssue(ref, stop), null)),
         )
       : [],
-    change.host === "github" ? orElse("Open issues", source.listOpenIssues(mostOpenIssues, signal), []) : [],
-    change.host === "github" ? orElse("Open pull requests", source.listOverlaps(change, signal), []) : [],
+    // Both rest on one list, which the one that gives up first must not take from the other.
+    change.host === "github"
+      ? orElse("Open issues", () => source.listOpenIssues(mostOpenIssues, signal), [])
+      : [],
+    change.host === "github"
+      ? orElse("Open pull requests", () => source.listOverlaps(change, signal), [])
+      : [],
   ]);
   const references = named.slice(0, mostReferences).flatMap((ref, index): IssueReference[] => {
     const issue = issues[index];

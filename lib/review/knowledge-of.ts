@@ -4,9 +4,14 @@ import { externalKnowledge } from "@/lib/mcp/client/external-knowledge";
 import { memories } from "@/lib/memory/open-memories";
 import type { Change } from "@/lib/source/change";
 import type { Knowledge } from "@/lib/tools/knowledge";
+import type { Patience } from "@/lib/tools/patience";
 
 /** Where what is known about a run's repository is read from; nothing is opened yet. */
-export function knowledgeOf(run: Pick<RunRow, "localDir">, { host, owner, repo }: Change): Knowledge {
+export function knowledgeOf(
+  run: Pick<RunRow, "localDir">,
+  { host, owner, repo }: Change,
+  patience: Patience,
+): Knowledge {
   const repository = { owner, repo };
   return {
     repository,
@@ -15,5 +20,6 @@ export function knowledgeOf(run: Pick<RunRow, "localDir">, { host, owner, repo }
     graph,
     memories,
     external: externalKnowledge(),
+    patience,
   };
 }

@@ -7,6 +7,7 @@ import { repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { measureStep } from "@/lib/telemetry/metrics";
 import type { Change } from "@/lib/source/change";
+import { type Patience, usualPatience } from "@/lib/tools/patience";
 import { analyse } from "./analyse";
 import { faultPoint } from "./fault-point";
 import { gather, type Gathered, gatheredSince, headReader } from "./gather";
@@ -32,6 +33,7 @@ export async function runPipeline(
   run: RunRow,
   signal: AbortSignal,
   onProgress: (step: string) => void = () => {},
+  patience: Patience = usualPatience,
 ): Promise<ReviewOutput> {
   const { db } = await processDatabase();
   const source = sourceOf(run);
@@ -49,7 +51,7 @@ export async function runPipeline(
   const known = { ...run, headSha: change.head.sha };
   void showStatus(known, { state: "running", title: "Reviewing" });
   const files = openHeadFiles(run.id, headReader(change, source, signal), run.gathered !== null);
-  const knowledge = knowledgeOf(run, change);
+  const knowledge = knowledgeOf(run, change, patience);
   const gathered = await log.run(
     "gather",
     () => gatherOnce(run, files, () => gather(change, { source, readHead: files.read, knowledge, signal })),
@@ -111,8 +113,10 @@ const describeChange = (change: Change) => `${change.files.length} files at ${ch
 const describeGathered = ({ static: checked, openIssues, context }: Gathered) =>
   [
     `${checked.rulesRun} rules over ${checked.filesChecked} files found ${checked.findings.length}; ${openIssues.length} open issues`,
-    ...context.parts.map(({ part, found, cut, ms, problem }) =>
-      problem === null ? `${found} ${part}${cut > 0 ? ` (${cut} cut)` : ""} in ${ms} ms` : `no ${part}`,
+    ...context.parts.map(({ part, found, cut, ms, problem, byWords }) =>
+      problem === null
+        ? `${found} ${part}${byWords === undefined ? "" : " by words alone"}${cut > 0 ? ` (${cut} cut)` : ""} in ${ms} ms`
+        : `no ${part}`,
     ),
   ].join("; ");
 

@@ -65,6 +65,8 @@ export interface PartNote {
   cut: number;
   /** Why it could not be had, as a sentence; null when it could. */
   problem: string | null;
+  /** Searched by words and not by meaning: why, as a sentence; null where that is how it is set or passes; absent otherwise. */
+  byWords?: string | null;
 }
 
 /** What was known about a change before a model looked at it; kept with the run, so that a replay sees the same. */

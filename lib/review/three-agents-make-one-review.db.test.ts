@@ -79,7 +79,7 @@ eachDatabase("a parallel review", (database) => {
   let model: AnthropicDouble;
   let repository: MadeRepository;
   const configure = (variables: Record<string, string>) => {
-    const parsed = parseEnv({ GLOSS_SECRET: "s".repeat(40), ...variables });
+    const parsed = parseEnv({ GLOSS_SECRET: "s".repeat(40), EMBEDDINGS: "off", ...variables });
     if ("faults" in parsed) throw new Error(JSON.stringify(parsed.faults));
     setEnv(parsed.env);
     delete holders.glossModel;

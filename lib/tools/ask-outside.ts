@@ -5,7 +5,6 @@ import { oneLine } from "./one-line";
 import { defineTool, type ToolContext, type ToolResult } from "./tool";
 import { within } from "./within";
 
-const mostMs = 10_000;
 const mostItems = 5;
 const longestText = 800;
 
@@ -47,7 +46,8 @@ async function ask(
   how: "linkedIssues" | "relatedErrors",
 ): Promise<ToolResult> {
   const outside = knowledge?.external;
-  if (!outside?.offers[kind]) return { text: `No server for ${kind} is configured.`, isError: true };
+  if (!knowledge || !outside?.offers[kind])
+    return { text: `No server for ${kind} is configured.`, isError: true };
   const { owner, repo } = change;
   const query = {
     repository: { owner, repo },
@@ -58,7 +58,12 @@ async function ask(
     url: null,
     ...asked,
   };
-  const found = await within(`The server for ${kind}`, mostMs, (stop) => outside[how](query, stop), signal);
+  const found = await within(
+    `The server for ${kind}`,
+    knowledge.patience.outside,
+    (stop) => outside[how](query, stop),
+    signal,
+  );
   return tell(found);
 }
 

@@ -9,7 +9,6 @@ import { defineTool, type ToolContext, type ToolResult } from "./tool";
 import { within } from "./within";
 
 const most = { paths: 10, each: 5 };
-const mostMs = 5_000;
 /** Each of them starts a few processes of git. */
 const filesAtOnce = 3;
 /** Characters of the whole answer. */
@@ -68,7 +67,12 @@ async function askGraph(paths: string[], { change, knowledge, signal }: ToolCont
     paths.map((path) => [path, change.files.find((one) => one.path === path)?.previousPath ?? path]),
   );
   try {
-    return await within("The graph", mostMs, (stop) => readGraph(before, knowledge, change, stop), signal);
+    return await within(
+      "The graph",
+      knowledge.patience.own,
+      (stop) => readGraph(before, knowledge, change, stop),
+      signal,
+    );
   } catch (error) {
     if (signal?.aborted) throw error;
     return { ...none, problem: "Experts and earlier pull requests could not be read just now." };

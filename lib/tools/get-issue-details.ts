@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { GlossError } from "@/lib/errors";
 import type { Issue } from "@/lib/source/change";
+import { usualPatience } from "./patience";
 import { defineTool, type ToolContext, type ToolResult } from "./tool";
+import { within } from "./within";
 
 const mostIssues = 5;
 const longestBody = 3_000;
@@ -26,11 +28,16 @@ export const getIssueDetails = defineTool({
 
 async function readOne(
   number: number,
-  { change, source, signal }: ToolContext,
+  { change, source, knowledge, signal }: ToolContext,
 ): Promise<{ text: string; issue: Issue | null }> {
   const { owner, repo } = change;
   try {
-    const issue = await source.readIssue({ owner, repo, number }, signal);
+    const issue = await within(
+      "GitHub",
+      (knowledge?.patience ?? usualPatience).host,
+      (stop) => source.readIssue({ owner, repo, number }, stop),
+      signal,
+    );
     if (issue) return { text: describe(issue), issue };
     return {
       text: `#${number}: no such issue in ${owner}/${repo} (pull requests are not issues).`,

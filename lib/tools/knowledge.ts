@@ -1,6 +1,7 @@
 import type { Graph, RepositoryRef } from "@/lib/graph/graph";
 import type { Memories } from "@/lib/memory/memory";
 import type { ExternalKnowledge } from "@/lib/mcp/client/external-knowledge";
+import type { Patience } from "./patience";
 
 /** Where what is known of one repository is read from. Opening may reject, and what is opened may be slow. */
 export interface Knowledge {
@@ -11,4 +12,5 @@ export interface Knowledge {
   graph: () => Promise<Graph>;
   memories: () => Promise<Memories>;
   external: ExternalKnowledge | null;
+  patience: Patience;
 }

@@ -5,7 +5,6 @@ import { oneLine } from "./one-line";
 import { defineTool, type ToolContext, type ToolResult } from "./tool";
 import { within } from "./within";
 
-const mostMs = 5_000;
 const longestText = 600;
 const projectKinds = ["project_pattern", "decision", "risk_module"] as const;
 const developerKinds = ["developer_pattern", "developer_strength", "contributor_profile"] as const;
@@ -44,7 +43,7 @@ async function search(
   const scope = { ...knowledge.repository, ...(developer === undefined ? {} : { developer }) };
   const found = await within(
     "The memory",
-    mostMs,
+    knowledge.patience.own,
     async (stop) => (await knowledge.memories()).search(scope, asked, { kinds, limit }, stop),
     signal,
   );

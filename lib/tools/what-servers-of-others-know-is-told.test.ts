@@ -1,3 +1,4 @@
+import { usualPatience } from "./patience";
 import { expect, test } from "vitest";
 import { GlossError } from "@/lib/errors";
 import type { Graph } from "@/lib/graph/graph";
@@ -36,6 +37,7 @@ function ask(
   const unused = () => Promise.reject(new Error("not asked for"));
   const knowledge = {
     repository: { owner: "acme", repo: "app" },
+    patience: usualPatience,
     graphOf: { owner: "acme", repo: "app" },
     graph: unused as () => Promise<Graph>,
     memories: unused as () => Promise<Memories>,

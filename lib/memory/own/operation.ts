@@ -20,6 +20,8 @@ export interface Operation {
   /** What the store wrote or found. */
   written?: MemoryRow;
   found?: Map<string, Scored>;
+  /** Why there is no vector, as a sentence, where it failed. */
+  unembedded?: string;
   signal?: AbortSignal | undefined;
 }
 

@@ -13,13 +13,14 @@ import { wordMatches } from "@/db/queries/memory-search";
 import { encodeCursor } from "@/lib/core/cursor";
 import { repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
+import { embedderState } from "@/lib/llm/open-embedder";
 import { isMemoryId, pageSize, placeOf, queryText, searchSize } from "../input/bounds";
 import { changedContent, contentOf, mayChange } from "../input/check-memory";
 import { changeOf } from "../input/history-of";
 import { inTime } from "../input/in-time";
 import { checkRuleRoom } from "../input/rules";
 import { learnedKinds, type Memories, type MemoryScope } from "../memory";
-import { type CurrentEmbedder, openEngine } from "./engine";
+import { type CurrentEmbedder, type EmbedMs, openEngine } from "./engine";
 import { fuse } from "./fuse";
 import { memoryOf } from "./memory-of";
 import { inOperation, type Operation } from "./operation";
@@ -29,6 +30,8 @@ import { mostCandidates } from "./vector-store";
 const name = "The store of memories";
 /** Cosine below which a text is about something else; mem0 has the same default. */
 const leastLikeness = 0.1;
+/** Less than a review waits for the search, which then still goes by words. */
+const usualEmbedMs: EmbedMs = { passage: 10_000, query: 2_000 };
 
 /**
  * Memories in our own database, through mem0's engine where it adds, changes, deletes and searches by meaning.
@@ -38,11 +41,12 @@ export function ownMemories(
   database: Database,
   embedder: CurrentEmbedder,
   onUnembedded: () => void = () => {},
+  embedMs = usualEmbedMs,
 ): Memories {
   const { db } = database;
   let opened: Promise<Engine> | undefined;
   const engine = () =>
-    (opened ??= openEngine(database, embedder).catch((error: unknown) => {
+    (opened ??= openEngine(database, embedder, embedMs).catch((error: unknown) => {
       opened = undefined;
       throw error;
     }));
@@ -65,15 +69,26 @@ export function ownMemories(
   const countRules = (repository: string) => () =>
     countMemories(db, repository, { kinds: ["custom_rule"], active: true });
 
-  async function byMeaning(operation: Operation, query: string, limit: number) {
-    if (!database.vectors.available || !(await embedder())) return null;
+  /** Null when nothing could be searched by meaning, and `tell` is told why. */
+  async function byMeaning(
+    operation: Operation,
+    { query, limit, tell = () => {} }: { query: string; limit: number; tell?: WhyWords | undefined },
+  ) {
+    const lacks = database.vectors.available ? null : "The database has no pgvector.";
+    if (lacks !== null || !(await embedder())) {
+      tell(lacks ?? whyNoEmbedder());
+      return null;
+    }
     const mem0 = await engine();
     const filters = { user_id: encodeURIComponent(operation.repository) };
     const { results } = await inOperation(operation, () =>
       mem0.search(query, { filters, topK: limit, threshold: leastLikeness }),
     );
     // Without a vector nothing was searched, which is not the same as nothing found.
-    if (!operation.vector) return null;
+    if (!operation.vector) {
+      tell(operation.unembedded ?? whyNoEmbedder());
+      return null;
+    }
     return results.flatMap(({ id, score }) => {
       const row = operation.found?.get(id);
       return row ? [{ memory: memoryOf(row), score: score ?? 0 }] : [];
@@ -94,7 +109,7 @@ export function ownMemories(
         return memoryOf(row);
       }),
 
-    search: (scope, query, { kinds = learnedKinds, limit }, signal) =>
+    search: (scope, query, { kinds = learnedKinds, limit, onWordsAlone: tell }, signal) =>
       inTime(
         name,
         async () => {
@@ -104,7 +119,10 @@ export function ownMemories(
           const filter = { kinds, active: true, ...ofDeveloper(scope) };
           const words = queryWords(text);
           const [meaning, shared] = await Promise.all([
-            byMeaning({ repository, filter, embed: true, signal }, text, mostCandidates),
+            byMeaning(
+              { repository, filter, embed: true, signal },
+              { query: text, limit: mostCandidates, tell },
+            ),
             words.length === 0 ? [] : wordMatches(db, repository, words, filter, mostCandidates),
           ]);
           const ranked = shared.map((row) => ({ memory: memoryOf(row), score: row.score }));
@@ -179,6 +197,14 @@ export function ownMemories(
 
     ping: () => inTime(name, () => pingDatabase(db)),
   };
+}
+
+type WhyWords = (why: string | null) => void;
+
+/** Null where embeddings are off, which somebody wanted, and while their model is made ready, which passes. */
+function whyNoEmbedder(): string | null {
+  const state = embedderState();
+  return state.kind === "failed" ? state.reason : null;
 }
 
 const ofDeveloper = ({ developer }: MemoryScope) => (developer ? { developer: developer.toLowerCase() } : {});

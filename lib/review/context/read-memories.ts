@@ -8,7 +8,13 @@ import { isAbout, toKnown, withinRoom } from "./known-memory";
 const room = { rules: 16_000, project: 4_000, developer: 2_000 };
 const most = { project: 8, developer: 5 };
 
-type Found = { found: KnownMemory[]; cut: number };
+type Found = { found: KnownMemory[]; cut: number; byWords?: string | null };
+
+/** Takes note of a search that went by words alone. */
+function wordsNote() {
+  const note: Pick<Found, "byWords"> = {};
+  return { note, onWordsAlone: (why: string | null) => void (note.byWords = why) };
+}
 
 /** All active rules: those about the changed files first, then the others, oldest first. */
 export async function readRules(
@@ -32,16 +38,13 @@ export async function readProject(
   signal: AbortSignal,
 ): Promise<Found> {
   const kinds = ["project_pattern", "decision", "risk_module"] as const;
-  const results = await memories.search(
-    repository,
-    queryOf(change),
-    { kinds, limit: 2 * most.project },
-    signal,
-  );
+  const { note, onWordsAlone } = wordsNote();
+  const wanted = { kinds, limit: 2 * most.project, onWordsAlone };
+  const results = await memories.search(repository, queryOf(change), wanted, signal);
   const files = pathsOf(change);
   const about = results.map(({ memory }) => toKnown(memory)).filter((memory) => isAbout(memory, files));
   const { kept, cut } = withinRoom(about.slice(0, most.project), room.project);
-  return { found: kept, cut };
+  return { found: kept, cut, ...note };
 }
 
 /** What was learned of how the author works. */
@@ -53,12 +56,14 @@ export async function readDeveloper(
 ): Promise<Found> {
   const kinds = ["contributor_profile", "developer_pattern", "developer_strength"] as const;
   const scope = { ...repository, developer: change.author.login };
-  const results = await memories.search(scope, queryOf(change), { kinds, limit: most.developer }, signal);
+  const { note, onWordsAlone } = wordsNote();
+  const wanted = { kinds, limit: most.developer, onWordsAlone };
+  const results = await memories.search(scope, queryOf(change), wanted, signal);
   const { kept, cut } = withinRoom(
     results.map(({ memory }) => toKnown(memory)),
     room.developer,
   );
-  return { found: kept, cut };
+  return { found: kept, cut, ...note };
 }
 
 const pathsOf = ({ files }: Change): string[] =>

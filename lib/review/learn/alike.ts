@@ -1,8 +1,12 @@
 import type { Embedder } from "@/lib/llm/embedder";
+import { within } from "@/lib/tools/within";
 import { wordsOf } from "../findings/words";
 
 /** Share of common words, and cosine, from which two sentences say the same. */
 const enough = { words: 0.6, meaning: 0.86 };
+
+/** Milliseconds after which words alone decide; a dozen sentences take the local model a second. */
+const mostMs = 10_000;
 
 /** Words that two texts have in common, of all that either has: 0 to 1. */
 function wordLikeness(a: string, b: string): number {
@@ -43,7 +47,12 @@ async function likenessOfMeaning(
 ): Promise<number[]> {
   if (!embedder || others.length === 0) return [];
   try {
-    const [asked, ...known] = await embedder.embed([text, ...others], "passage", signal);
+    const [asked, ...known] = await within(
+      "The embedding model",
+      mostMs,
+      (stop) => embedder.embed([text, ...others], "passage", stop),
+      signal,
+    );
     return known.map((vector) => vector.reduce((sum, value, at) => sum + value * (asked?.[at] ?? 0), 0));
   } catch {
     return []; // Words are still compared.
