@@ -180,6 +180,7 @@ test("what is a secret of the configuration goes, whatever it looks like; a shor
   const parsed = parseEnv({
     MEM0_API_KEY: "correct-horse-battery-staple",
     NEO4J_URI: "bolt://localhost",
+    NEO4J_USER: "neo4j",
     NEO4J_PASSWORD: "password",
   });
   if ("faults" in parsed) throw new Error(JSON.stringify(parsed.faults));
