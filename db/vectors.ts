@@ -30,8 +30,10 @@ const tables: SQL[] = [
   sql`create index if not exists memory_vectors_place on memory_vectors (repository, embedder)`,
 ];
 
-function reasonOf(error: unknown): string {
-  if (sqlState(error) === "42501")
-    return "The user of DATABASE_URL may not switch pgvector on: as a superuser run `create extension vector` in its database, then restart Gloss.";
-  return "PostgreSQL has no pgvector: install it (on Debian the package postgresql-NN-pgvector), then restart Gloss.";
-}
+const reasonOf = (error: unknown): string => (sqlState(error) === "42501" ? forbidden : absent);
+
+/** What is to be done where pgvector is there and may not be used, and where it is not there. */
+export const forbidden =
+  "The user of DATABASE_URL may not switch pgvector on: as a superuser run `create extension vector` in its database, then restart Gloss.";
+export const absent =
+  "PostgreSQL has no pgvector: install it (on Debian the package postgresql-NN-pgvector), then restart Gloss.";

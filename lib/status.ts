@@ -2,41 +2,91 @@ import { processDatabase } from "@/db/process-database";
 import { countFailedSince, countRuns } from "@/db/queries/workflow-runs";
 import type { Actor } from "./auth/actor";
 import { env, type Env } from "./env";
-import { serverStates } from "./mcp/client/external-servers";
+import { graph } from "./graph/open-graph";
+import { checkAnthropicModel, checkOpenAiModel, type ModelCheck } from "./llm/check-models";
+import { embedderState } from "./llm/open-embedder";
 import { openAiModel } from "./llm/openai-model";
+import { askServer, serverStates } from "./mcp/client/external-servers";
+import { memories } from "./memory/open-memories";
+import { listRepositories } from "./repos/list-repositories";
 import type { StatusPart, StatusView } from "./review/views";
+import { graphPart } from "./status/graph-part";
+import { look, type Looked } from "./status/look";
+import { memoryParts } from "./status/memory-parts";
+import { repositoryParts } from "./status/repository-parts";
+import { serverPart } from "./status/server-part";
 import { telemetryParts } from "./telemetry/telemetry-parts";
 import packageJson from "@/package.json" with { type: "json" };
 
-/** What is configured, what is absent and what it would add; nothing is called to find out. */
-export async function readStatus(_actor: Actor): Promise<StatusView> {
+/** What is configured, what is absent and what it would add, and what does not work. What does not answer is not waited for. */
+export async function readStatus(actor: Actor): Promise<StatusView> {
   const configured = env();
   const { db } = await processDatabase();
-  const counts = new Map((await countRuns(db)).map(({ status, count }) => [status, count]));
+  const [runs, failedToday, repositories, models, knowledge] = await Promise.all([
+    countRuns(db),
+    countFailedSince(db, new Date(Date.now() - 86_400_000)),
+    listRepositories(actor),
+    lookAtModels(configured),
+    knowledgeParts(configured),
+  ]);
+  const counts = new Map(runs.map(({ status, count }) => [status, count]));
   return {
     version: packageJson.version,
     url: configured.GLOSS_URL,
-    parts: [...partsOf(configured), ...serverParts(configured), ...telemetryParts(configured)],
+    parts: [
+      ...partsOf(configured).map((part) => withCheck(part, models.get(part.key))),
+      ...knowledge,
+      ...repositoryParts(repositories),
+      ...telemetryParts(configured),
+    ],
     reviews: {
       queued: counts.get("queued") ?? 0,
       running: counts.get("running") ?? 0,
-      failedToday: await countFailedSince(db, new Date(Date.now() - 86_400_000)),
+      failedToday,
       concurrency: configured.REVIEW_CONCURRENCY,
     },
   };
 }
 
-/** Other people's servers; one that could not be asked the last time is a problem. */
-const serverParts = (env: Env): StatusPart[] =>
-  serverStates(env).map(({ service, name, variables, place, problem, adds }) => ({
-    key: `mcp-${service}`,
-    name: `${name} by MCP`,
-    group: "review",
-    state: place === null ? "off" : problem === null ? "on" : "problem",
-    detail: place === null ? "No server is set." : (problem ?? `Asked at ${place}.`),
-    adds: place === null ? adds : null,
-    variables,
-  }));
+/** Graph, memory and the servers of others, each asked at the same time. */
+async function knowledgeParts(env: Env): Promise<StatusPart[]> {
+  const { vectors } = await processDatabase();
+  const [graphLook, memoryLook, ...servers] = await Promise.all([
+    look(`graph ${env.NEO4J_URI ?? ""}`, async () => (await graph()).ping()),
+    look(`memories ${env.MEM0_HOST ?? ""}`, async () => (await memories()).ping()),
+    ...serverStates(env).map(async (server) =>
+      serverPart(
+        server,
+        server.place === null
+          ? null
+          : await look(`${server.service} ${server.place}`, () => askServer(server.service)),
+      ),
+    ),
+  ]);
+  return [
+    graphPart(env, graphLook),
+    ...memoryParts(env, { memories: memoryLook, vectors, embedder: embedderState() }),
+    ...servers,
+  ];
+}
+
+async function lookAtModels(env: Env): Promise<Map<string, Looked<ModelCheck | null>>> {
+  const [anthropic, openai] = await Promise.all([
+    look(`anthropic ${env.ANTHROPIC_BASE_URL ?? ""}`, () => checkAnthropicModel(env), { keptMs: 60_000 }),
+    look(`openai ${env.OPENAI_BASE_URL ?? ""}`, () => checkOpenAiModel(env), { keptMs: 60_000 }),
+  ]);
+  return new Map([
+    ["anthropic", anthropic],
+    ["openai", openai],
+  ]);
+}
+
+/** A model that its provider refuses or does not have is a problem; one that can't be checked is not. */
+function withCheck(part: StatusPart, looked: Looked<ModelCheck | null> | undefined): StatusPart {
+  if (looked?.kind !== "found" || looked.value?.has !== false) return part;
+  const { detail, remedy } = looked.value;
+  return { ...part, state: "problem", detail: `${detail}.`, ...(remedy && { remedy }), adds: null };
+}
 
 function partsOf(env: Env): StatusPart[] {
   const part = (
@@ -93,6 +143,7 @@ function partsOf(env: Env): StatusPart[] {
         adds: "Reviews by another provider or by a model on a machine of your own, also in place of Anthropic's when that one is overloaded, limited or down.",
       },
     ),
+    parallelPart(env),
     part(
       {
         key: "github",
@@ -133,4 +184,26 @@ function partsOf(env: Env): StatusPart[] {
       },
     ),
   ];
+}
+
+function parallelPart(env: Env): StatusPart {
+  const { PARALLEL_REVIEW_AGENTS: always, GLOSS_PARALLEL_LINES: lines } = env;
+  const model = Boolean(env.ANTHROPIC_API_KEY) || openAiModel(env) !== null;
+  const on = model && (always || lines > 0);
+  const large = `For changes of ${lines.toLocaleString("en-US")} lines or more, and where it is asked for.`;
+  return {
+    key: "parallel",
+    name: "Three agents at once",
+    group: "review",
+    state: on ? "on" : "off",
+    detail: on
+      ? always
+        ? "Security, performance and style look at every change."
+        : large
+      : model
+        ? "Only where it is asked for."
+        : "No model is set.",
+    adds: on ? null : "Security, performance and style look at a change at the same time.",
+    variables: model ? ["PARALLEL_REVIEW_AGENTS", "GLOSS_PARALLEL_LINES"] : [],
+  };
 }

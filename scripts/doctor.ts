@@ -1,13 +1,13 @@
 import { describeFault, parseEnv } from "../lib/env";
-import { services } from "../lib/mcp/client/external-servers";
 import { describe, type Diagnosis } from "./doctor/diagnosis";
 import { diagnoseAddress } from "./doctor/diagnose-address";
 import { diagnoseDatabase } from "./doctor/diagnose-database";
 import { diagnoseGitHub } from "./doctor/diagnose-github";
 import { diagnoseGraph } from "./doctor/diagnose-graph";
 import { diagnoseMachine } from "./doctor/diagnose-machine";
+import { diagnoseMemory } from "./doctor/diagnose-memory";
 import { diagnoseModel, diagnoseSecondModel } from "./doctor/diagnose-model";
-import { diagnoseServer } from "./doctor/diagnose-server";
+import { diagnoseServers } from "./doctor/diagnose-server";
 import { diagnoseErrorReports, diagnoseTraces } from "./doctor/diagnose-telemetry";
 import { envWarnings } from "./env-warnings";
 
@@ -26,20 +26,24 @@ if ("faults" in parsed) {
   diagnoses.push(
     { part: "Configuration", state: "ok", detail: "every variable is right" },
     ...diagnoseMachine(env),
-    ...(await Promise.all([
-      diagnoseDatabase(env),
-      diagnoseGraph(env),
-      diagnoseGitHub(env),
-      diagnoseModel(env),
-      diagnoseSecondModel(env),
-      diagnoseAddress(env),
-      ...services.map((service) => diagnoseServer(env, service)),
-      diagnoseTraces(env),
-      diagnoseErrorReports(env),
-    ])),
+    ...(
+      await Promise.all([
+        diagnoseDatabase(env),
+        diagnoseModel(env),
+        diagnoseSecondModel(env),
+        diagnoseGraph(env),
+        diagnoseMemory(env),
+        diagnoseServers(env),
+        diagnoseGitHub(env),
+        diagnoseAddress(env),
+        diagnoseTraces(env),
+        diagnoseErrorReports(env),
+      ])
+    ).flat(),
   );
 }
 const faults = diagnoses.filter(({ state }) => state === "fault").length;
 console.log(diagnoses.map(describe).join("\n"));
 console.log(faults === 0 ? "\nNothing stands in the way." : `\n${faults} to mend.`);
-process.exitCode = faults > 0 ? 1 : 0;
+// A server or a model that was asked may still hold the process.
+process.exit(faults > 0 ? 1 : 0);

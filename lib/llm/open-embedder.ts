@@ -50,6 +50,26 @@ export async function embedderSettled(): Promise<Embedder | null> {
   return holder.glossEmbedder?.embedder ?? null;
 }
 
+/**
+ * The state of the embeddings by trying them on one text, for the doctor; it fetches nothing. Null when the local
+ * model is not in the data folder yet.
+ */
+export async function tryEmbedder(signal: AbortSignal): Promise<EmbedderState | null> {
+  const { EMBEDDINGS, GLOSS_DATA_DIR } = env();
+  if (EMBEDDINGS === "off") return { kind: "off" };
+  try {
+    if (EMBEDDINGS === "local") {
+      const { hasModelFiles } = await import("./embeddings/model-files");
+      if (!(await hasModelFiles(GLOSS_DATA_DIR))) return null;
+    }
+    const opened = await openConfigured();
+    await opened.embed(["one text"], "query", signal);
+    return { kind: "ready", id: opened.id };
+  } catch (error) {
+    return failure(error);
+  }
+}
+
 /** Makes `embedder` the one of this process; null forgets it, so that the next call opens anew. For tests. */
 export function setEmbedder(embedder: Embedder | null): void {
   holder.glossEmbedder = embedder

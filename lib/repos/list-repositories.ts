@@ -1,10 +1,15 @@
 import { processDatabase } from "@/db/process-database";
+import type { Db } from "@/db/client";
 import { listInstallations } from "@/db/queries/installations";
 import type { Actor } from "@/lib/auth/actor";
 
 /** Repositories that are or were connected, by name. */
 export async function listRepositories(_actor: Actor) {
-  const { db } = await processDatabase();
+  return repositoriesIn((await processDatabase()).db);
+}
+
+/** The same in a given database, for the doctor. */
+export async function repositoriesIn(db: Db) {
   const rows = await listInstallations(db);
   return rows.map((row) => ({
     id: row.id,

@@ -256,15 +256,17 @@ export interface StatusPart {
   key: string;
   /** As in `Anthropic model`. */
   name: string;
-  group: "review" | "github" | "storage" | "operation";
-  /** `problem`: configured, and it does not work. */
-  state: "on" | "off" | "problem";
-  /** What is in use, or what is wrong, in one sentence; never a secret. */
+  group: "review" | "knowledge" | "github" | "repositories" | "storage" | "operation";
+  /** `waiting`: on its way, nothing has to be done; `problem`: configured, and it does not work. */
+  state: "on" | "waiting" | "off" | "problem";
+  /** What is in use, or what is wrong, in sentences; never a secret. */
   detail: string;
+  /** What to do about it; absent where nothing is to be done, or the detail says so. */
+  remedy?: string;
   /** What turning it on would add; null for a part that is always on. */
   adds: string | null;
   /** Environment variables that configure it. */
-  variables: string[];
+  variables: readonly string[];
 }
 
 export interface StatusView {

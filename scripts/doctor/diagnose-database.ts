@@ -1,24 +1,33 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
-import { openDatabase, pingDatabase } from "../../db/client";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { type Db, openDatabase, pingDatabase } from "../../db/client";
+import { sqlState } from "../../db/sql-state";
+import { seeVectors } from "../../db/see-vectors";
 import type { Env } from "../../lib/env";
 import { GlossError } from "../../lib/errors";
-import { type Diagnosis, reasonOf } from "./diagnosis";
+import { repositoriesIn } from "../../lib/repos/list-repositories";
+import { vectorsPart } from "../../lib/status/memory-parts";
+import { repositoryParts } from "../../lib/status/repository-parts";
+import { type Diagnosis, reasonOf, toDiagnosis } from "./diagnosis";
 
 const part = "Database";
 const oldest = 15;
 
-/** Whether the configured database opens and answers. It changes nothing in PostgreSQL. */
+/**
+ * Whether the configured database opens and answers, whether it compares vectors, and how far the repositories in it
+ * are. It changes nothing in PostgreSQL.
+ */
 export async function diagnoseDatabase(
   env: Pick<Env, "DATABASE_URL" | "GLOSS_DATA_DIR">,
-): Promise<Diagnosis> {
+): Promise<Diagnosis[]> {
   return env.DATABASE_URL
     ? diagnosePostgres(env.DATABASE_URL.reveal())
     : diagnoseEmbedded(env.GLOSS_DATA_DIR);
 }
 
-async function diagnosePostgres(url: string): Promise<Diagnosis> {
+async function diagnosePostgres(url: string): Promise<Diagnosis[]> {
   const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
     const [row] = await client<{ version: string; may: boolean }[]>`
@@ -26,49 +35,81 @@ async function diagnosePostgres(url: string): Promise<Diagnosis> {
         has_database_privilege(current_database(), 'CREATE') as may`;
     const version = row?.version ?? "unknown";
     if (Number.parseInt(version, 10) < oldest)
-      return {
-        part,
-        state: "fault",
-        detail: `PostgreSQL ${version} is too old`,
-        remedy: `Use PostgreSQL ${oldest} or newer.`,
-      };
+      return [
+        {
+          part,
+          state: "fault",
+          detail: `PostgreSQL ${version} is too old`,
+          remedy: `Use PostgreSQL ${oldest} or newer.`,
+        },
+      ];
     if (!row?.may)
-      return {
+      return [
+        {
+          part,
+          state: "fault",
+          detail: "the user of DATABASE_URL may not make schemas, which the first start does",
+          remedy: "grant create on database … to …;",
+        },
+      ];
+    const db = drizzle(client);
+    return [
+      { part, state: "ok", detail: `PostgreSQL ${version} answers` },
+      toDiagnosis(vectorsPart(await seeVectors(db))),
+      ...(await diagnoseRepositories(db)),
+    ];
+  } catch (error) {
+    return [
+      {
         part,
         state: "fault",
-        detail: "the user of DATABASE_URL may not make schemas, which the first start does",
-        remedy: "grant create on database … to …;",
-      };
-    return { part, state: "ok", detail: `PostgreSQL ${version} answers` };
-  } catch (error) {
-    return {
-      part,
-      state: "fault",
-      detail: `DATABASE_URL can't be opened: ${reasonOf(error)}`,
-      remedy:
-        "Check that the server runs, and the host, port, user, password and database name in DATABASE_URL.",
-    };
+        detail: `DATABASE_URL can't be opened: ${reasonOf(error)}`,
+        remedy:
+          "Check that the server runs, and the host, port, user, password and database name in DATABASE_URL.",
+      },
+    ];
   } finally {
     await client.end({ timeout: 2 });
   }
 }
 
-async function diagnoseEmbedded(dataDir: string): Promise<Diagnosis> {
+async function diagnoseEmbedded(dataDir: string): Promise<Diagnosis[]> {
   if (!existsSync(join(dataDir, "postgres")))
-    return { part, state: "ok", detail: `embedded; made in ${dataDir} at the first start` };
+    return [{ part, state: "ok", detail: `embedded; made in ${dataDir} at the first start` }];
   try {
     const database = await openDatabase({ dataDir });
     await pingDatabase(database.db);
+    const repositories = await diagnoseRepositories(database.db);
     await database.close();
-    return { part, state: "ok", detail: `embedded, in ${dataDir}` };
+    return [{ part, state: "ok", detail: `embedded, in ${dataDir}` }, ...repositories];
   } catch (error) {
     if (error instanceof GlossError && error.code === "conflict")
-      return { part, state: "ok", detail: `embedded, in ${dataDir}, open in a Gloss that runs now` };
-    return {
-      part,
-      state: "fault",
-      detail: `the embedded database in ${dataDir} can't be opened: ${reasonOf(error)}`,
-      remedy: "Check that the folder belongs to this user and that the disk is not full.",
-    };
+      return [
+        {
+          part,
+          state: "ok",
+          detail: `embedded, in ${dataDir}, open in a Gloss that runs now, whose page Status tells of its repositories`,
+        },
+      ];
+    return [
+      {
+        part,
+        state: "fault",
+        detail: `the embedded database in ${dataDir} can't be opened: ${reasonOf(error)}`,
+        remedy: "Check that the folder belongs to this user and that the disk is not full.",
+      },
+    ];
+  }
+}
+
+const undefinedTable = "42P01";
+
+/** None before the first start has made the tables. */
+async function diagnoseRepositories(db: Db): Promise<Diagnosis[]> {
+  try {
+    return repositoryParts(await repositoriesIn(db)).map(toDiagnosis);
+  } catch (error) {
+    if (sqlState(error) === undefinedTable) return [];
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, CircleDashed } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDashed, CircleEllipsis } from "lucide-react";
 import type { Metadata } from "next";
 import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
@@ -13,7 +13,9 @@ export const metadata: Metadata = { title: "Status" };
 
 const groups: { group: StatusPart["group"]; title: string }[] = [
   { group: "review", title: "Reviewing" },
+  { group: "knowledge", title: "Knowledge" },
   { group: "github", title: "GitHub" },
+  { group: "repositories", title: "Repositories" },
   { group: "storage", title: "Storage" },
   { group: "operation", title: "Operation" },
 ];
@@ -71,6 +73,7 @@ function Figures({ status }: { status: StatusView }) {
 
 const looks = {
   on: { icon: CircleCheck, label: "On", text: "text-good" },
+  waiting: { icon: CircleEllipsis, label: "On its way", text: "text-ink-muted" },
   off: { icon: CircleDashed, label: "Off", text: "text-ink-muted" },
   problem: { icon: CircleAlert, label: "Does not work", text: "text-critical" },
 };
@@ -88,6 +91,11 @@ function Part({ part }: { part: StatusPart }) {
         <p className="text-pretty wrap-anywhere text-ink-muted">
           <LineText text={part.detail} />
         </p>
+        {part.remedy && (
+          <p className="mt-1 text-pretty wrap-anywhere">
+            <LineText text={part.remedy} />
+          </p>
+        )}
         {part.state !== "problem" && part.adds && (
           <p className="mt-1 text-pretty">
             {part.state === "off" && <span className="text-ink-muted">Turning it on adds: </span>}

@@ -82,6 +82,13 @@ export async function ensureModelFiles(source: ModelSource, wanted = packages): 
   }
 }
 
+/** Whether all files of the model are in the data folder and are the right ones. Changes nothing. */
+export async function hasModelFiles(dataDir: string): Promise<boolean> {
+  for (const { file } of packages)
+    if ((await hashOf(join(modelFolder(dataDir), file.name))) !== file.sha256) return false;
+  return true;
+}
+
 /** Folders of processes that ended in the middle; no download takes this long. */
 async function removeLeftBehind(folder: string): Promise<void> {
   const longAgo = Date.now() - 3_600_000;

@@ -1,13 +1,14 @@
 import type { Env } from "@/lib/env";
 import { publicMessage } from "@/lib/errors";
-import { closeLines, openLine, usedLine } from "./line/lines";
+import { closeLines, lineTo, openLine, usedLine } from "./line/lines";
+import type { ServerLine } from "./line/server-line";
 import { configuredServer, type Server } from "./servers/configured-servers";
 import { type Service, services, traits } from "./servers/service";
 import { type Capability, capabilities } from "./tools/capabilities";
 import { scoreOf } from "./tools/choose-tool";
 import type { DiscoveredTool } from "./tools/discovered-tool";
 
-export { type Service, services };
+export type { Service };
 
 /** What is known of a service's server without asking it. */
 export interface ServerState {
@@ -73,20 +74,30 @@ export async function probeServer(env: Env, service: Service, signal?: AbortSign
   if (!server) return null;
   const line = openLine(server);
   try {
-    const { transport, tools } = await line.inspect(signal);
-    const found = wanted[service].map((capability) => ({
-      what: capability.what,
-      tool: bestOf(tools, capability, service),
-    }));
-    return {
-      transport,
-      tools: tools.length,
-      can: found.flatMap(({ what, tool }) => (tool === null ? [] : [{ what, tool }])),
-      lacks: found.flatMap(({ what, tool }) => (tool === null ? [what] : [])),
-    };
+    return await probe(line, service, signal);
   } finally {
     await line.close();
   }
+}
+
+/** The same over the connection that reviews use, which also says when the server is left alone for a while. */
+export async function askServer(service: Service): Promise<Probe | null> {
+  const line = lineTo(service);
+  return line && probe(line, service);
+}
+
+async function probe(line: ServerLine, service: Service, signal?: AbortSignal): Promise<Probe> {
+  const { transport, tools } = await line.inspect(signal);
+  const found = wanted[service].map((capability) => ({
+    what: capability.what,
+    tool: bestOf(tools, capability, service),
+  }));
+  return {
+    transport,
+    tools: tools.length,
+    can: found.flatMap(({ what, tool }) => (tool === null ? [] : [{ what, tool }])),
+    lacks: found.flatMap(({ what, tool }) => (tool === null ? [what] : [])),
+  };
 }
 
 function bestOf(tools: DiscoveredTool[], capability: Capability, service: Service): string | null {
