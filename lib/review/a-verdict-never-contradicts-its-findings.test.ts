@@ -18,6 +18,7 @@ const inputs = fc.record({
   confidence: fc.option(fc.integer({ min: 0, max: 5 })),
   findings: fc.array(finding, { maxLength: 6 }),
   unseen: fc.integer({ min: 0, max: 2 }),
+  rulesUnread: fc.boolean(),
 });
 
 test("whatever a model says", () => {
@@ -30,6 +31,7 @@ test("whatever a model says", () => {
       if (verdict === "APPROVE") {
         expect(input.model).toBe("APPROVE");
         expect(input.unseen).toBe(0);
+        expect(input.rulesUnread).toBe(false);
         expect(shown.some(({ severity }) => severity === "critical" || severity === "high")).toBe(false);
       }
       if (verdict === "REQUEST_CHANGES") expect(shown.some(({ severity }) => severity !== "low")).toBe(true);

@@ -21,6 +21,7 @@ const inputs = fc.record({
   confidence: fc.option(fc.integer({ min: 0, max: 5 })),
   findings: fc.array(finding, { maxLength: 4 }),
   unseen: fc.constantFrom(0, 0, 0, 2),
+  rulesUnread: fc.constantFrom(false, false, false, true),
   agents: fc
     .tuple(statuses, statuses, statuses)
     .map((all) => all.map((status, at) => ({ agent: agentNames[at]!, status }))),
@@ -33,6 +34,7 @@ function byTheTable({
   confidence,
   findings,
   unseen,
+  rulesUnread,
   agents,
 }: typeof inputs extends fc.Arbitrary<infer T> ? T : never) {
   const shown = findings.filter(isShown);
@@ -41,7 +43,7 @@ function byTheTable({
   if (shown.some((one) => one.severity === "high" && harmful.includes(one.category)))
     return "REQUEST_CHANGES";
   if (agents.some(({ status }) => status !== "done")) return "NEEDS_DISCUSSION";
-  if (unseen > 0) return "NEEDS_DISCUSSION";
+  if (unseen > 0 || rulesUnread) return "NEEDS_DISCUSSION";
   if (shown.some((one) => one.severity === "high" || !style.includes(one.category)))
     return "NEEDS_DISCUSSION";
   if (confidence !== null && confidence <= 2) return "NEEDS_DISCUSSION";

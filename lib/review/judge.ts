@@ -39,6 +39,9 @@ export async function judge(
           confidence: said?.review?.confidence ?? null,
           findings,
           unseen: coverage.partly.length + change.incomplete.length + overSize(coverage),
+          rulesUnread: gathered.context.parts.some(
+            ({ part, problem }) => part === "team rules" && problem !== null,
+          ),
           ...(said?.agents ? { agents: said.agents } : {}),
         });
   const outcome = analysis.mode === "skipped" ? "skipped" : outcomeOf(findings);

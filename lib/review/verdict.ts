@@ -12,6 +12,8 @@ export interface VerdictInput {
   findings: RankedFinding[];
   /** Files that should have been looked at and were not, wholly or in part; not those that settings leave out. */
   unseen: number;
+  /** Whether rules of the team may be missing from what the model was told. */
+  rulesUnread?: boolean;
   /** What became of each of several agents; absent where one alone looked. */
   agents?: { agent: string; status: AgentStatus }[];
 }
@@ -27,10 +29,17 @@ export interface Decision {
  * 1. A shown finding that must not be merged (`blocks`) asks for changes, whatever the model says.
  * 2. Without a model there is no approval: that no rule matched is no judgement.
  * 3. A model that asks for changes needs a shown finding of at least medium severity behind it.
- * 4. An approval stands only when all was looked at, the model was sure, and no defect of medium severity is shown.
+ * 4. An approval stands only when all was looked at, with the team's rules at hand, the model was sure, and no defect of medium severity is shown.
  * Where several agents looked, no model's verdict counts: 1 holds, and `decideForAgents` has the rest.
  */
-export function decideVerdict({ model, confidence, findings, unseen, agents }: VerdictInput): Decision {
+export function decideVerdict({
+  model,
+  confidence,
+  findings,
+  unseen,
+  rulesUnread = false,
+  agents,
+}: VerdictInput): Decision {
   const shown = findings.filter(isShown);
   const blocking = shown.filter(blocks);
   if (blocking.length > 0) {
@@ -38,7 +47,7 @@ export function decideVerdict({ model, confidence, findings, unseen, agents }: V
       blocking.length === 1 ? "One finding should be fixed" : `${blocking.length} findings should be fixed`;
     return { verdict: "REQUEST_CHANGES", reason: `${what} before this is merged.` };
   }
-  if (agents) return decideForAgents(agents, { shown, unseen, confidence });
+  if (agents) return decideForAgents(agents, { shown, unseen, rulesUnread, confidence });
   if (model === null) return discuss(staticReason(shown.length));
   if (model === "REQUEST_CHANGES") {
     if (shown.some((finding) => finding.severity !== "low"))
@@ -49,6 +58,7 @@ export function decideVerdict({ model, confidence, findings, unseen, agents }: V
   }
   if (model === "NEEDS_DISCUSSION") return discuss("The model leaves the decision to a person.");
   if (unseen > 0) return discuss(notLookedAt(unseen));
+  if (rulesUnread) return discuss(withoutRules);
   const defects = shown.filter(isDefect);
   if (defects.length > 0)
     return discuss(
@@ -65,12 +75,18 @@ export function decideVerdict({ model, confidence, findings, unseen, agents }: V
 
 /**
  * The rest of the verdict where several agents looked (row R4; docs/decisions/0014 has the table): for discussion
- * when one of them did not look or lost a part of its answer, when a file was not looked at in full, when anything
+ * when one of them did not look or lost a part of its answer, when a file was not looked at in full, when the team's
+ * rules could not be read, when anything
  * but low or medium matters of style is shown, or when the synthesis was not sure; else approved.
  */
 function decideForAgents(
   agents: NonNullable<VerdictInput["agents"]>,
-  { shown, unseen, confidence }: { shown: RankedFinding[] } & Pick<VerdictInput, "unseen" | "confidence">,
+  {
+    shown,
+    unseen,
+    rulesUnread,
+    confidence,
+  }: { shown: RankedFinding[]; rulesUnread: boolean } & Pick<VerdictInput, "unseen" | "confidence">,
 ): Decision {
   const failed = agents.filter(({ status }) => status === "failed").map(({ agent }) => agent);
   if (failed.length > 0 && failed.length === agents.length)
@@ -82,6 +98,7 @@ function decideForAgents(
       `A part of what ${theAgents(partial).toLowerCase()} said was lost, so this is no approval.`,
     );
   if (unseen > 0) return discuss(notLookedAt(unseen));
+  if (rulesUnread) return discuss(withoutRules);
   const more = shown.filter((finding) => !isMinorStyle(finding)).length;
   if (more > 0)
     return discuss(
@@ -100,6 +117,8 @@ const unsure = 2;
 
 const theAgents = (names: string[]): string =>
   names.length === 1 ? `The ${names.join("")} agent` : `The ${names.join(" and ")} agents`;
+
+const withoutRules = "The team's rules could not be read, so this is no approval.";
 
 const notLookedAt = (files: number): string =>
   `${files === 1 ? "One file was" : `${files} files were`} not looked at in full, so this is no approval.`;
