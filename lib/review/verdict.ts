@@ -76,8 +76,8 @@ export function decideVerdict({
 /**
  * The rest of the verdict where several agents looked (row R4; docs/decisions/0014 has the table): for discussion
  * when one of them did not look or lost a part of its answer, when a file was not looked at in full, when the team's
- * rules could not be read, when anything
- * but low or medium matters of style is shown, or when the synthesis was not sure; else approved.
+ * rules could not be read, when anything but low or medium matters of style is shown, or when the synthesis was not
+ * sure; else approved.
  */
 function decideForAgents(
   agents: NonNullable<VerdictInput["agents"]>,
