@@ -94,11 +94,11 @@ eachDatabase("a review", () => {
     expect(told).not.toContain("Of another repository");
     const gathered = done.trace.steps.find(({ name }) => name === "gather")?.note;
     for (const part of [
-      "1 team rules",
-      "1 project memory",
-      "1 developer memory",
-      "1 file experts",
-      "3 related pull requests",
+      "team rules: 1",
+      "project memory by words alone: 1",
+      "developer memory by words alone: 1",
+      "file experts: 1",
+      "related pull requests: 3",
     ])
       expect(gathered).toContain(part);
     expect((await replayReview(owner, done.id)).replay).toMatchObject({ result: "same", differences: [] });

@@ -24,5 +24,5 @@ export async function indexRun(runId: string): Promise<string> {
   const at = change.at ? new Date(change.at) : since;
   const pull = toGraphPull({ ...change, number, at, verdict: run.verdict }, env().GITHUB_WEB_URL);
   await (await graph()).indexPullRequest(change, pull);
-  return `${pull.files.length} files of #${number} by ${pull.author ?? "nobody known"}`;
+  return `${pull.files.length === 1 ? "1 file" : `${pull.files.length} files`} of #${number} by ${pull.author ?? "nobody known"}`;
 }

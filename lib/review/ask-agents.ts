@@ -74,7 +74,9 @@ export async function askAgents(material: ModelMaterial, because: string): Promi
 
 function noteOf(reports: AgentReport[], synthesis: SynthesisReport, because: string): string {
   const agents = reports.map(({ agent, status, reason, comments }) =>
-    status === "failed" ? `${agent} failed: ${reason}` : `${agent} found ${comments.length}`,
+    status === "failed"
+      ? `${agent} failed: ${reason?.replace(/\.$/, "")}`
+      : `${agent} found ${comments.length}`,
   );
   const end = synthesis.status === "done" ? "" : `; synthesis ${synthesis.status}: ${synthesis.reason}`;
   return `Three agents, because ${because}; ${agents.join("; ")}${end}`;

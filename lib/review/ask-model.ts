@@ -8,6 +8,7 @@ import { materialOf } from "./material-of";
 import { renderReviewPrompt } from "./prompt";
 import { type AgentResult, runAgent } from "./run-agent";
 import { type ShownDiff, showDiff } from "./shown-diff";
+import { count } from "./render/severity-mark";
 
 export interface ModelAnalysis {
   mode: "standard";
@@ -60,6 +61,6 @@ export async function askModel(material: ModelMaterial): Promise<ModelAnalysis> 
   });
   const model = agent.models.at(-1) ?? material.model;
   const insteadOf = model === material.model ? null : material.model;
-  const note = `${shown.shown.length} of ${change.files.length} files shown whole, ${agent.review.comments.length} comments from ${model}`;
+  const note = `${shown.shown.length} of ${count(change.files.length, "file")} shown whole, ${count(agent.review.comments.length, "comment")} from ${model}`;
   return { mode: "standard", model, insteadOf, promptVersion: prompt.version, agent, shown, note };
 }

@@ -2,6 +2,7 @@ import type { ExternalItem } from "@/lib/mcp/client/external-item";
 import { memoryLabel } from "@/lib/tools/memory-label";
 import { oneLine } from "@/lib/tools/one-line";
 import { frameData, frameRules } from "./prompt-frame";
+import { count } from "./render/severity-mark";
 import type { KnownMemory, RelatedWork, ReviewContext } from "./review-context";
 
 /** Characters; a rule is stored with at most so many. */
@@ -53,7 +54,7 @@ function developer({ author: { login, memories, history } }: ReviewContext): str
   const past =
     history === null
       ? "nothing is known of earlier work here"
-      : `${history.pullRequests} earlier pull requests here (${history.merged} merged) in ${history.files} files, ${history.firstAt.slice(0, 10)} to ${history.lastAt.slice(0, 10)}`;
+      : `${count(history.pullRequests, "earlier pull request")} here (${history.merged} merged) in ${count(history.files, "file")}, ${history.firstAt.slice(0, 10)} to ${history.lastAt.slice(0, 10)}`;
   return [`${oneLine(login, longest.name)}: ${past}`, ...memories.map(memory)];
 }
 

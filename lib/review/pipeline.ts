@@ -23,6 +23,7 @@ import { showStatus, type ShownStatus } from "./show-status";
 import { sourceOf } from "./source-of";
 import { openStepLog } from "./step-log";
 import { findingStates } from "./views";
+import { count } from "./render/severity-mark";
 
 /**
  * One review from its change to its end: read the change, gather what is known, let a model look, judge and anchor
@@ -108,15 +109,16 @@ async function gatherOnce(run: RunRow, files: HeadFiles, read: () => Promise<Gat
   return gathered;
 }
 
-const describeChange = (change: Change) => `${change.files.length} files at ${change.head.sha.slice(0, 8)}`;
+const describeChange = (change: Change) =>
+  `${count(change.files.length, "file")} at ${change.head.sha.slice(0, 8)}`;
 
 const describeGathered = ({ static: checked, openIssues, context }: Gathered) =>
   [
-    `${checked.rulesRun} rules over ${checked.filesChecked} files found ${checked.findings.length}; ${openIssues.length} open issues`,
+    `${count(checked.rulesRun, "rule")} over ${count(checked.filesChecked, "file")} found ${checked.findings.length}; ${count(openIssues.length, "open issue")}`,
     ...context.parts.map(({ part, found, cut, ms, problem, byWords }) =>
       problem === null
-        ? `${found} ${part}${byWords === undefined ? "" : " by words alone"}${cut > 0 ? ` (${cut} cut)` : ""} in ${ms} ms`
-        : `no ${part}`,
+        ? `${part}${byWords === undefined ? "" : " by words alone"}: ${found}${cut > 0 ? ` (${cut} cut)` : ""} in ${ms} ms`
+        : `${part}: failed`,
     ),
   ].join("; ");
 
@@ -128,7 +130,9 @@ function describeFindings({ findings }: ReviewOutput): string {
     const count = states.get(state)?.length ?? 0;
     return count > 0 ? [`${count} ${fates[state]}`] : [];
   });
-  return findings.length === 0 ? "nothing found" : `${findings.length} findings: ${parts.join(", ")}`;
+  return findings.length === 0
+    ? "nothing found"
+    : `${count(findings.length, "finding")}: ${parts.join(", ")}`;
 }
 
 function toRow({ span, suggestion, ...finding }: ReviewOutput["findings"][number]) {

@@ -14,6 +14,7 @@ import { renderBody } from "./render-body";
 import { type FindingsComment, renderComments } from "./render-comment";
 import { sourceOf } from "./source-of";
 import { reviewEvent } from "./verdict";
+import { count } from "./render/severity-mark";
 
 const toPosted = ({ id, url }: HostReview): Posted => ({ id: String(id), url });
 
@@ -57,5 +58,5 @@ export async function publish(
     host,
   );
   const moved = posted.moved.length > 0 ? `, ${posted.moved.length} moved into the body` : "";
-  return { url: posted.url, note: `${comments.length - posted.moved.length} comments${moved}` };
+  return { url: posted.url, note: `${count(comments.length - posted.moved.length, "comment")}${moved}` };
 }

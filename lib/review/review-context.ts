@@ -1,4 +1,4 @@
-import type { ExternalItem } from "@/lib/mcp/client/external-item";
+import { type ExternalItem, serviceOf } from "@/lib/mcp/client/external-item";
 import type { GraphPullRequest } from "@/lib/graph/graph";
 import type { MemoryKind } from "@/lib/memory/memory";
 
@@ -107,6 +107,9 @@ export const noContext = (login: string): ReviewContext => ({
   parts: [],
 });
 
+/** An issue, error or message of another system; `service` is its name, as in `Linear`. */
+type OutsideItem = Pick<ExternalItem, "kind" | "id" | "title" | "url"> & { service: string };
+
 /** What of the context a review rested on or tells its readers. */
 export interface KnowledgeUsed {
   /** Rules of the team that the model was given. */
@@ -117,13 +120,22 @@ export interface KnowledgeUsed {
   experts: { path: string; logins: string[] }[];
   /** Earlier work on the same files. */
   related: RelatedWork[];
+  /** What other people's servers said of the change, where they said something to the model. */
+  outside?: OutsideItem[];
 }
 
 export const nothingKnown: KnowledgeUsed = { rules: [], memories: [], experts: [], related: [] };
 
 /** `read`: whether a model looked, and so was given the rules and the memories. */
 export function knowledgeUsed(context: ReviewContext, read: boolean): KnowledgeUsed {
-  const { rules, project, author, experts, related } = context;
+  const { rules, project, author, experts, related, issues, errors, messages } = context;
+  const outside = (read ? [...issues, ...errors, ...messages] : []).map((item): OutsideItem => ({
+    kind: item.kind,
+    service: serviceOf(item),
+    id: item.id,
+    title: item.title,
+    url: item.url,
+  }));
   return {
     rules: read ? rules.map(({ id, text }) => ({ id, text })) : [],
     memories: read
@@ -136,5 +148,6 @@ export function knowledgeUsed(context: ReviewContext, read: boolean): KnowledgeU
       : [],
     experts: experts.map(({ path, experts: known }) => ({ path, logins: known.map(({ login }) => login) })),
     related,
+    ...(outside.length > 0 && { outside }),
   };
 }

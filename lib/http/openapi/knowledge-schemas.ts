@@ -46,5 +46,17 @@ export const knowledgeSchema: z.ZodType<KnowledgeUsed> = z
         verdict: text.nullable(),
       }),
     ),
+    outside: z
+      .array(
+        z.strictObject({
+          kind: z.enum(["issue", "error", "message"]),
+          service: text.meta({ description: "Whose it is, as in Linear" }),
+          id: text,
+          title: text,
+          url: text.nullable(),
+        }),
+      )
+      .exactOptional()
+      .meta({ description: "What servers of others said of the change" }),
   })
   .register(named, { id: "Knowledge" });

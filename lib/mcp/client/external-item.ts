@@ -26,6 +26,9 @@ export interface ExternalAnswer {
   problems: string[];
 }
 
+/** As people write whose item it is: `Linear`. */
+export const serviceOf = ({ source }: ExternalItem): string => traits[source].name;
+
 /** What a finding that rests on the item cites; null for one that nobody could look up. */
 export function evidenceOf({ source, id, title, url }: ExternalItem): Evidence | null {
   if (id === "" && url === null) return null;

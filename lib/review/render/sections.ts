@@ -4,6 +4,7 @@ import { fill } from "./fill";
 import { placeOf } from "./place";
 import { codeSpan, safeLine, safeMarkdown } from "./safe-markdown";
 import { count } from "./severity-mark";
+import { withoutVerdict } from "../without-verdict";
 
 /** A list under its heading; null when there is nothing to list. */
 export interface Section {
@@ -199,20 +200,6 @@ function agentsLine({ because, agents, synthesis }: ParallelReview): string {
 export function summaryText({ summary, change }: ReviewOutput, maxChars = 16_000): string {
   if (!summary) return "";
   return safeMarkdown(withoutVerdict(summary), { place: placeOf(change), headings: "demote", maxChars });
-}
-
-const verdictHeading = /^(#{1,6}\s*|\*\*)\s*(?:review\s+)?verdict\b/i;
-const verdictAlone = /^\W*(approved?|request[_ ]changes|changes requested|needs[_ ]discussion)\W*$/i;
-
-function withoutVerdict(summary: string): string {
-  const lines = summary.split("\n");
-  const from = lines.findIndex((line) => verdictHeading.test(line.trim()));
-  if (from < 0) return lines.filter((line) => !verdictAlone.test(line)).join("\n");
-  const next = lines[from]?.trim().startsWith("#") ? /^#{1,6}\s/ : /^(#{1,6}\s|\*\*[^*]+\*\*:?$)/;
-  const after = lines.findIndex(
-    (line, at) => at > from && next.test(line.trim()) && !verdictAlone.test(line),
-  );
-  return [...lines.slice(0, from), ...(after < 0 ? [] : lines.slice(after))].join("\n").trim();
 }
 
 function section(title: string, lines: string[], room: number): Section | null {

@@ -33,7 +33,11 @@ function factsOf(review: ReviewView): [name: string, value: ReactNode][] {
   const { tokens, startedAt, finishedAt } = review;
   const facts: [string, ReactNode][] = [];
   if (review.mode) facts.push(["Mode", modes[review.mode]]);
-  const models = [...new Set(review.trace.modelCalls.map((call) => call.model))];
+  // Those that answered; whoever was asked in vain stands in the trace.
+  const answers = review.trace.modelCalls.filter(
+    ({ error, purpose }) => error === null && purpose !== "extract",
+  );
+  const models = [...new Set(answers.map(({ model }) => model))];
   if (models.length > 0) facts.push([models.length === 1 ? "Model" : "Models", models.join(", ")]);
   if (startedAt && finishedAt) {
     facts.push(["Time", formatDuration(Date.parse(finishedAt) - Date.parse(startedAt))]);

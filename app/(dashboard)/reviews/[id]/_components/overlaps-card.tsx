@@ -1,6 +1,7 @@
 import { GitPullRequest } from "lucide-react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { ExternalLink } from "@/components/ui/external-link";
+import { LineText } from "@/components/ui/line-text";
 import type { ReviewView } from "@/lib/review/views";
 
 const mostPaths = 5;
@@ -20,7 +21,7 @@ export function OverlapsCard({ review: { overlaps } }: { review: ReviewView }) {
                 <ExternalLink href={url}>
                   <span className="font-medium">#{number}</span>
                 </ExternalLink>{" "}
-                {title} <span className="text-ink-muted">by {author}</span>
+                <LineText text={title} /> <span className="text-ink-muted">by {author}</span>
               </p>
               <p className="font-mono text-sm wrap-anywhere text-ink-muted">
                 {paths.slice(0, mostPaths).join(", ")}

@@ -6,6 +6,7 @@ import { stateOfReview } from "@/components/verdict/review-state";
 import { sentenceOfReview } from "@/components/verdict/sentence-of-review";
 import { StateIcon } from "@/components/verdict/state-icon";
 import type { ReviewView } from "@/lib/review/views";
+import { withoutVerdict } from "@/lib/review/without-verdict";
 
 /** What the review came to, how sure it is, and its summary. */
 export function VerdictCard({ review }: { review: ReviewView }) {
@@ -38,7 +39,7 @@ export function VerdictCard({ review }: { review: ReviewView }) {
       </div>
       {review.summary && (
         <div className="border-t px-5 py-4">
-          <Markdown text={review.summary} />
+          <Markdown text={withoutVerdict(review.summary)} />
         </div>
       )}
       {problems.length > 0 && (
