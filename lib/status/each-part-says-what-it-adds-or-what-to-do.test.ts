@@ -113,6 +113,11 @@ test("a server of others tells its tools in their number, or why it can't be ask
     detail: "Nobody answers. Reviews go on without it.",
     remedy: "Check LINEAR_MCP_URL and LINEAR_MCP_TOKEN.",
   });
+  const failedBefore = { ...linear, problem: "It sent no answer.", restMs: 23_100 };
+  expect(serverPart(failedBefore, found)).toMatchObject({
+    state: "problem",
+    detail: expect.stringMatching(/with 1 tool; .* the last time: It sent no answer\. .* for 24 s more\.$/),
+  });
   expect(serverPart(linear, null)).toMatchObject({ state: "off", adds: expect.any(String) });
 });
 

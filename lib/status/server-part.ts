@@ -19,6 +19,18 @@ export function serverPart(server: ServerState, looked: Looked<Probe | null> | n
       ...(looked.reason.includes("Check ") ? {} : { remedy: check }),
       adds: null,
     };
+  const { problem, restMs } = server;
+  if (problem !== null) {
+    const rest = restMs > 0 ? ` Reviews leave it alone for ${Math.ceil(restMs / 1000)} s more.` : "";
+    const { detail } = capabilitiesOf(place ?? name, looked.value);
+    return {
+      ...part,
+      state: "problem",
+      detail: `${detail} But when a review asked it the last time: ${problem}${rest}`,
+      remedy: check,
+      adds: null,
+    };
+  }
   return {
     ...part,
     ...capabilitiesOf(place ?? name, looked.value),

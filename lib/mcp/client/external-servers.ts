@@ -20,6 +20,8 @@ export interface ServerState {
   place: string | null;
   /** Why it could not be asked the last time; null when it could, or never was. */
   problem: string | null;
+  /** Milliseconds for which reviews leave it alone after it failed again and again; else 0. */
+  restMs: number;
   /** What a server would add. */
   adds: string;
 }
@@ -42,6 +44,7 @@ export const serverStates = (env: Env): ServerState[] =>
       name,
       variables: [variables.url, variables.token],
       place,
+      restMs: usedLine(service)?.restMs ?? 0,
       problem: fault ?? (place === null ? null : (usedLine(service)?.lastFailure ?? null)),
       adds,
     };
@@ -80,7 +83,7 @@ export async function probeServer(env: Env, service: Service, signal?: AbortSign
   }
 }
 
-/** The same over the connection that reviews use, which also says when the server is left alone for a while. */
+/** The same over the connection that reviews use. */
 export async function askServer(service: Service): Promise<Probe | null> {
   const line = lineTo(service);
   return line && probe(line, service);

@@ -124,6 +124,19 @@ test("after some failures nobody is kept waiting; a probe opens it again", async
   expect(await ask()).toMatchObject({ isError: false });
 });
 
+test("looking at it ends no pause: a server may list its tools and answer nothing else", async () => {
+  let now = 0;
+  const breaker = new Breaker({ who: "It", failures: 1, pauseMs: 1_000, now: () => now });
+  line = lineWith(serverAt(double.url), { breaker });
+  expect(line.restMs).toBe(0);
+  double.lies = { "tools/call": "prose" };
+  await expect(ask()).rejects.toThrow("no answer of MCP");
+  now = 400;
+  expect((await line.inspect()).tools).not.toEqual([]);
+  expect([line.restMs, line.lastFailure]).toEqual([600, expect.stringContaining("no answer of MCP")]);
+  await expect(ask()).rejects.toMatchObject({ code: "unavailable" });
+});
+
 test("a stopped probe leaves the place for the next; refusals of one question are no failures", async () => {
   const breaker = new Breaker({ who: "It", failures: 1, pauseMs: 0 });
   breaker.failed("x");

@@ -33,6 +33,12 @@ export class Breaker {
     return this.#last;
   }
 
+  /** Milliseconds for which nobody asks it; 0 while it is asked. */
+  get restMs(): number {
+    const { failures, now } = this.#options;
+    return this.#failures < failures ? 0 : Math.max(0, this.#openUntil - now());
+  }
+
   /** Lets a question through, or throws `unavailable`. Each that is let through ends in one of the three below. */
   enter(): void {
     const { who, failures, now } = this.#options;

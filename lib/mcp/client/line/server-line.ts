@@ -15,12 +15,17 @@ export interface ServerLine {
   readonly server: Server;
   /** Why it could not be asked the last time; null when it could, or never was. */
   readonly lastFailure: string | null;
+  /** Milliseconds for which it is left alone after failing again and again; else 0. */
+  readonly restMs: number;
   /**
    * Asks by the tool that `plan` chooses; null when it chooses none. Rejects with a `GlossError`; nothing that the
    * server does makes it wait longer than the limits.
    */
   ask(plan: Plan, signal?: AbortSignal): Promise<ToolAnswer | null>;
-  /** The tools that the server has, and how it was reached. */
+  /**
+   * The tools that the server has, and how it was reached. It asks also while the server is left alone, and what it
+   * meets neither ends nor lengthens that: a server may list its tools and answer nothing else.
+   */
   inspect(signal?: AbortSignal): Promise<{ transport: Connection["transport"]; tools: DiscoveredTool[] }>;
   close(): Promise<void>;
 }
@@ -68,12 +73,21 @@ export function serverLine({ server, open, breaker, idleMs = 60_000 }: LineOptio
     get lastFailure() {
       return breaker.lastFailure;
     },
+    get restMs() {
+      return breaker.restMs;
+    },
     ask: (plan, signal) => over((connection) => askBy(plan, connection, signal), signal),
     inspect: (signal) =>
-      over(async (connection) => {
-        const tools = await connection.tools(signal);
-        return { transport: connection.transport, tools };
-      }, signal),
+      places(async () => {
+        try {
+          return await held.use(async (connection) => {
+            const tools = await connection.tools(signal);
+            return { transport: connection.transport, tools };
+          }, signal);
+        } catch (error) {
+          throw faultOf(error, server);
+        }
+      }),
     close: () => held.close(),
   };
 }
