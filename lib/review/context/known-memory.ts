@@ -1,4 +1,4 @@
-import { matchesGlob } from "node:path/posix";
+import { globMatcher } from "@/lib/core/glob-matcher";
 import type { Memory } from "@/lib/memory/memory";
 import type { KnownMemory } from "../review-context";
 
@@ -14,19 +14,14 @@ export function toKnown({
 
 /** Whether a memory is about one of these files; one that names no files is about all. */
 export function isAbout({ paths }: Pick<KnownMemory, "paths">, files: readonly string[]): boolean {
-  return paths.length === 0 || paths.some((glob) => files.some((file) => matches(file, glob)));
+  return paths.length === 0 || paths.some((glob) => files.some(meaning(glob)));
 }
 
-function matches(file: string, glob: string): boolean {
-  // A folder stands for all that is in it.
-  if (file === glob || file.startsWith(`${glob.replace(/\/+$/, "")}/`)) return true;
-  // Each star and brace multiplies the ways to try.
-  if ((glob.match(/[*{[(]/g)?.length ?? 0) > 8) return false;
-  try {
-    return matchesGlob(file, glob);
-  } catch {
-    return false; // What a person wrote may be no pattern.
-  }
+/** The files that a glob means, and those in a folder that it names. */
+function meaning(glob: string): (file: string) => boolean {
+  const meant = globMatcher(glob);
+  const folder = `${glob.replace(/\/+$/, "")}/`;
+  return (file) => file === glob || file.startsWith(folder) || meant(file);
 }
 
 /** The first of the memories whose texts are within `room` characters together, and how many are left out. */
