@@ -7,7 +7,12 @@ import {
   memorySchema,
 } from "./openapi/memory-schemas";
 import { paths } from "./openapi/paths";
-import { eventsSchema, installedSchema, repositoriesSchema } from "./openapi/repository-schemas";
+import {
+  eventsSchema,
+  installedSchema,
+  repositoriesSchema,
+  repositorySchema,
+} from "./openapi/repository-schemas";
 import { progressSchema, replaySchema, reviewPageSchema, reviewSchema } from "./openapi/review-schemas";
 import { idSchema, named, problemSchema, statusSchema, webhookSchema } from "./openapi/shared-schemas";
 
@@ -24,6 +29,7 @@ export const answers = {
   Receipt: webhookSchema,
   Replay: replaySchema,
   Repositories: repositoriesSchema,
+  Repository: repositorySchema,
   Review: reviewSchema,
   ReviewPage: reviewPageSchema,
   ReviewProgress: progressSchema,

@@ -125,6 +125,7 @@ const repository: Parameters<typeof repositoryParts>[0][number] = {
   id: "1",
   name: "ada/engine",
   active: true,
+  mode: null,
   scan: { state: "completed", error: null, commit: "0123456789", files: 1, done: 1, total: 1 },
   history: { state: "completed", error: null, pullRequests: 1200 },
   connectedAt: "2026-01-01T00:00:00.000Z",

@@ -1,14 +1,12 @@
-import type { listRepositories } from "@/lib/repos/list-repositories";
+import type { RepositoryItem } from "@/lib/repos/list-repositories";
 import type { StatusPart } from "@/lib/review/views";
-
-type Repository = Awaited<ReturnType<typeof listRepositories>>[number];
 
 /** Shown at most; those that need somebody come first. */
 const most = 20;
 const order: StatusPart["state"][] = ["problem", "waiting", "on", "off"];
 
 /** The connected repositories: how far their scan and the reading of their history are. */
-export function repositoryParts(repositories: Repository[]): StatusPart[] {
+export function repositoryParts(repositories: RepositoryItem[]): StatusPart[] {
   const parts = repositories
     .filter(({ active }) => active)
     .map(repositoryPart)
@@ -29,7 +27,7 @@ export function repositoryParts(repositories: Repository[]): StatusPart[] {
   ];
 }
 
-function repositoryPart({ name, scan, history }: Repository): StatusPart {
+function repositoryPart({ name, mode, scan, history }: RepositoryItem): StatusPart {
   const failed = scan.state === "failed" || history.state === "failed";
   const done = scan.state === "completed" && history.state === "completed";
   return {
@@ -37,7 +35,7 @@ function repositoryPart({ name, scan, history }: Repository): StatusPart {
     name,
     group: "repositories",
     state: failed ? "problem" : done ? "on" : "waiting",
-    detail: `${scanned(scan)} ${read(history)}`,
+    detail: `${scanned(scan)} ${read(history)}${mode === null ? "" : ` ${modes[mode]}`}`,
     ...(failed
       ? {
           remedy: `Mend it, then connect again: \`POST /api/v1/repos/${name}/install\`. Reviews go on without.`,
@@ -48,10 +46,12 @@ function repositoryPart({ name, scan, history }: Repository): StatusPart {
   };
 }
 
+const modes = { parallel: "Three agents look at each change.", standard: "One agent looks at each change." };
+
 const counted = (count: number, one: string, many: string) =>
   `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
 
-function scanned({ state, error, files, commit, done, total }: Repository["scan"]): string {
+function scanned({ state, error, files, commit, done, total }: RepositoryItem["scan"]): string {
   switch (state) {
     case "queued":
       return "Its files wait to be listed.";
@@ -66,7 +66,7 @@ function scanned({ state, error, files, commit, done, total }: Repository["scan"
   }
 }
 
-function read({ state, error, pullRequests }: Repository["history"]): string {
+function read({ state, error, pullRequests }: RepositoryItem["history"]): string {
   const known = counted(pullRequests, "merged pull request", "merged pull requests");
   const again = error ? ` The last try: ${error} It is tried again.` : "";
   switch (state) {

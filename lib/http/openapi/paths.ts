@@ -8,6 +8,7 @@ import {
   placeQuery,
 } from "@/lib/knowledge/memory-inputs";
 import { reviewOrder, reviewQuery } from "@/lib/review/review-inputs";
+import { repositoryChange } from "@/lib/repos/change-repository";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: object) => ({ "application/json": { schema } });
@@ -82,6 +83,14 @@ export const paths = {
     get: {
       summary: "Repositories that are or were connected",
       responses: { "200": answer("All of them", "Repositories"), ...refusals },
+    },
+  },
+  "/api/v1/repos/{owner}/{repo}": {
+    patch: {
+      summary: "Set how a connected repository's changes are reviewed",
+      parameters: repository,
+      requestBody: body(repositoryChange),
+      responses: { "200": answer("As it is now", "Repository"), ...refusals, ...notFound },
     },
   },
   "/api/v1/repos/{owner}/{repo}/install": {

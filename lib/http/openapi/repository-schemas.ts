@@ -1,17 +1,21 @@
 import { z } from "zod";
 import { eventStatuses, type listEvents } from "@/lib/inbox/list-events";
-import type { listRepositories } from "@/lib/repos/list-repositories";
+import type { RepositoryItem } from "@/lib/repos/list-repositories";
 import { count, named, text, time } from "./shared-schemas";
 
 export const installedSchema = z
   .strictObject({ id: text, webhook_url: text })
   .register(named, { id: "InstalledRepository" });
 
-const repository: z.ZodType<Awaited<ReturnType<typeof listRepositories>>[number]> = z
+export const repositorySchema: z.ZodType<RepositoryItem> = z
   .strictObject({
     id: text,
     name: text.meta({ description: "owner/repo" }),
     active: z.boolean(),
+    mode: z
+      .enum(["standard", "parallel"])
+      .nullable()
+      .meta({ description: "How its changes are reviewed; null leaves it to the configuration" }),
     scan: z.strictObject({
       state: z.enum(["queued", "running", "completed", "failed"]),
       error: text.nullable(),
@@ -34,7 +38,7 @@ const repository: z.ZodType<Awaited<ReturnType<typeof listRepositories>>[number]
   .register(named, { id: "Repository" });
 
 export const repositoriesSchema = z
-  .strictObject({ items: z.array(repository) })
+  .strictObject({ items: z.array(repositorySchema) })
   .register(named, { id: "Repositories" });
 
 export const eventsSchema: z.ZodType<Awaited<ReturnType<typeof listEvents>>> = z
