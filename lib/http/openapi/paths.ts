@@ -93,6 +93,13 @@ export const paths = {
       responses: { "200": answer("As it is now", "Repository"), ...refusals, ...notFound },
     },
   },
+  "/api/v1/repos/{owner}/{repo}/rescan": {
+    post: {
+      summary: "Read a connected repository's file tree again, and its history where that had failed",
+      parameters: repository,
+      responses: { "202": answer("Queued", "Repository"), ...refusals, ...notFound },
+    },
+  },
   "/api/v1/repos/{owner}/{repo}/install": {
     post: {
       summary: "Connect a repository: make its webhook and scan it",
