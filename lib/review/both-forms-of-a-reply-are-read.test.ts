@@ -15,6 +15,13 @@ test("prose with tagged blocks", () => {
   });
 });
 
+test("blocks that nobody asked for leave the prose and count for nothing", () => {
+  const more =
+    '<dropped>[]</dropped>\n<memory_insights>[{"kind": "decision", "text": "x"}]</memory_insights>';
+  const reply = parseReply(`${prose}\n\n${blocks(JSON.stringify([suggestion]))}\n${more}`);
+  expect(reply).toMatchObject({ summary: prose, comments: [parsed], problems: [], more: {} });
+});
+
 test("one JSON object, bare, in a fence, or in a fence after some words", () => {
   const object = {
     summary: prose,

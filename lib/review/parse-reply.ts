@@ -37,6 +37,8 @@ export type ParsedReply = ModelReview & {
 /** Characters of a reply that are looked at; 4,000 tokens are about 16,000. */
 const longestReply = 200_000;
 const mostIssues = 5;
+/** Blocks that some form of a reply has. */
+const allBlocks = ["suggestions", "semantic_issues", "dropped", "memory_insights"];
 
 /**
  * Reads a model's reply in either form: prose with a verdict in bold and tagged JSON blocks, or one JSON object. It
@@ -50,11 +52,8 @@ export function parseReply(reply: string, form: ReplyForm = reviewForm): ParsedR
 }
 
 function fromProse(text: string, form: ReplyForm): ParsedReply {
-  const { prose, blocks } = splitTaggedBlocks(
-    text,
-    ["suggestions", "semantic_issues", ...form.more],
-    isItemKey,
-  );
+  // Those that nobody asked for are no words for readers either.
+  const { prose, blocks } = splitTaggedBlocks(text, [...new Set([...allBlocks, ...form.more])], isItemKey);
   const found = {
     summary: prose,
     verdict: findVerdict(prose),
