@@ -3,6 +3,7 @@ import { eachDatabase } from "@/db/testing/each-database";
 import { type Mem0Double, startMem0 } from "@/e2e/mem0/start-mem0";
 import { Secret } from "@/lib/secret";
 import { hostedMemories } from "./hosted/hosted-memories";
+import type { MemoryKind } from "./memory";
 import { memoriesContract } from "./testing/memories-contract";
 
 const ann = { kind: "person", name: "ann" } as const;
@@ -42,6 +43,31 @@ eachDatabase("mem0's hosted memories", (database) => {
     } while (cursor);
     expect(texts.size).toBe(451);
     expect((await open().rules(place)).map(({ text }) => text)).toEqual(["The oldest rule"]);
+  });
+
+  it("are found among many of other kinds and about other people", async () => {
+    const { shelf } = mem0.state;
+    const place = { owner: "many", repo: "kinds" };
+    const one = await open().add(place, { kind: "decision", text: "Money is kept in whole cents" }, ann);
+    const about = { ...place, developer: "bob" };
+    await open().add(about, { kind: "developer_pattern", text: "Adds money with floats" }, ann);
+    const model = shelf.all.get(one.id)!;
+    for (let at = 0; at < 250; at++)
+      shelf.add(
+        "money floats cents",
+        { user_id: model.user_id! },
+        { ...model.metadata, kind: "developer_pattern", developer: `dev-${at}` },
+      );
+    const find = async (where: typeof place, kinds: MemoryKind[]) =>
+      (await open().search(where, "money floats cents", { kinds, limit: 5 })).map(
+        ({ memory }) => memory.text,
+      );
+    expect(await find(place, ["project_pattern", "decision", "risk_module"])).toEqual([
+      "Money is kept in whole cents",
+    ]);
+    expect(await find(about, ["developer_pattern", "developer_strength"])).toEqual([
+      "Adds money with floats",
+    ]);
   });
 
   it("of others are never shown, even when the service sends them", async () => {

@@ -29,9 +29,9 @@ import {
 import { ask, type HostedOptions, openClient, serviceName, surelyUndone } from "./hosted-client";
 import { type HostedMemory, metadataOf, readRecord, userOf } from "./memory-record";
 import { decodePlace, encodePlace, readPages } from "./pages";
+import { searchHosted } from "./search-hosted";
 
 const addedSchema = z.object({ results: z.array(z.object({ id: z.string() })).min(1) });
-const foundSchema = z.object({ results: z.array(z.looseObject({ score: z.number().nullish() })) });
 
 /** Longest that a caller without a signal of its own waits. */
 const defaultPatienceMs = 15_000;
@@ -136,22 +136,8 @@ export function hostedMemories({ db }: Database, options: HostedOptions & { pati
       limited(async () => {
         const text = queryText(query);
         if (text === "" || kinds.length === 0) return [];
-        const mem0 = await client();
-        const size = searchSize(limit);
-        const filters = { user_id: userOf(scope) };
-        // Kinds are sorted out here, so more is asked for than is given.
-        const topK = Math.min(200, size * 4 + 20);
-        const answer = await ask(() => mem0.search(text, { filters, topK, threshold: 0 }));
-        const parsed = foundSchema.safeParse(answer);
-        if (!parsed.success) throw new GlossError("invalid_reply", `${serviceName} gave no list of results.`);
         const passes = filterOf(scope, { kinds, active: true });
-        return parsed.data.results
-          .flatMap((result) => {
-            const one = readRecord(scope, result);
-            const score = Math.min(1, Math.max(0, result.score ?? 0));
-            return one && passes(one) ? [{ memory: one.memory, score, by: "meaning" as const }] : [];
-          })
-          .slice(0, size);
+        return searchHosted(await client(), scope, text, { kinds, size: searchSize(limit), passes });
       }, signal),
 
     list: (scope, filter, page) =>
