@@ -158,7 +158,7 @@ test("a repository tells how far it is, and those that need somebody come first"
     ["ada/busy", "waiting", "Its files are being listed: 200 of 1,412. Its history waits to be read."],
     ["ada/engine", "on", "1 file at 0123456. 1,200 merged pull requests from before."],
   ]);
-  expect(parts[0]?.remedy).toContain("POST /api/v1/repos/ada/broken/install");
+  expect(parts[0]?.remedy).toContain("POST /api/v1/repos/ada/broken/rescan");
   const many = Array.from({ length: 25 }, (_, at) => ({ ...repository, name: `ada/${at}` }));
   expect(repositoryParts(many).at(-1)?.name).toBe("5 more");
 });

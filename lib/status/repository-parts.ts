@@ -38,7 +38,7 @@ function repositoryPart({ name, mode, scan, history }: RepositoryItem): StatusPa
     detail: `${scanned(scan)} ${read(history)}${mode === null ? "" : ` ${modes[mode]}`}`,
     ...(failed
       ? {
-          remedy: `Mend it, then connect again: \`POST /api/v1/repos/${name}/install\`. Reviews go on without.`,
+          remedy: `Mend it, then have it read again: \`POST /api/v1/repos/${name}/rescan\`. Reviews go on without.`,
         }
       : {}),
     adds: null,
