@@ -40,6 +40,30 @@ export async function listReviewedPulls(
   return rows.map((row) => ({ ...row, at: new Date(row.at) }));
 }
 
+/**
+ * Pull requests that no review has read and whose newest delivery says that they ended, with that delivery. By number,
+ * `limit` at a time.
+ */
+export function listClosedUnread(
+  db: Db,
+  { owner, repo }: { owner: string; repo: string },
+  { after, limit }: { after: number; limit: number },
+): Promise<{ number: number; eventId: string }[]> {
+  return rowsOf(
+    db,
+    sql`
+    select newest.number, newest.id as "eventId" from (
+      select distinct on (e.number) e.number, e.id, e.action from events e
+      where lower(e.owner) = lower(${owner}) and lower(e.repo) = lower(${repo}) and e.event = 'pull_request'
+        and e.number > ${after}::int
+      order by e.number, e.received_at desc, e.arrived desc) newest
+    where newest.action = 'closed' and not exists (
+      select from workflow_runs r where r.host = 'github' and r.number = newest.number and r.change is not null
+        and lower(r.owner) = lower(${owner}) and lower(r.repo) = lower(${repo}))
+    order by newest.number limit ${limit}::int`,
+  );
+}
+
 /** Repositories on GitHub of which a review has stored its change, as they were written last. */
 export function listReviewedRepositories(db: Db): Promise<{ owner: string; repo: string }[]> {
   return rowsOf(

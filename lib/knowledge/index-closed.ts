@@ -1,49 +1,18 @@
 import { processDatabase } from "@/db/process-database";
 import { getEvent } from "@/db/queries/events";
-import { findReviewedHead } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
-import { GlossError } from "@/lib/errors";
-import type { GraphPullRequest, RepositoryRef } from "@/lib/graph/graph";
 import { graph } from "@/lib/graph/open-graph";
 import { requireGitHub } from "@/lib/review/github";
-import type { Change } from "@/lib/source/change";
-import { closedPull } from "@/lib/source/closed-pull";
-import { readAllFiles, readFirstFiles } from "@/lib/source/github/read-pull-files";
-import { toGraphPull } from "./to-graph-pull";
+import { readClosed } from "./read-closed";
 
-/**
- * Brings a pull request that was merged or closed into the graph, as its delivery tells. Its files come from the
- * review of the same head where there is one, else from GitHub. Safe to repeat.
- */
+/** Brings a pull request that was merged or closed into the graph, as its delivery tells. Safe to repeat. */
 export async function indexClosed(eventId: string, signal: AbortSignal): Promise<string> {
   const { db } = await processDatabase();
   const event = await getEvent(db, eventId);
-  const pull = event && closedPull(event.payload);
-  if (!pull) return "the delivery is no longer stored";
-  const run = await findReviewedHead(db, pull, pull.headSha);
-  const change = run?.change as Change | null | undefined; // Only the pipeline writes the column.
-  const files = change?.files ?? (await readFiles(pull, signal));
-  const verdict = run?.verdict ? { verdict: run.verdict } : {};
-  await (
-    await graph()
-  ).indexPullRequest(pull, toGraphPull({ ...pull, ...verdict, files }, env().GITHUB_WEB_URL));
-  return `#${pull.number} was ${pull.state}; ${files.length} files`;
-}
-
-async function readFiles(
-  pull: RepositoryRef & { number: number; changedFiles: number },
-  signal: AbortSignal,
-): Promise<GraphPullRequest["files"]> {
-  const github = requireGitHub();
-  try {
-    const listed = await readAllFiles(github, pull, await readFirstFiles(github, pull, signal), signal);
-    return listed.map(({ filename, additions, deletions }) => ({ path: filename, additions, deletions }));
-  } catch (error) {
-    // The repository is gone, or no longer for us.
-    if (error instanceof GlossError && error.code === "not_found")
-      throw new GlossError("not_found", `${pull.owner}/${pull.repo}#${pull.number} can no longer be read.`, {
-        cause: error,
-      });
-    throw error;
-  }
+  const webUrl = env().GITHUB_WEB_URL;
+  const closed = event && (await readClosed(event.payload, { db, github: requireGitHub, webUrl, signal }));
+  if (!closed) return "the delivery is no longer stored";
+  const { repository, pull } = closed;
+  await (await graph()).indexPullRequest(repository, pull);
+  return `#${pull.number} was ${pull.state}; ${pull.files.length} files`;
 }

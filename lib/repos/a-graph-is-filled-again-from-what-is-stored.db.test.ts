@@ -92,6 +92,39 @@ eachDatabase("the graph", (database) => {
       correlationId: "c",
     });
 
+    // Never reviewed: refused, reopened after that, and gone from GitHub.
+    const { number: refused } = await double.openPullRequest({ ...pull, title: "Refused", body: "Fixes #9" });
+    await double.closePullRequest({ ...at, number: refused, merged: false });
+    const told = async (number: number, action: "closed" | "reopened") =>
+      storeEvent(db, {
+        deliveryId: randomUUID(),
+        dedupeHash: randomUUID(),
+        event: "pull_request",
+        action,
+        ...at,
+        number,
+        payload: JSON.stringify({
+          action,
+          repository: { id: 1, name: at.repo, owner: { login: at.owner } },
+          pull_request: {
+            id: number,
+            number,
+            title: "Refused",
+            body: "Fixes #9",
+            html_url: `https://github.com/ada/engine/pull/${number}`,
+            user: { login: "Bob" },
+            head: { sha: "c".repeat(40) },
+            closed_at: "2026-06-03T00:00:00Z",
+          },
+        }),
+        status: "completed",
+        correlationId: "c",
+      });
+    await told(refused, "closed");
+    await told(55, "closed");
+    await told(55, "reopened");
+    await told(999, "closed");
+
     const graph = graphOverStore(sqlGraphStore(db));
     const said: string[] = [];
     const rebuild: Rebuild = {
@@ -111,7 +144,7 @@ eachDatabase("the graph", (database) => {
     // GitHub knows no repository `other/engine`: that costs its history alone.
     expect(await rebuildGraph(rebuild)).toEqual([{ owner: "other", repo: "engine" }]);
     const first = await answers();
-    expect(first.related).toHaveLength(3);
+    expect(first.related).toHaveLength(4);
     expect(first.related).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
@@ -123,6 +156,13 @@ eachDatabase("the graph", (database) => {
           at: new Date("2026-06-01T00:00:00Z"),
         }),
         expect.objectContaining({ number: 102, state: "merged", at: new Date("2026-06-02T00:00:00Z") }),
+        expect.objectContaining({
+          number: refused,
+          state: "closed",
+          author: "bob",
+          closes: [9],
+          at: new Date("2026-06-03T00:00:00Z"),
+        }),
         expect.objectContaining({ number: merged, state: "merged", title: "Merged", verdict: null }),
       ]),
     );

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Db } from "@/db/client";
 import {
   listReviewedPulls,
   listReviewedRepositories,
@@ -9,25 +8,15 @@ import {
 import { type InstallationRow, listInstallations } from "@/db/queries/installations";
 import { repositoryKey } from "@/lib/core/repository-key";
 import { publicMessage } from "@/lib/errors";
-import type { Graph, GraphPullRequest, RepositoryRef } from "@/lib/graph/graph";
+import type { GraphPullRequest, RepositoryRef } from "@/lib/graph/graph";
 import { toGraphPull } from "@/lib/knowledge/to-graph-pull";
 import { extensionOf, languageOf } from "@/lib/rules/language";
 import type { Change } from "@/lib/source/change";
-import type { GitHub } from "@/lib/source/github/client";
 import { readMergedPulls } from "@/lib/source/github/read-merged-pulls";
+import { addClosed } from "./rebuild/add-closed";
+import type { Rebuild } from "./rebuild/rebuild";
 
-export interface Rebuild {
-  db: Db;
-  graph: Graph;
-  /** Null leaves the history on GitHub out. */
-  github: GitHub | null;
-  webUrl: string;
-  /** Merged pull requests of each repository that are read from GitHub. */
-  history: number;
-  /** Told of each step, in a line for people. */
-  say: (line: string) => void;
-  signal?: AbortSignal;
-}
+export type { Rebuild };
 
 const fileBatch = 1000;
 /** Each holds a whole change. */
@@ -53,7 +42,8 @@ export async function rebuildGraph(rebuild: Rebuild): Promise<RepositoryRef[]> {
     const name = `${ref.owner}/${ref.repo}`;
     if (installation?.scanState === "completed") await addFiles(rebuild, installation, name);
     await addReviewed(rebuild, ref, name);
-    if (!(await addHistory(rebuild, ref, name))) failed.push(ref);
+    const read = await addHistory(rebuild, ref, name);
+    if (read === null || !(await addClosed(rebuild, ref, read))) failed.push(ref);
   }
   return failed;
 }
@@ -113,35 +103,35 @@ function reviewedPull(reviewed: ReviewedPull, webUrl: string): GraphPullRequest 
   return toGraphPull({ ...change, number, state, at, verdict }, webUrl);
 }
 
-/** False when GitHub could not be asked to the end. */
+/** The numbers that were read; null when GitHub could not be asked to the end. */
 async function addHistory(
   { graph, github, history, say, signal, webUrl }: Rebuild,
   ref: RepositoryRef,
   name: string,
-): Promise<boolean> {
-  if (!github) return true;
-  let count = 0;
+): Promise<Set<number> | null> {
+  const read = new Set<number>();
+  if (!github) return read;
   let cursor: string | null = null;
   try {
     // Pages without one merged pull request among them end it too.
-    for (let page = 0; page < mostPages && count < history; page += 1) {
+    for (let page = 0; page < mostPages && read.size < history; page += 1) {
       const { pulls, next } = await readMergedPulls(github, ref, cursor, signal);
-      const kept = pulls.slice(0, history - count);
+      const kept = pulls.slice(0, history - read.size);
       await graph.indexPullRequests(
         ref,
         kept.map(({ mergedAt, ...pull }) =>
           toGraphPull({ ...pull, ...ref, state: "merged", at: new Date(mergedAt) }, webUrl),
         ),
       );
-      count += kept.length;
-      say(`${name}: ${count} merged pull requests from GitHub`);
+      for (const { number } of kept) read.add(number);
+      say(`${name}: ${read.size} merged pull requests from GitHub`);
       if (next === null) break;
       cursor = next;
     }
-    return true;
+    return read;
   } catch (error) {
     signal?.throwIfAborted();
     say(`${name}: its history could not be read: ${publicMessage(error)}`);
-    return false;
+    return null;
   }
 }
