@@ -89,6 +89,18 @@ export function listWithoutHistory(db: Db): Promise<InstallationRow[]> {
     .where(and(eq(installations.active, true), inArray(installations.historyState, ["queued", "running"])));
 }
 
+/** Failed scans and histories of connected repositories wait again; a history goes on where it ended. */
+export async function resetFailed(db: Db): Promise<void> {
+  await db
+    .update(installations)
+    .set({ scanState: "queued", scanError: null, updatedAt: new Date() })
+    .where(and(eq(installations.active, true), eq(installations.scanState, "failed")));
+  await db
+    .update(installations)
+    .set({ historyState: "queued", historyError: null, updatedAt: new Date() })
+    .where(and(eq(installations.active, true), eq(installations.historyState, "failed")));
+}
+
 export async function upsertFiles(
   db: Db,
   installationId: string,

@@ -8,6 +8,7 @@ import { performTask } from "@/lib/knowledge/perform-task";
 import { log } from "@/lib/log";
 import { type Jobs, type Queue, startQueue, stopQueue } from "@/lib/queue";
 import { readHistory } from "@/lib/repos/read-history";
+import { requeueFailed } from "@/lib/repos/requeue-failed";
 import { requeueHistories } from "@/lib/repos/requeue-histories";
 import { requeueScans } from "@/lib/repos/requeue-scans";
 import { scanRepository } from "@/lib/repos/scan-repository";
@@ -61,6 +62,7 @@ export async function startJobs(): Promise<void> {
   observeReviews(() => countRuns(db));
   // Beside this process nothing can be at work on the embedded database.
   if (target.kind === "embedded") await endAbandonedRuns(db, new Date());
+  await requeueFailed();
   await lookAround();
   holder.glossPoll = setInterval(() => void lookAround(), pollSeconds * 1000);
   holder.glossPoll.unref();

@@ -47,11 +47,16 @@ export async function scanRepository(installationId: string, signal: AbortSignal
     await known.removeStaleFiles(installation, seenAt);
     await updateInstallation(db, installationId, {
       scanState: "completed",
+      scanError: null,
       scannedCommit: commit,
       fileCount: files.length,
     });
   } catch (error) {
-    if (!(error instanceof GlossError) || error.retryable) throw error;
-    await updateInstallation(db, installationId, { scanState: "failed", scanError: publicMessage(error) });
+    const passing = !(error instanceof GlossError) || error.retryable || error.code === "cancelled";
+    await updateInstallation(db, installationId, {
+      scanError: publicMessage(error),
+      ...(passing ? {} : { scanState: "failed" }),
+    });
+    if (passing) throw error;
   }
 }
