@@ -18,6 +18,7 @@ import { createOpenAi } from "@/lib/llm/openai";
 import { closeExternalServers } from "@/lib/mcp/client/external-servers";
 import type { Memories } from "@/lib/memory/memory";
 import { openOwn, setMemories } from "@/lib/memory/open-memories";
+import type { Patience } from "@/lib/tools/patience";
 import { getReview } from "./get-review";
 import { runPipeline } from "./pipeline";
 import { replayReview } from "./replay-review";
@@ -27,13 +28,19 @@ const cli = { kind: "cli" } as const;
 const at = { owner: "ada", repo: "engine" };
 const person = { kind: "person", name: "ada" } as const;
 const holders = globalThis as { glossModel?: unknown; glossGitHub?: unknown };
-const patience = { own: 1_000, commits: 1_000, outside: 500, host: 400 };
-const embedMs = { passage: 100, query: 100 };
 
 const parts = ["graph", "memory", "embeddings", "servers", "standIn", "issue", "openList"] as const;
 const states = ["off", "on", "slow", "broken"] as const;
-type Row = Record<(typeof parts)[number], (typeof states)[number]>;
+type State = (typeof states)[number];
+type Row = Record<(typeof parts)[number], State>;
 const rows = everyPair(parts, states);
+
+/** Long enough for what answers, also on a busy machine; where something does not, nothing is gained by more. */
+const patienceOf = ({ graph, memory, servers, issue, openList }: Row): Patience => {
+  const limit = (...parts: State[]) => (parts.includes("slow") ? 1_500 : 15_000);
+  const own = limit(graph, memory);
+  return { own, commits: own, outside: limit(servers), host: limit(issue, openList) };
+};
 
 const never = () => new Promise<never>(() => {});
 const refuse = () => Promise.reject(new Error("secret detail"));
@@ -45,7 +52,7 @@ const every = <T extends object>(answer: () => Promise<never>): T =>
 const told: Record<keyof Row, Partial<Record<Row["graph"], RegExp[]>>> = {
   graph: {
     slow: ["Developer history", "File experts", "Related pull requests"].map(
-      (name) => new RegExp(`^${name} did not answer within 1 s\\.$`),
+      (name) => new RegExp(`^${name} did not answer within 1\\.5 s\\.$`),
     ),
     broken: ["Developer history", "File experts", "Related pull requests"].map(
       (name) => new RegExp(`^${name} could not be read\\.$`),
@@ -53,7 +60,7 @@ const told: Record<keyof Row, Partial<Record<Row["graph"], RegExp[]>>> = {
   },
   memory: {
     slow: ["Team rules", "Project memory", "Developer memory"].map(
-      (name) => new RegExp(`^${name} did not answer within 1 s\\.$`),
+      (name) => new RegExp(`^${name} did not answer within 1\\.5 s\\.$`),
     ),
     broken: ["Team rules", "Project memory", "Developer memory"].map(
       (name) => new RegExp(`^${name} could not be read\\.$`),
@@ -66,7 +73,7 @@ const told: Record<keyof Row, Partial<Record<Row["graph"], RegExp[]>>> = {
     broken: [/^Developer memory and project memory: searched by words alone\. The embedding model failed/],
   },
   servers: {
-    slow: [/^Linked issues did not answer within 0\.5 s\.$/],
+    slow: [/^Linked issues did not answer within 1\.5 s\.$/],
     broken: [/^Linked issues: Linear/],
   },
   // Slow: the first model is, and so the second is asked; broken: the second one, which nobody needs.
@@ -75,12 +82,12 @@ const told: Record<keyof Row, Partial<Record<Row["graph"], RegExp[]>>> = {
     slow: [/^anthropic\/\S+ could not answer.* so openai-compatible\/\S+ (reviewed|stood in)/],
   },
   issue: {
-    slow: [/^Issue #1 did not answer within 0\.4 s\.$/],
+    slow: [/^Issue #1 did not answer within 1\.5 s\.$/],
     broken: [/^Issue #1: The token lacks the right/],
   },
   openList: {
     slow: ["Open issues", "Open pull requests"].map(
-      (name) => new RegExp(`^${name} did not answer within 0\\.4 s\\.$`),
+      (name) => new RegExp(`^${name} did not answer within 1\\.5 s\\.$`),
     ),
     broken: ["Open issues", "Open pull requests"].map(
       (name) => new RegExp(`^${name}: The token lacks the right`),
@@ -123,7 +130,7 @@ eachDatabase("a review whose optional parts are off, on, slow and broken", (data
           ? `${summary}\n${rest}`
           : `## Notes\n- x\n\n<suggestions>[]</suggestions>`,
       );
-      return down === "slow" ? { ...answer, delayMs: 2_000 } : answer;
+      return down === "slow" ? { ...answer, delayMs: 4_000 } : answer;
     });
   });
   afterAll(async () => {
@@ -170,13 +177,17 @@ eachDatabase("a review whose optional parts are off, on, slow and broken", (data
     if (row.graph === "slow") setProcessGraph(every<Graph>(never));
     if (row.graph === "broken") setProcessGraph(every<Graph>(refuse));
 
+    const patient = row.embeddings === "slow" ? 300 : 10_000;
     const embedders: Record<Row["embeddings"], Embedder | null> = {
       off: null,
       on: hashEmbedder,
       slow: { ...hashEmbedder, embed: never },
       broken: { ...hashEmbedder, embed: refuse },
     };
-    const own = await openOwn(database(), async () => embedders[row.embeddings], embedMs);
+    const own = await openOwn(database(), async () => embedders[row.embeddings], {
+      passage: patient,
+      query: patient,
+    });
     await own.removeRepository(at);
     if (row.memory === "on") {
       await own.add(at, { kind: "custom_rule", text: "Every sum has a test." }, person);
@@ -191,7 +202,7 @@ eachDatabase("a review whose optional parts are off, on, slow and broken", (data
       apiKey: "k",
       baseUrl: scene.model.url,
       model: "claude-sonnet-5-5",
-      timeoutMs: down === "slow" ? 150 : 10_000,
+      timeoutMs: down === "slow" ? 300 : 10_000,
     });
     const baseUrl = down === "broken" ? "http://127.0.0.1:9/v1" : other.url;
     const second = createOpenAi({ apiKey: "k", baseUrl, model: "other-1", timeoutMs: 10_000 });
@@ -199,7 +210,7 @@ eachDatabase("a review whose optional parts are off, on, slow and broken", (data
 
     scene.github.clearFaults();
     const fail = (state: Row["issue"], match: string | RegExp) => {
-      if (state === "slow") scene.github.fail({ match, delayMs: 1_500 });
+      if (state === "slow") scene.github.fail({ match, delayMs: 4_000 });
       if (state === "broken") scene.github.fail({ match, status: 403, body: { message: "Forbidden" } });
     };
     fail(row.issue, "GET /repos/*/*/issues/1");
@@ -231,7 +242,7 @@ eachDatabase("a review whose optional parts are off, on, slow and broken", (data
         correlationId: "c",
       });
       const run = await claimRun(database().db, stored!.id);
-      const output = await runPipeline(run!, new AbortController().signal, undefined, patience);
+      const output = await runPipeline(run!, new AbortController().signal, undefined, patienceOf(row));
 
       // Each thing that is missing, by name; and nothing beside.
       const asked = (part: keyof Row) => part !== "embeddings" || row.memory === "on" || row.memory === "off";
