@@ -39,7 +39,7 @@ export async function stage(options: { delayMs?: number } = {}) {
     owner: "ada",
     name: "engine",
     gitDir: repository.gitDir,
-    collaborators: { "gloss-bot": "admin" },
+    collaborators: { "gloss-bot": "admin", bob: "write" },
   });
   const model = await startAnthropic({ script: (request) => say(reviewReply(request)), ...options });
   return {

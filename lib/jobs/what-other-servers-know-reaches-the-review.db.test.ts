@@ -27,6 +27,7 @@ eachDatabase("a review with servers of others", () => {
 
   beforeAll(async () => {
     scene = await stage();
+    scene.github.addUser({ login: "stranger", token: "stranger-token" });
     [linear, sentry, slack] = await Promise.all([startMcp(), startMcp({ events: true }), startMcp()]);
     linear.tools = [tool("get_issue", "id"), tool("list_issues", "query")];
     linear.answer = (_name, args) =>
@@ -53,12 +54,12 @@ eachDatabase("a review with servers of others", () => {
     await Promise.all([linear, sentry, slack].map((double) => double.stop()));
   });
 
-  async function review() {
+  async function review(author = "bob") {
     const before = scene.model.journal.length;
     const { number } = await scene.github.openPullRequest({
       ...at,
       title: "ENG-12: Arithmetic",
-      author: "bob",
+      author,
       base: "main",
       head: "topic",
     });
@@ -101,6 +102,20 @@ eachDatabase("a review with servers of others", () => {
       title: "Sums are off",
     });
     expect((await replayReview(owner, done.id)).replay).toMatchObject({ result: "same", differences: [] });
+  });
+
+  it("asks none of them for a stranger's change to a public repository, and says so", async () => {
+    const before = [linear, sentry, slack].map(({ calls }) => calls.length);
+    scene.model.setScript((request) =>
+      JSON.stringify(request.messages).includes("tool_result")
+        ? say(reviewReply(request))
+        : useTools(["get_linked_issues", { ids: ["ENG-40"] }]),
+    );
+    const { told, review: done } = await review("stranger");
+    expect([linear, sentry, slack].map(({ calls }) => calls.length)).toEqual(before);
+    expect(told).not.toMatch(/Sums are off|WEB-3F|math\.ts is slow/);
+    expect(done.trace.toolCalls).toMatchObject([{ name: "get_linked_issues", isError: true }]);
+    expect(done.problems).toContainEqual(expect.stringContaining("were not looked at"));
   });
 
   it.each([

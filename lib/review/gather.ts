@@ -118,7 +118,11 @@ export async function gather(
     openIssues,
     overlaps: overlaps.slice(0, mostOverlaps),
     context,
-    problems: [...problems, ...contextProblems(context)],
+    problems: [
+      ...problems,
+      ...contextProblems(context),
+      ...(knowledge?.withheld ? [knowledge.withheld] : []),
+    ],
   };
 }
 

@@ -26,6 +26,8 @@ export interface Change {
   body: string;
   /** `email` only of a local commit, whose author has no login. */
   author: { login: string; bot: boolean; email?: string };
+  /** Set where its author has no part in the repository, and everybody may read what is said of it. */
+  fromOutside?: boolean;
   /** Page of the change on its host; null for a local range. */
   url: string | null;
   state: "open" | "closed" | "merged";

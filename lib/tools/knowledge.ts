@@ -12,5 +12,7 @@ export interface Knowledge {
   graph: () => Promise<Graph>;
   memories: () => Promise<Memories>;
   external: ExternalKnowledge | null;
+  /** Why other people's servers are not asked, though there are some; null otherwise. */
+  withheld: string | null;
   patience: Patience;
 }

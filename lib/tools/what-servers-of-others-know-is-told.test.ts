@@ -41,6 +41,7 @@ function ask(
     graphOf: { owner: "acme", repo: "app" },
     graph: unused as () => Promise<Graph>,
     memories: unused as () => Promise<Memories>,
+    withheld: null,
     external: { offers, linkedIssues: answering, relatedErrors: answering, messagesAbout: answering },
   };
   const tools = toolsFor({ issues: true, errors: true });

@@ -8,6 +8,7 @@ const schema = z.object({
   title: z.string(),
   body: z.string().nullish(),
   user: userSchema.optional(),
+  author_association: z.string().nullish(),
   html_url: z.string(),
   state: z.string(),
   merged_at: z.string().nullish(),
@@ -18,10 +19,17 @@ const schema = z.object({
   base: z.object({
     ref: z.string(),
     sha: z.string(),
-    repo: z.object({ name: z.string(), owner: z.object({ login: z.string() }) }),
+    repo: z.object({
+      name: z.string(),
+      owner: z.object({ login: z.string() }),
+      private: z.boolean().nullish(),
+    }),
   }),
   head: z.object({ ref: z.string(), sha: z.string() }),
 });
+
+/** What GitHub calls those who have a part in a repository. */
+const insiders = new Set(["OWNER", "MEMBER", "COLLABORATOR"]);
 
 /** What a pull request says of itself, without its files. */
 export async function readPull(github: GitHub, { owner, repo, number }: PullRef, signal?: AbortSignal) {
@@ -33,6 +41,7 @@ export async function readPull(github: GitHub, { owner, repo, number }: PullRef,
     signal,
   });
   const at = data.merged_at ?? data.updated_at;
+  const fromOutside = data.base.repo.private === false && !insiders.has(data.author_association ?? "");
   return {
     // In GitHub's own spelling, also of a repository that was renamed.
     owner: data.base.repo.owner.login,
@@ -41,6 +50,7 @@ export async function readPull(github: GitHub, { owner, repo, number }: PullRef,
     title: data.title,
     body: data.body ?? "",
     author: { login: loginOf(data.user), bot: isBot(data.user) },
+    ...(fromOutside ? { fromOutside } : {}),
     url: data.html_url,
     state: data.merged_at
       ? ("merged" as const)
