@@ -2,7 +2,7 @@ import { repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { env } from "@/lib/env";
 import { checkChange, type StaticReport } from "@/lib/rules/check-change";
-import type { Change, Issue, Overlap, Source } from "@/lib/source/change";
+import type { Change, Issue, Overlap, Overlaps, Source } from "@/lib/source/change";
 import { parseIssueReferences } from "@/lib/source/issue-references";
 import type { Knowledge } from "@/lib/tools/knowledge";
 import { usualPatience } from "@/lib/tools/patience";
@@ -67,7 +67,7 @@ export async function gather(
     repo,
     webUrl: env().GITHUB_WEB_URL,
   });
-  const [report, context, issues, openIssues, overlaps] = await Promise.all([
+  const [report, context, issues, openIssues, { overlaps, unread }] = await Promise.all([
     checkChange(change, readHead, { signal }),
     knowledge
       ? gatherContext(change, {
@@ -94,8 +94,8 @@ export async function gather(
       ? orElse("Open issues", () => source.listOpenIssues(mostOpenIssues, signal), [])
       : [],
     change.host === "github"
-      ? orElse("Open pull requests", () => source.listOverlaps(change, signal), [])
-      : [],
+      ? orElse("Open pull requests", () => source.listOverlaps(change, signal), none)
+      : none,
   ]);
   const references = named.slice(0, mostReferences).flatMap((ref, index): IssueReference[] => {
     const issue = issues[index];
@@ -120,6 +120,7 @@ export async function gather(
     context,
     problems: [
       ...problems,
+      ...(unread > 0 ? [olderPulls(unread)] : []),
       ...contextProblems(context),
       ...(knowledge?.withheld ? [knowledge.withheld] : []),
     ],
@@ -144,3 +145,8 @@ export function headReader(change: Change, source: Source, signal?: AbortSignal)
     return texts.has(path) ? (texts.get(path) ?? null) : source.readFile(path, change.head.sha, signal);
   };
 }
+
+const none: Overlaps = { overlaps: [], unread: 0 };
+
+const olderPulls = (unread: number): string =>
+  `Open pull requests: ${unread === 1 ? "the oldest one was" : `the ${unread} oldest were`} not compared with this one.`;

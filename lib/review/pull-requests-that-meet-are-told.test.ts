@@ -53,17 +53,16 @@ test("they are looked for by the change, and the review goes on without them", a
     ...sourceOf({}),
     listOverlaps: (of: unknown) => {
       asked.push(of);
-      return Promise.resolve(Array.from({ length: 12 }, (_, number) => ({ ...overlap, number })));
+      const overlaps = Array.from({ length: 12 }, (_, number) => ({ ...overlap, number }));
+      return Promise.resolve({ overlaps, unread: 3 });
     },
   };
   const change = changeOf({ files });
   const { signal } = new AbortController();
   const readHead = () => Promise.resolve(null);
-  expect(
-    (await gather(change, { source, readHead, knowledge: null, signal })).overlaps.map(
-      ({ number }) => number,
-    ),
-  ).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  const gathered = await gather(change, { source, readHead, knowledge: null, signal });
+  expect(gathered.overlaps.map(({ number }) => number)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+  expect(gathered.problems).toEqual(["Open pull requests: the 3 oldest were not compared with this one."]);
   expect(asked).toEqual([change]);
   const fault = new GlossError("unavailable", "GitHub is down.");
   const without = await gather(change, {

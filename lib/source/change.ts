@@ -127,6 +127,12 @@ export interface Past {
  * Where a change and its repository are read from. Two implementations: GitHub and local git.
  * Every method takes a signal and rejects with a `GlossError` (lib/errors.ts) that says whether a retry can help.
  */
+export interface Overlaps {
+  overlaps: Overlap[];
+  /** Open pull requests that were not compared with the change, older ones than those that were. */
+  unread: number;
+}
+
 export interface Source {
   readChange(signal?: AbortSignal): Promise<Change>;
   /** Text of a file at a commit; null when there is none, or it is binary. */
@@ -142,9 +148,9 @@ export interface Source {
   listOpenIssues(limit: number, signal?: AbortSignal): Promise<Issue[]>;
   /**
    * Other open pull requests that change any of the same files, those that share most first, and of the first few the
-   * lines; an empty list where the source has none.
+   * lines; none where the source has none.
    */
-  listOverlaps(change: Pick<Change, "files" | "base">, signal?: AbortSignal): Promise<Overlap[]>;
+  listOverlaps(change: Pick<Change, "files" | "base">, signal?: AbortSignal): Promise<Overlaps>;
   /** Only where the whole repository is at hand: over GitHub's API it would cost requests for each file. */
   past?: Past;
 }

@@ -75,7 +75,7 @@ export function sourceOf(files: Record<string, string>, issues: Issue[] = []): S
       return Promise.resolve(issues.find((issue) => issue.number === number) ?? null);
     },
     listOpenIssues: () => Promise.resolve(issues),
-    listOverlaps: () => Promise.resolve([]),
+    listOverlaps: () => Promise.resolve({ overlaps: [], unread: 0 }),
   };
 }
 

@@ -23,7 +23,7 @@ export function gitSource(options: RangeOptions): Source {
     readFiles: (paths, sha, signal) => readFiles(dir, { paths, sha }, signal),
     readIssue: () => Promise.resolve(null),
     listOpenIssues: () => Promise.resolve([]),
-    listOverlaps: () => Promise.resolve([]),
+    listOverlaps: () => Promise.resolve({ overlaps: [], unread: 0 }),
     past: {
       readCommits: (what, signal) => readCommitChanges(dir, what, signal),
       readHistory: (what, signal) => readHistory(dir, what, signal),

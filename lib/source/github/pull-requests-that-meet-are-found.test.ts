@@ -40,7 +40,9 @@ test("those that share files come with them, most first, by one request beside t
   const own = await source.readChange();
   const before = routes().length;
   expect(await source.listOpenIssues(50)).toEqual([]);
-  expect(await source.listOverlaps(own)).toEqual([
+  const { overlaps, unread } = await source.listOverlaps(own);
+  expect(unread).toBe(0);
+  expect(overlaps).toEqual([
     {
       number: both,
       title: "Change both",
@@ -61,7 +63,21 @@ test("where GraphQL does not answer they are read one by one", async () => {
   const { source, double, both, one } = await setOpenPulls();
   double.fail({ match: "POST /graphql", status: 404 });
   const found = await source.listOverlaps(await source.readChange());
-  expect(found.map(({ number }) => number)).toEqual([both, one]);
+  expect(found.overlaps.map(({ number }) => number)).toEqual([both, one]);
+  expect(found.unread).toBe(0);
+});
+
+test("those that there are too many of to be read are counted", async () => {
+  const { source, double, made, at } = await setOpenPulls();
+  double.fail({ match: "POST /graphql", status: 404 });
+  for (let nth = 1; nth <= 4; nth++) {
+    made.commit(`more-${nth}`, { "c.ts": `${nth}\n` }, { from: "main" });
+    const pull = { ...at, title: "More", author: "bob", base: "main", head: `more-${nth}` };
+    await double.openPullRequest(pull);
+  }
+  // Seven others are open, and five are read one by one.
+  const { overlaps, unread } = await source.listOverlaps(await source.readChange());
+  expect([overlaps.length, unread]).toEqual([0, 2]);
 });
 
 test("a repository without other pull requests costs nothing more, and what failed is asked for again", async () => {
@@ -72,7 +88,7 @@ test("a repository without other pull requests costs nothing more, and what fail
   const source = githubSource(github, { ...at, number });
   double.fail({ match: "GET /repos/*/*/issues", status: 403, times: 1 });
   await expect(source.listOverlaps(change)).rejects.toMatchObject({ code: "forbidden" });
-  expect(await source.listOverlaps(change)).toEqual([]);
+  expect(await source.listOverlaps(change)).toEqual({ overlaps: [], unread: 0 });
   expect(routes()).toEqual([list, list]);
 });
 
@@ -94,7 +110,7 @@ test("lines are compared as they are at this change's base, wherever the other o
   const near = await open("near", moved.replace("line 11", "theirs"));
   const own = await open("own", moved.replace("line 10\n", "ours\n").replace("fifteen", "ours"));
   const source = githubSource(github, { ...at, number: own });
-  const found = await source.listOverlaps(await source.readChange());
+  const { overlaps: found } = await source.listOverlaps(await source.readChange());
   expect(new Map(found.map(({ number, lines }) => [number, lines]))).toEqual(
     new Map([
       [near, []],
@@ -104,7 +120,7 @@ test("lines are compared as they are at this change's base, wherever the other o
   );
   double.fail({ match: "GET /repos/*/*/compare/*", status: 404 });
   const change = { files: [fileOf("a.txt")], base: { ref: "main", sha: "a".repeat(40) } };
-  expect((await source.listOverlaps(change)).map(({ linesUnknown, lines }) => [linesUnknown, lines])).toEqual(
-    found.map(() => [expect.stringContaining("Not found on GitHub"), undefined]),
-  );
+  expect(
+    (await source.listOverlaps(change)).overlaps.map(({ linesUnknown, lines }) => [linesUnknown, lines]),
+  ).toEqual(found.map(() => [expect.stringContaining("Not found on GitHub"), undefined]));
 });

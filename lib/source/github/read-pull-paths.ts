@@ -30,19 +30,21 @@ export interface PullPaths {
 
 /**
  * The first 100 paths that each pull request changes: all in one request by GraphQL, else those of the first five
- * one by one. One that was closed meanwhile is left out.
+ * one by one; `asked` is how many. One that was closed meanwhile is left out.
  */
 export async function readPullPaths(
   github: GitHub,
   repository: RepositoryRef & { numbers: number[] },
   signal?: AbortSignal,
-): Promise<Map<number, PullPaths>> {
+): Promise<{ touched: Map<number, PullPaths>; asked: number }> {
   const together = await query(github, repository, signal).catch((error: unknown) => {
     const stops = !(error instanceof GlossError) || ["cancelled", "rate_limited"].includes(error.code);
     if (stops) throw error;
     return null;
   });
-  return together ?? readAlone(github, repository, signal);
+  if (together) return { touched: together, asked: repository.numbers.length };
+  const alone = { ...repository, numbers: repository.numbers.slice(0, mostAlone) };
+  return { touched: await readAlone(github, alone, signal), asked: alone.numbers.length };
 }
 
 /** Null where GraphQL gives no answer. */
@@ -91,7 +93,7 @@ async function readAlone(
   signal?: AbortSignal,
 ): Promise<Map<number, PullPaths>> {
   const limit = pLimit(aloneAtOnce);
-  const read = numbers.slice(0, mostAlone).map((number) =>
+  const read = numbers.map((number) =>
     limit(async () => {
       const { data } = await github.request({
         route: "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
