@@ -56,12 +56,26 @@ function readWords(run: string, into: Terms): void {
     if (parts.length > 1) add(into, `n:${parts.join("")}`, name);
     for (const part of parts)
       if (part.length > 1 && !common.has(part) && !/^\d+$/.test(part))
-        add(into, `w:${stemmer(part.slice(0, longestWord))}`, part);
+        add(into, `w:${stemOf(part.slice(0, longestWord))}`, part);
   }
+}
+
+/** The same words come again and again; texts of strangers must not fill the memory. */
+const stems = new Map<string, string>();
+const mostStems = 20_000;
+
+function stemOf(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= mostStems) stems.clear();
+  const stem = stemmer(word);
+  stems.set(word, stem);
+  return stem;
 }
 
 /** `readFile`, `read_file` and `HTTPServer` in their parts, in lower case. */
 function partsOf(name: string): string[] {
+  if (/^[a-z0-9]+$/.test(name)) return [name];
   return name
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2")

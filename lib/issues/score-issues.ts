@@ -98,7 +98,22 @@ function weigh(
   return telling.toSorted((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1)).slice(0, say.terms);
 }
 
-function readIssue({ title, labels, body }: Issue): Read {
+/** Issues stay as they are from one review to the next. By all that is read of them, whosever they are. */
+const known = new Map<string, Read>();
+const mostKnown = 300;
+
+function readIssue(issue: Issue): Read {
+  const key = JSON.stringify([issue.title, issue.labels, issue.body.slice(0, termLimits.characters)]);
+  const read = known.get(key) ?? readFields(issue);
+  // The one that was asked for last goes last.
+  known.delete(key);
+  known.set(key, read);
+  const [oldest] = known.keys();
+  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+  return read;
+}
+
+function readFields({ title, labels, body }: Issue): Read {
   const parts = body.slice(0, termLimits.characters).split(/^ {0,3}(?:```|~~~).*$/m);
   const read = (text: string) => {
     const terms = readTerms(text);
