@@ -36,3 +36,5 @@ try {
   await closeProcessGraph().catch(() => {});
   await closeProcessDatabase().catch(() => {});
 }
+// A Neo4j that took a connection and is silent would hold the process.
+process.exit();

@@ -117,3 +117,5 @@ try {
   if (!(error instanceof GlossError)) console.error(error);
   process.exitCode = 2;
 }
+// A server that took a connection and is silent would hold the process; what was written has left it first.
+process.stdout.write("", () => process.exit());

@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { openNeo4jGraphStore } from "@/db/graph/neo4j/open-neo4j-graph-store";
 import { prepareNeo4j } from "@/db/graph/neo4j/prepare-neo4j";
@@ -24,12 +24,31 @@ describe("a Neo4j that is not there", () => {
     });
   });
 
-  it("may also be something that never answers, or hangs up", async () => {
+  it("may also be something that hangs up", async () => {
     const server = createServer((socket) => void setTimeout(() => socket.destroy(), 300));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void server.close());
     const { port } = server.address() as AddressInfo;
     await expect(open(`bolt://127.0.0.1:${port}`)).rejects.toMatchObject({ code: "unavailable" });
+  });
+});
+
+describe("a Neo4j that takes a connection and is silent", () => {
+  it("is unavailable too", { timeout: 60_000 }, async () => {
+    const held = new Set<Socket>();
+    const server = createServer((socket) => held.add(socket.on("error", () => {})));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => {
+      for (const socket of held) socket.destroy();
+      server.close();
+    });
+    const { port } = server.address() as AddressInfo;
+    const uri = `bolt://127.0.0.1:${port}`;
+    await expect(openNeo4jGraphStore({ uri, user: "neo4j", password })).rejects.toMatchObject({
+      code: "unavailable",
+      retryable: true,
+      message: "Neo4j does not answer.",
+    });
   });
 });
 

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject, onTestFinished, test } from "vitest";
 import { lockDataFolder } from "@/db/data-folder-lock";
 import { makeRepository } from "@/e2e/github/testing/make-repository";
 import { testNeo4j } from "@/db/testing/test-neo4j";
@@ -80,6 +81,22 @@ test.skipIf(inject("neo4jPlace") === null)(
   },
   120_000,
 );
+
+test("though a Neo4j that takes its connection never says a word", async () => {
+  const held = new Set<Socket>();
+  const silent = createServer((socket) => held.add(socket.on("error", () => {})));
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    for (const socket of held) socket.destroy();
+    silent.close();
+  });
+  const { port } = silent.address() as AddressInfo;
+  const variables = { NEO4J_URI: `bolt://127.0.0.1:${port}`, NEO4J_USER: "neo4j", NEO4J_PASSWORD: "x" };
+  const { code, stdout } = await review(range("clean"), variables);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/File experts (did not answer|can't be read)|Neo4j does not answer/);
+  expect(held.size).toBeGreaterThan(0);
+}, 120_000);
 
 test("with 2 when the file can't be written, but printed; beside a server it reviews all the same", async () => {
   const lock = lockDataFolder(dataDir);

@@ -17,6 +17,8 @@ export function explained(error: unknown): unknown {
     code.startsWith("Neo.TransientError.") ||
     code === "Neo.ClientError.Transaction.TransactionTimedOut" ||
     code === "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration" ||
+    // The driver has no code for a server that takes connections and is silent.
+    error.message.startsWith("Connection acquisition timed out") ||
     error.retriable
   )
     return new GlossError("unavailable", "Neo4j does not answer.", { retryable: true, cause: error });
