@@ -31,6 +31,7 @@ export interface RealHistory {
 
 const looked = 150;
 const mostPast = 50;
+const mostBack = 8;
 
 /**
  * A piece of real history, read by git alone: of the bundle h3 in `folder`, else of this project. Throws where the
@@ -42,9 +43,14 @@ export function realHistory(folder: string | undefined): RealHistory {
   const gitDir = mkdtempSync(join(tmpdir(), "real-history-"));
   execFileSync("git", ["clone", "-q", "--bare", from, gitDir], { stdio: "ignore" });
   const commits = readCommits(gitDir);
-  const best = placesIn(commits)
-    .toSorted((a, b) => b.people - a.people || b.changes - a.changes)
-    .find(({ first, second }) => [first, second].every((commit) => onlyModifies(gitDir, commit)));
+  const fits = ({ first, second }: { first: RealCommit; second: RealCommit }) =>
+    [first, second].every((commit) => onlyModifies(gitDir, commit));
+  // Further back where the last changes were too large, or added files.
+  const best = Array.from({ length: mostBack }, (_, back) => back)
+    .values()
+    .map((back) => placesIn(commits, back).toSorted((a, b) => b.people - a.people || b.changes - a.changes))
+    .map((places) => places.find(fits))
+    .find((place) => place !== undefined);
   if (!best) throw new Error(`No code file was changed often enough in the history of ${from}.`);
   const remove = () => rmSync(gitDir, { recursive: true, force: true });
   return { ...best, gitDir, remove };
@@ -88,15 +94,18 @@ function onlyModifies(gitDir: string, { base, sha, files }: RealCommit): boolean
   return files.length <= 10 && execFileSync("git", ["-C", gitDir, ...others]).byteLength === 0;
 }
 
-/** Every code file that people changed three times or more, with its last three changes and what came before them. */
-function placesIn(commits: RealCommit[]) {
+/**
+ * Every code file that people changed three times or more, with its last three changes and what came before them; but
+ * for the last `back` of them.
+ */
+function placesIn(commits: RealCommit[], back: number) {
   const byPath = new Map<string, RealCommit[]>();
   for (const commit of commits)
     for (const { path, additions, deletions } of commit.files)
       if (fileRank(path) === 0 && leftOutReason(path) === null && additions > 0 && deletions > 0)
         if (!commit.login.endsWith("[bot]")) byPath.set(path, [...(byPath.get(path) ?? []), commit]);
   return [...byPath].flatMap(([path, changes]) => {
-    const [third, second, first] = changes;
+    const [third, second, first] = changes.slice(back);
     if (!first || !second || !third) return [];
     const before = commits.slice(commits.indexOf(second) + 1).filter((commit) => commit !== first);
     const past = before.slice(0, mostPast).reverse();
