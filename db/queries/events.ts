@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, inArray, lt, or, type Placeholder, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { events } from "../schema/events";
+import { type Scope, withinScope } from "./scope";
 
 export type EventRow = typeof events.$inferSelect;
 export type NewEvent = Omit<
@@ -118,6 +119,7 @@ export async function setEventStatus(
 }
 
 export interface EventFilter {
+  scope: Scope;
   repo?: { owner: string; repo: string };
   status?: EventRow["status"];
   before?: { at: Date; id: string };
@@ -135,6 +137,7 @@ export function listEventRows(
     .from(events)
     .where(
       and(
+        withinScope(filter.scope, events),
         filter.status ? eq(events.status, filter.status) : undefined,
         filter.repo
           ? sql`lower(${events.owner}) = lower(${filter.repo.owner}) and lower(${events.repo}) = lower(${filter.repo.repo})`

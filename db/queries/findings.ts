@@ -3,13 +3,11 @@ import type { Db } from "../client";
 import { findings } from "../schema/findings";
 
 export type FindingRow = typeof findings.$inferSelect;
+/** What a review says of itself; the rest is found out after it was posted. */
+export type NewFinding = Omit<FindingRow, "runId" | "ordinal" | "commentId" | "commentUrl" | "appliedAt">;
 
 /** Replaces the findings of a run; calling it again with the same leaves the same. */
-export async function replaceFindings(
-  db: Db,
-  runId: string,
-  rows: Omit<FindingRow, "runId" | "ordinal">[],
-): Promise<void> {
+export async function replaceFindings(db: Db, runId: string, rows: NewFinding[]): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.delete(findings).where(eq(findings.runId, runId));
     for (let start = 0; start < rows.length; start += 200) {

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { installations, repositoryFiles } from "../schema/installations";
+import { type Scope, withinScope } from "./scope";
 
 export type InstallationRow = typeof installations.$inferSelect;
 
@@ -17,8 +18,12 @@ export async function getInstallation(db: Db, id: string): Promise<InstallationR
   return rows[0] ?? null;
 }
 
-export function listInstallations(db: Db): Promise<InstallationRow[]> {
-  return db.select().from(installations).orderBy(installations.owner, installations.repo);
+export function listInstallations(db: Db, scope: Scope): Promise<InstallationRow[]> {
+  return db
+    .select()
+    .from(installations)
+    .where(withinScope(scope, installations))
+    .orderBy(installations.owner, installations.repo);
 }
 
 /**

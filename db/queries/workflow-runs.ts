@@ -3,6 +3,7 @@ import { GlossError } from "@/lib/errors";
 import { type Db, rowsOf } from "../client";
 import { workflowRuns } from "../schema/workflow-runs";
 import { sqlState } from "../sql-state";
+import { type Scope, withinScope } from "./scope";
 
 export type RunRow = typeof workflowRuns.$inferSelect;
 export type NewRun = typeof workflowRuns.$inferInsert;
@@ -228,6 +229,8 @@ export function listQueuedRuns(db: Db): Promise<Pick<RunRow, "id" | "owner" | "r
 }
 
 export interface RunFilter {
+  /** Local ranges are for the owner alone: only where this is null. */
+  scope: Scope;
   repo?: { owner: string; repo: string };
   statuses?: RunStatus[];
   verdict?: NonNullable<RunRow["verdict"]>;
@@ -250,6 +253,8 @@ export function listRuns(db: Db, filter: RunFilter) {
     .from(workflowRuns)
     .where(
       and(
+        withinScope(filter.scope, workflowRuns),
+        filter.scope === null ? undefined : eq(workflowRuns.host, "github"),
         filter.repo
           ? sql`lower(${workflowRuns.owner}) = lower(${filter.repo.owner}) and lower(${workflowRuns.repo}) = lower(${filter.repo.repo})`
           : undefined,

@@ -1,4 +1,14 @@
-import { doublePrecision, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { json, words } from "./columns";
 import { workflowRuns } from "./workflow-runs";
 
@@ -26,6 +36,11 @@ export const findings = pgTable(
     evidence: json().notNull(),
     state: text({ enum: findingStates }).notNull(),
     stateReason: words("state_reason"),
+    /** The comment on the host that says it; null for what stands in the review's body, or before it was looked up. */
+    commentId: bigint("comment_id", { mode: "number" }),
+    commentUrl: words("comment_url"),
+    /** When a later review of the same pull request found its suggestion in the code. */
+    appliedAt: timestamp("applied_at", { withTimezone: true, precision: 3 }),
   },
   (t) => [primaryKey({ columns: [t.runId, t.ordinal] }), index("findings_fingerprint").on(t.fingerprint)],
 );

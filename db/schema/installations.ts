@@ -10,7 +10,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { words } from "./columns";
+import { json, words } from "./columns";
+import { users } from "./users";
 
 /** A repository that is connected: its webhook on GitHub and how far its first scan is. */
 export const installations = pgTable(
@@ -44,6 +45,12 @@ export const installations = pgTable(
     historyCursor: text("history_cursor"),
     /** Pull requests that are in the graph by now. */
     historyCount: integer("history_count").notNull().default(0),
+    /** What its owners have set of its reviews; null where nothing was. */
+    settings: json(),
+    /** Counts the changes of the settings, so that of two people who change them at once none overwrites the other. */
+    settingsVersion: integer("settings_version").notNull().default(0),
+    /** Who connected it, and whose token reaches it where the configuration has none; null for the local owner. */
+    connectedBy: uuid("connected_by").references(() => users.id, { onDelete: "set null" }),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true }).notNull().defaultNow(),
   },

@@ -12,6 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { json, words } from "./columns";
 import { events } from "./events";
+import { users } from "./users";
 
 export const runStatuses = ["queued", "running", "completed", "failed", "superseded", "cancelled"] as const;
 
@@ -23,6 +24,8 @@ export const workflowRuns = pgTable(
     eventId: uuid("event_id").references(() => events.id),
     trigger: text({ enum: ["webhook", "manual", "cli", "rerun"] }).notNull(),
     rerunOf: uuid("rerun_of"),
+    /** The person who asked for it; null for deliveries, the local owner and the command line. */
+    requestedBy: uuid("requested_by").references(() => users.id, { onDelete: "set null" }),
     host: text({ enum: ["github", "local"] }).notNull(),
     owner: text().notNull(),
     repo: text().notNull(),

@@ -10,7 +10,7 @@ const digest = (text: string) => createHash("sha256").update(text).digest();
 /** The owner behind a bearer key, compared in constant time; null for any other key. */
 function actorOfKey(key: string): Actor | null {
   const owner = env().GLOSS_OWNER_KEY?.reveal();
-  return owner && timingSafeEqual(digest(key), digest(owner)) ? { kind: "key", name: "owner" } : null;
+  return owner && timingSafeEqual(digest(key), digest(owner)) ? { kind: "owner" } : null;
 }
 
 /** Who the signed-in person is; null when nobody is. For server components and actions. */

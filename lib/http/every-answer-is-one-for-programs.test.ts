@@ -48,7 +48,7 @@ afterEach(() => setEnv(null));
 
 test("an answer names its request and is not kept by anybody on the way", async () => {
   const answer = await call("?limit=3");
-  expect(await answer.json()).toEqual({ kind: "key", name: "owner", limit: 3 });
+  expect(await answer.json()).toEqual({ kind: "owner", limit: 3 });
   expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
   expect(answer.headers.get("cache-control")).toBe("no-store");
 });

@@ -27,7 +27,7 @@ const tooMany = (wait: number, what: string) =>
 
 /** Takes a turn of whoever calls. Throws `rate_limited`. */
 export function limitActor(actor: Actor, kind: "reads" | "changes"): void {
-  const who = actor.kind === "key" ? `key ${actor.name}` : actor.kind;
+  const who = actor.kind === "key" || actor.kind === "user" ? `${actor.kind} ${actor.id}` : actor.kind;
   const wait = limits()[kind].take(who);
   if (wait > 0) throw tooMany(wait, kind === "reads" ? "calls" : "changes at once");
 }

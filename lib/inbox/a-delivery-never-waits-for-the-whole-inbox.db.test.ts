@@ -16,7 +16,9 @@ const store = (db: Db, name: string) =>
 
 eachDatabase("a delivery that comes while the inbox is being emptied", (database) => {
   const pending = async () =>
-    (await listEventRows(database().db, { status: "pending", limit: 200 })).map((row) => row.deliveryId);
+    (await listEventRows(database().db, { scope: null, status: "pending", limit: 200 })).map(
+      (row) => row.deliveryId,
+    );
 
   it("is stored before the deliveries that wait there are all dealt with", async () => {
     const { db } = database();

@@ -22,7 +22,7 @@ const delivery = (change: Partial<Parameters<typeof storeTogether>[0]> = {}) => 
 vi.mock("@/db/queries/events", { spy: true });
 
 eachDatabase("deliveries that come at once", (database) => {
-  const kept = () => queries.listEventRows(database().db, { limit: 100 });
+  const kept = () => queries.listEventRows(database().db, { scope: null, limit: 100 });
   const statements = () => vi.mocked(queries.storeEvents).mock.calls.map(([, events]) => events.length);
 
   it("are stored in few statements, each answered with its own row", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { processDatabase } from "@/db/process-database";
 import { listEventRows } from "@/db/queries/events";
+import { scopeOf } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { encodeCursor } from "@/lib/core/cursor";
 import { parseCursor, parseRepository } from "@/lib/review/list-reviews";
@@ -15,12 +16,13 @@ export const eventQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).optional(),
 });
 
-/** Deliveries, newest first, without their payloads. Throws `bad_request` for a bad cursor or repository. */
-export async function listEvents(_actor: Actor, query: z.output<typeof eventQuery>) {
+/** Deliveries of repositories that the actor may see, newest first, without their payloads. Throws `bad_request` for a bad cursor or repository. */
+export async function listEvents(actor: Actor, query: z.output<typeof eventQuery>) {
   const limit = query.limit ?? 30;
   const { db } = await processDatabase();
   const rows = await listEventRows(db, {
     limit: limit + 1,
+    scope: await scopeOf(actor),
     ...(query.repo === undefined ? {} : { repo: parseRepository(query.repo) }),
     ...(query.status === undefined ? {} : { status: query.status }),
     ...(query.cursor === undefined ? {} : { before: parseCursor(query.cursor) }),

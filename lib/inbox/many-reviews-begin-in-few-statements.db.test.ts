@@ -37,9 +37,11 @@ eachDatabase("pushes that wait together", (database) => {
       correlationId: randomUUID(),
     });
   const eventOf = async (id: string) =>
-    (await listEventRows(database().db, { limit: 100 })).find((row) => row.id === id);
+    (await listEventRows(database().db, { scope: null, limit: 100 })).find((row) => row.id === id);
   const openRuns = async () =>
-    (await runs.listRuns(database().db, { limit: 100 })).filter(({ status }) => status === "queued");
+    (await runs.listRuns(database().db, { scope: null, limit: 100 })).filter(
+      ({ status }) => status === "queued",
+    );
 
   it("begin together when they have nothing to do with each other", async () => {
     vi.mocked(runs.insertRun).mockClear();

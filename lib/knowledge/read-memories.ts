@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { memories } from "@/lib/memory/open-memories";
 import { parseRepository } from "@/lib/review/list-reviews";
@@ -11,10 +12,11 @@ const usualFound = 10;
 
 /** Memories of a repository, newest first. Throws `bad_request` for a cursor or a repository that is none. */
 export async function listMemories(
-  _actor: Actor,
+  actor: Actor,
   { repo, kind, developer, active, text, cursor, limit = usualPage }: z.output<typeof memoryQuery>,
 ): Promise<{ items: MemoryView[]; nextCursor: string | null }> {
   const scope = parseRepository(repo);
+  await requireRole(actor, scope, "viewer");
   const { items, next } = await (
     await memories()
   ).list(
@@ -32,10 +34,11 @@ export async function listMemories(
 
 /** Active memories that have to do with a text, best first. */
 export async function searchMemories(
-  _actor: Actor,
+  actor: Actor,
   { repo, q, kind, developer, limit = usualFound }: z.output<typeof memorySearch>,
 ): Promise<{ items: { memory: MemoryView; score: number; by: "meaning" | "words" }[] }> {
   const scope = parseRepository(repo);
+  await requireRole(actor, scope, "viewer");
   const found = await (
     await memories()
   ).search({ ...scope, developer: developer ?? null }, q, { ...(kind && { kinds: [kind] }), limit });
@@ -44,11 +47,11 @@ export async function searchMemories(
 
 /** What happened to a memory, oldest first; of one that was deleted its texts are gone. Throws `not_found`. */
 export async function memoryHistory(
-  _actor: Actor,
+  actor: Actor,
   id: string,
   named?: string,
 ): Promise<{ items: MemoryChangeView[] }> {
-  const scope = await memoryPlace(id, named);
+  const scope = await memoryPlace(actor, id, named, "viewer");
   const changes = await (await memories()).history(scope, id);
   if (changes.length === 0) throw noMemory();
   return { items: changes.map(memoryChangeView) };

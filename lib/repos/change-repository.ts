@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { processDatabase } from "@/db/process-database";
 import { findInstallation, updateInstallation } from "@/db/queries/installations";
+import { audit } from "@/lib/audit/audit";
+import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -22,10 +24,12 @@ export async function changeRepository(
   { mode }: z.infer<typeof repositoryChange>,
 ): Promise<RepositoryItem> {
   requireRepositoryName({ owner, repo });
+  await requireRole(actor, { owner, repo }, "maintainer");
   const { db } = await processDatabase();
   const installation = await findInstallation(db, owner, repo);
   if (!installation?.active) throw new GlossError("not_found", `${owner}/${repo} is not connected.`);
   await updateInstallation(db, installation.id, { reviewMode: mode });
+  await audit(db, actor, { action: "repository.changed", repository: { owner, repo }, detail: { mode } });
   log.info({ owner, repo, mode, actor: actor.kind }, "repository changed");
   return repositoryItem({ ...installation, reviewMode: mode });
 }

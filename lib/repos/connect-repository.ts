@@ -6,6 +6,8 @@ import {
   type InstallationRow,
   updateInstallation,
 } from "@/db/queries/installations";
+import { audit } from "@/lib/audit/audit";
+import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { readAppSecret } from "@/lib/auth/app-secret";
 import { seal, unseal } from "@/lib/auth/seal";
@@ -29,6 +31,7 @@ export async function connectRepository(
   input: { owner: string; repo: string },
 ): Promise<{ installation: InstallationRow; webhookUrl: string }> {
   requireRepositoryName(input);
+  await requireRole(actor, input, "owner");
   const { GLOSS_URL } = env();
   const github = requireGitHub();
   // GitHub's spelling: a repository may have been renamed, or typed in another case.
@@ -46,6 +49,7 @@ export async function connectRepository(
   } finally {
     webhookSecrets.forget({ owner, name: repo });
   }
+  await audit(db, actor, { action: "repository.connected", repository: { owner, repo } });
   const job = { data: { installationId: installation.id }, key: installation.id };
   await queue().enqueue("scan", [job]);
   await queue().enqueue("history", [job]);

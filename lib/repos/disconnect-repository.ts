@@ -1,5 +1,7 @@
 import { processDatabase } from "@/db/process-database";
 import { findInstallation, updateInstallation } from "@/db/queries/installations";
+import { audit } from "@/lib/audit/audit";
+import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { GlossError } from "@/lib/errors";
 import { webhookSecrets } from "@/lib/inbox/webhook-secrets";
@@ -14,6 +16,7 @@ export async function disconnectRepository(
   { owner, repo }: { owner: string; repo: string },
 ): Promise<void> {
   requireRepositoryName({ owner, repo });
+  await requireRole(actor, { owner, repo }, "owner");
   const { db } = await processDatabase();
   const installation = await findInstallation(db, owner, repo);
   if (!installation) throw new GlossError("not_found", `${owner}/${repo} is not connected.`);
@@ -27,5 +30,6 @@ export async function disconnectRepository(
     });
     await updateInstallation(db, installation.id, { webhookId: null });
   }
+  await audit(db, actor, { action: "repository.disconnected", repository: { owner, repo } });
   log.info({ owner, repo, actor: actor.kind }, "repository disconnected");
 }

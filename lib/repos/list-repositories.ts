@@ -1,18 +1,20 @@
 import type { Db } from "@/db/client";
 import { processDatabase } from "@/db/process-database";
 import { type InstallationRow, listInstallations } from "@/db/queries/installations";
+import { scopeOf } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
+import type { Scope } from "@/db/queries/scope";
 
 export type RepositoryItem = ReturnType<typeof repositoryItem>;
 
-/** Repositories that are or were connected, by name. */
-export async function listRepositories(_actor: Actor): Promise<RepositoryItem[]> {
-  return repositoriesIn((await processDatabase()).db);
+/** Repositories that are or were connected and that the actor may see, by name. */
+export async function listRepositories(actor: Actor): Promise<RepositoryItem[]> {
+  return repositoriesIn((await processDatabase()).db, await scopeOf(actor));
 }
 
 /** The same in a given database, for the doctor. */
-export const repositoriesIn = async (db: Db): Promise<RepositoryItem[]> =>
-  (await listInstallations(db)).map(repositoryItem);
+export const repositoriesIn = async (db: Db, scope: Scope): Promise<RepositoryItem[]> =>
+  (await listInstallations(db, scope)).map(repositoryItem);
 
 /** A connected repository as the API and the Status page show it. */
 export const repositoryItem = (row: InstallationRow) => ({

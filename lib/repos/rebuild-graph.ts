@@ -30,7 +30,7 @@ const mostPages = 400;
  */
 export async function rebuildGraph(rebuild: Rebuild): Promise<RepositoryRef[]> {
   const { db, say } = rebuild;
-  const connected = await listInstallations(db);
+  const connected = await listInstallations(db, null);
   const known = new Map<string, { ref: RepositoryRef; installation: InstallationRow | null }>();
   for (const ref of await listReviewedRepositories(db))
     known.set(repositoryKey(ref), { ref, installation: null });

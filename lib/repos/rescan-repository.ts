@@ -1,5 +1,7 @@
 import { processDatabase } from "@/db/process-database";
 import { findInstallation, updateInstallation } from "@/db/queries/installations";
+import { audit } from "@/lib/audit/audit";
+import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -17,6 +19,7 @@ export async function rescanRepository(
   { owner, repo }: { owner: string; repo: string },
 ): Promise<RepositoryItem> {
   requireRepositoryName({ owner, repo });
+  await requireRole(actor, { owner, repo }, "maintainer");
   const { db } = await processDatabase();
   const installation = await findInstallation(db, owner, repo);
   if (!installation?.active) throw new GlossError("not_found", `${owner}/${repo} is not connected.`);
@@ -30,6 +33,7 @@ export async function rescanRepository(
   await updateInstallation(db, installation.id, again);
   await requeueScans();
   await requeueHistories();
+  await audit(db, actor, { action: "repository.rescanned", repository: { owner, repo } });
   log.info({ owner, repo, actor: actor.kind }, "repository scanned again");
   return repositoryItem({ ...installation, ...again });
 }

@@ -2,23 +2,22 @@ import { processDatabase } from "@/db/process-database";
 import { listModelCalls, listToolCalls } from "@/db/queries/calls";
 import { listFindings } from "@/db/queries/findings";
 import { type KnowledgeTaskRow, listTasksOfRun } from "@/db/queries/knowledge-tasks";
-import { getRun, type RunRow } from "@/db/queries/workflow-runs";
+import type { RunRow } from "@/db/queries/workflow-runs";
 import type { Actor } from "@/lib/auth/actor";
 import type { Change } from "@/lib/source/change";
 import { toModelCallView, toToolCallView } from "./call-views";
 import type { ReviewOutput } from "./output";
 import { nothingKnown } from "./review-context";
-import { isRunId } from "./run-id";
+import { visibleRun } from "./require-run";
 import { toListItem } from "./run-views";
 import type { Step } from "./step-log";
 import { storedFinding } from "./stored-finding";
 import type { ReviewProgress, ReviewView, StepView } from "./views";
 
-/** One review with all that is known of it; null when there is none with this id. */
-export async function getReview(_actor: Actor, id: string): Promise<ReviewView | null> {
-  if (!isRunId(id)) return null;
+/** One review with all that is known of it; null when there is none with this id that the actor may see. */
+export async function getReview(actor: Actor, id: string): Promise<ReviewView | null> {
   const { db } = await processDatabase();
-  const run = await getRun(db, id);
+  const run = await visibleRun(db, actor, id);
   if (!run) return null;
   const [findings, modelCalls, toolCalls, tasks] = await Promise.all([
     listFindings(db, id),
@@ -47,10 +46,9 @@ export async function getReview(_actor: Actor, id: string): Promise<ReviewView |
 }
 
 /** The part of a review that changes while it runs; null when there is none with this id. */
-export async function getReviewProgress(_actor: Actor, id: string): Promise<ReviewProgress | null> {
-  if (!isRunId(id)) return null;
+export async function getReviewProgress(actor: Actor, id: string): Promise<ReviewProgress | null> {
   const { db } = await processDatabase();
-  const run = await getRun(db, id);
+  const run = await visibleRun(db, actor, id);
   if (!run) return null;
   const { status, step, attempts, queuedAt, startedAt, finishedAt, tokens, costUsd } = toListItem(run, []);
   return { id, status, step, attempts, queuedAt, startedAt, finishedAt, tokens, costUsd };

@@ -1,6 +1,7 @@
 import { processDatabase } from "@/db/process-database";
 import { countFindings } from "@/db/queries/findings";
 import { listRuns, type RunFilter } from "@/db/queries/workflow-runs";
+import { scopeOf } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { decodeCursor, encodeCursor } from "@/lib/core/cursor";
 import { GlossError } from "@/lib/errors";
@@ -18,11 +19,11 @@ export interface ReviewQuery {
   repo?: string | undefined;
 }
 
-/** Reviews, newest first. Throws `bad_request` for a cursor or a repository that is none. */
-export async function listReviews(_actor: Actor, query: ReviewQuery): Promise<ReviewPage> {
+/** Reviews that the actor may see, newest first. Throws `bad_request` for a cursor or a repository that is none. */
+export async function listReviews(actor: Actor, query: ReviewQuery): Promise<ReviewPage> {
   const limit = Math.min(Math.max(query.limit ?? 30, 1), 100);
   const { db } = await processDatabase();
-  const rows = await listRuns(db, { ...filterOf(query), limit: limit + 1 });
+  const rows = await listRuns(db, { ...filterOf(query), scope: await scopeOf(actor), limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const counts = await countFindings(
     db,
@@ -35,8 +36,8 @@ export async function listReviews(_actor: Actor, query: ReviewQuery): Promise<Re
   };
 }
 
-function filterOf(query: ReviewQuery): Omit<RunFilter, "limit"> {
-  const filter: Omit<RunFilter, "limit"> = {};
+function filterOf(query: ReviewQuery): Omit<RunFilter, "limit" | "scope"> {
+  const filter: Omit<RunFilter, "limit" | "scope"> = {};
   if (query.status) filter.statuses = [query.status];
   if (query.verdict) filter.verdict = query.verdict;
   if (query.author) filter.author = query.author;

@@ -6,6 +6,7 @@ import type { ReviewOutput } from "./output";
 import { replayRun } from "./replay/replay-run";
 import { readStoredRun } from "./replay/stored-run";
 import { tellReplay } from "./replay/tell-replay";
+import { requireRun } from "./require-run";
 import type { ReplayView } from "./views";
 
 /**
@@ -19,6 +20,7 @@ export async function replayReview(
 ): Promise<{ replay: ReplayView; output: ReviewOutput | null }> {
   const clock = performance.now();
   const { db } = await processDatabase();
+  await requireRun(db, actor, id, "viewer");
   const stored = await readStoredRun(db, id);
   const replayed = await replayRun(stored).catch((cause: unknown) => {
     if (cause instanceof GlossError) throw cause;

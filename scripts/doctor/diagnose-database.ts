@@ -107,7 +107,7 @@ const undefinedTable = "42P01";
 /** None before the first start has made the tables. */
 async function diagnoseRepositories(db: Db): Promise<Diagnosis[]> {
   try {
-    return repositoryParts(await repositoriesIn(db)).map(toDiagnosis);
+    return repositoryParts(await repositoriesIn(db, null)).map(toDiagnosis);
   } catch (error) {
     if (sqlState(error) === undefinedTable) return [];
     throw error;
