@@ -1,14 +1,17 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { setNonce } from "get-nonce";
 import { ThemeProvider } from "next-themes";
 import { useState, type ReactNode } from "react";
 
 /** What every page's client side stands on: the theme and the cache of live views. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
-  const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true } } }),
-  );
+  const [client] = useState(() => {
+    // Dialogs lock the page's scrolling by a style element, which needs the nonce of the first document.
+    if (nonce && typeof document !== "undefined") setNonce(nonce);
+    return new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true } } });
+  });
   return (
     <ThemeProvider attribute="class" disableTransitionOnChange {...(nonce ? { nonce } : {})}>
       <QueryClientProvider client={client}>{children}</QueryClientProvider>

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Logo } from "@/components/ui/logo";
+import { Messages } from "./_components/messages";
 import { BottomNav, SideNav } from "./_components/navigation";
 import { SignOut } from "./_components/sign-out";
 import { ThemeSwitch } from "./_components/theme-switch";
@@ -36,6 +37,7 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
         {children}
       </main>
       <BottomNav />
+      <Messages />
     </div>
   );
 }

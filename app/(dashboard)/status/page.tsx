@@ -4,6 +4,7 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
 import { CodeText } from "@/components/ui/code-text";
 import { LineText } from "@/components/ui/line-text";
+import { StatTiles } from "@/components/ui/stat-tiles";
 import type { StatusPart, StatusView } from "@/lib/review/views";
 import { readStatus } from "@/lib/status";
 import { PageHeader } from "../_components/page-header";
@@ -54,20 +55,14 @@ export default async function StatusPage() {
 
 function Figures({ status }: { status: StatusView }) {
   const { queued, running, failedToday, concurrency } = status.reviews;
-  const figures: [name: string, value: string][] = [
-    ["Running", `${running} of ${concurrency}`],
-    ["Queued", String(queued)],
-    ["Failed in 24 hours", String(failedToday)],
-  ];
   return (
-    <dl className="grid grid-cols-3 gap-px overflow-hidden rounded-lg border bg-line shadow-card">
-      {figures.map(([name, value]) => (
-        <div key={name} className="bg-surface px-4 py-3">
-          <dt className="text-xs text-ink-muted">{name}</dt>
-          <dd className="mt-0.5 text-lg font-semibold tabular-nums">{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <StatTiles
+      stats={[
+        { name: "Running", value: `${running} of ${concurrency}` },
+        { name: "Queued", value: queued },
+        { name: "Failed in 24 hours", value: failedToday },
+      ]}
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import { GitPullRequest, ListFilter } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LoadMore } from "@/components/ui/load-more";
 import { isLive, type ReviewPage } from "@/lib/review/views";
 import { fetchJson } from "../../_components/fetch-json";
 import { listUrl, type ReviewFilter } from "./review-query";
@@ -41,13 +42,11 @@ export function ReviewList({ filter, first }: { filter: ReviewFilter; first: Rev
           The list may be out of date: {list.error.message}
         </p>
       )}
-      {list.hasNextPage && (
-        <div className="mt-4 flex justify-center">
-          <Button disabled={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {list.isFetchingNextPage ? "Loading…" : "Load more"}
-          </Button>
-        </div>
-      )}
+      <LoadMore
+        more={list.hasNextPage}
+        busy={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
     </>
   );
 }

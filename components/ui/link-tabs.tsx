@@ -1,0 +1,33 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { cn } from "./class-names";
+
+interface Props {
+  /** Names the row for screen readers. */
+  label: string;
+  views: readonly { href: Route; label: ReactNode }[];
+  className?: string;
+}
+
+/** Views of one thing, each with an address of its own. */
+export function LinkTabs({ label, views, className }: Props) {
+  const path = usePathname();
+  return (
+    <nav aria-label={label} className={cn("mb-6 flex gap-1 overflow-x-auto border-b", className)}>
+      {views.map((view) => (
+        <Link
+          key={view.href}
+          href={view.href}
+          aria-current={path === view.href ? "page" : undefined}
+          className="-mb-px flex h-9 shrink-0 items-center border-b-2 border-transparent px-2 text-sm font-medium text-ink-muted -outline-offset-4 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:text-ink pointer-coarse:h-11"
+        >
+          {view.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
