@@ -67,7 +67,8 @@ for (const { name: look, width, colorScheme } of looks) {
 test("the theme that was chosen stays", async ({ owner }) => {
   await owner.emulateMedia({ colorScheme: "light" });
   await owner.goto("/reviews");
-  await owner.getByRole("radio", { name: "Dark" }).click();
+  await owner.getByRole("button", { name: "Owner" }).click();
+  await owner.getByRole("menuitemradio", { name: "Dark" }).click();
   await expect(owner.locator("html")).toHaveClass(/dark/);
   await owner.reload();
   await expect(owner.locator("html")).toHaveClass(/dark/);

@@ -26,7 +26,8 @@ test("a cookie that is none is not taken for a session", async ({ page, context,
 
 test("signing out ends the session in this browser", async ({ owner }) => {
   await owner.goto("/reviews");
-  await owner.getByRole("button", { name: "Sign out" }).click();
+  await owner.getByRole("button", { name: "Owner" }).click();
+  await owner.getByRole("menuitem", { name: "Sign out" }).click();
   await owner.waitForURL("**/login**");
   await owner.goto("/reviews");
   await expect(owner).toHaveURL(/\/login/);

@@ -1,79 +1,131 @@
 "use client";
 
-import { Activity, ListChecks, Plus, type LucideIcon } from "lucide-react";
-import type { Route } from "next";
+import { Ellipsis, Plus, Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useState, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
-
-const reviews = { href: "/reviews", label: "Reviews", icon: ListChecks } as const;
-const start = { href: "/reviews/new", label: "Review a change", icon: Plus } as const;
-const status = { href: "/status", label: "Status", icon: Activity } as const;
-
-interface Item {
-  href: Route;
-  label: string;
-  icon: LucideIcon;
-}
-
-function useIsCurrent() {
-  const path = usePathname();
-  return (href: string) =>
-    href === "/reviews"
-      ? path.startsWith("/reviews") && !path.startsWith("/reviews/new")
-      : path === href || path.startsWith(`${href}/`);
-}
+import { Dialog } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { openOverlay } from "./overlay";
+import { isWithin, places, startPath, type Place } from "./places";
 
 /** Places of the product, at the side of a wide window. */
 export function SideNav() {
-  const isCurrent = useIsCurrent();
+  const path = usePathname();
   return (
-    <nav aria-label="Main" className="hidden flex-col gap-0.5 lg:flex">
-      <Button asChild variant="primary" className="mb-4">
-        <Link href={start.href}>
-          <start.icon aria-hidden />
-          {start.label}
+    <div className="hidden min-h-0 flex-col lg:flex">
+      <Button asChild variant="primary">
+        <Link href={startPath}>
+          <Plus aria-hidden />
+          Review a change
         </Link>
       </Button>
-      {[reviews, status].map((item) => (
-        <Link
-          key={item.href}
-          href={item.href}
-          aria-current={isCurrent(item.href) ? "page" : undefined}
-          className="flex h-8 items-center gap-2.5 rounded-md px-2 text-sm font-medium text-ink-muted hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink"
-        >
-          <item.icon aria-hidden className="size-4" />
-          {item.label}
-        </Link>
+      <Button
+        className="mt-2 mb-4 justify-start font-normal text-ink-muted"
+        onClick={() => openOverlay("commands")}
+      >
+        <Search aria-hidden />
+        <span className="grow text-left">Go to…</span>
+        <Kbd keys="Ctrl K" />
+      </Button>
+      <nav aria-label="Main" className="flex min-h-0 flex-col gap-0.5 overflow-y-auto">
+        {places.map((place) => (
+          <Link
+            key={place.href}
+            href={place.href}
+            aria-current={isWithin(place.href, path) ? "page" : undefined}
+            className="flex h-8 shrink-0 items-center gap-2.5 rounded-md px-2 text-sm font-medium text-ink-muted -outline-offset-2 hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink"
+          >
+            <place.icon aria-hidden className="size-4" />
+            {place.label}
+          </Link>
+        ))}
+      </nav>
+    </div>
+  );
+}
+
+const phonePlaces = places.filter((place) => place.onPhone).slice(0, 4);
+const otherPlaces = places.filter((place) => !phonePlaces.includes(place));
+
+const cellLook =
+  "flex h-14 flex-col items-center justify-center gap-0.5 text-2xs font-medium text-ink-muted -outline-offset-2 aria-[current=page]:text-ink";
+
+/** The most used places within reach of a thumb; the others open from the last cell. */
+export function BottomNav() {
+  const path = usePathname();
+  return (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t bg-canvas pb-[env(safe-area-inset-bottom)] lg:hidden"
+    >
+      {phonePlaces.map((place) => (
+        <PlaceLink key={place.href} place={place} path={path} className={cellLook}>
+          <place.icon aria-hidden className="size-5" />
+        </PlaceLink>
       ))}
+      {otherPlaces.length > 0 && <MorePlaces path={path} />}
     </nav>
   );
 }
 
-/** The same places within reach of a thumb. */
-export function BottomNav() {
-  const isCurrent = useIsCurrent();
-  const items: Item[] = [reviews, { ...start, label: "New review" }, status];
+function PlaceLink({
+  place,
+  path,
+  className,
+  onPress,
+  children,
+}: {
+  place: Place;
+  path: string;
+  className: string;
+  onPress?: () => void;
+  children: ReactNode;
+}) {
   return (
-    <nav
-      aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-3 border-t bg-canvas pb-[env(safe-area-inset-bottom)] lg:hidden"
+    <Link
+      href={place.href}
+      aria-current={isWithin(place.href, path) ? "page" : undefined}
+      className={className}
+      {...(onPress ? { onClick: onPress } : {})}
     >
-      {items.map((item) => (
-        <Link
-          key={item.href}
-          href={item.href}
-          aria-current={isCurrent(item.href) ? "page" : undefined}
-          className={cn(
-            "flex h-14 flex-col items-center justify-center gap-0.5 text-2xs font-medium text-ink-muted",
-            "-outline-offset-2 aria-[current=page]:text-ink",
-          )}
-        >
-          <item.icon aria-hidden className="size-5" />
-          {item.label}
-        </Link>
-      ))}
-    </nav>
+      {children}
+      {place.label}
+    </Link>
+  );
+}
+
+function MorePlaces({ path }: { path: string }) {
+  const [open, setOpen] = useState(false);
+  const within = otherPlaces.some((place) => isWithin(place.href, path));
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      title="More"
+      trigger={
+        <button type="button" className={cn(cellLook, within && "text-ink")}>
+          <Ellipsis aria-hidden className="size-5" />
+          More
+        </button>
+      }
+    >
+      <ul className="-mx-2 -my-2">
+        {otherPlaces.map((place) => (
+          <li key={place.href}>
+            <PlaceLink
+              place={place}
+              path={path}
+              onPress={() => setOpen(false)}
+              className="flex h-11 items-center gap-3 rounded-md px-2 text-base -outline-offset-2 hover:bg-hover aria-[current=page]:bg-hover"
+            >
+              <place.icon aria-hidden className="size-5 text-ink-muted" />
+            </PlaceLink>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
   );
 }

@@ -32,7 +32,11 @@ export function ReviewList({ filter, first }: { filter: ReviewFilter; first: Rev
   if (items.length === 0) return <NothingHere filtered={Object.keys(filter).length > 0} />;
   return (
     <>
-      <ul aria-label="Reviews" className="divide-y overflow-clip rounded-lg border bg-surface shadow-card">
+      <ul
+        data-rows
+        aria-label="Reviews"
+        className="divide-y overflow-clip rounded-lg border bg-surface shadow-card"
+      >
         {items.map((item) => (
           <ReviewRow key={item.id} review={item} />
         ))}

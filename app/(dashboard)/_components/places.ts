@@ -1,0 +1,29 @@
+import { Activity, ListChecks, type LucideIcon } from "lucide-react";
+import type { Route } from "next";
+
+/** One place of the product. It stands here from the day its page exists. */
+export interface Place {
+  href: Route;
+  label: string;
+  icon: LucideIcon;
+  /** What leads there by keyboard, after `g`; one letter of its own. */
+  key: string;
+  /** One of at most four at the bottom of a phone; the others are under "More". */
+  onPhone?: true;
+}
+
+/**
+ * In the order of the navigation: Overview (o), Repositories (p), Reviews (r), Analytics (a), Memory (m), Settings (s),
+ * Status (t), API (i). The bar at the side, the bar of a phone, the command palette and the keys are made of it.
+ */
+export const places: readonly Place[] = [
+  { href: "/reviews", label: "Reviews", icon: ListChecks, key: "r", onPhone: true },
+  { href: "/status", label: "Status", icon: Activity, key: "t", onPhone: true },
+];
+
+/** Where a review is started: an action more than a place. */
+export const startPath = "/reviews/new";
+
+/** Whether an address lies within a place. */
+export const isWithin = (href: string, path: string): boolean =>
+  href === "/" ? path === "/" : path === href || (path.startsWith(`${href}/`) && path !== startPath);
