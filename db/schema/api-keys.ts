@@ -1,9 +1,7 @@
 import { index, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { keyScopes } from "@/lib/core/key-scopes";
 import { json, words } from "./columns";
 import { users } from "./users";
-
-/** What a key may do at most: read is a viewer's right, write a maintainer's, admin an owner's. */
-export const keyScopes = ["read", "write", "admin"] as const;
 
 /** Keys of the API. A key never does more than the person whose it is. */
 export const apiKeys = pgTable(

@@ -1,17 +1,8 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { getServerSession } from "next-auth";
-import { env } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
+import { actorOfKey } from "@/lib/keys/actor-of-key";
 import type { Actor } from "./actor";
 import { authOptions } from "./auth-options";
-
-const digest = (text: string) => createHash("sha256").update(text).digest();
-
-/** The owner behind a bearer key, compared in constant time; null for any other key. */
-function actorOfKey(key: string): Actor | null {
-  const owner = env().GLOSS_OWNER_KEY?.reveal();
-  return owner && timingSafeEqual(digest(key), digest(owner)) ? { kind: "owner" } : null;
-}
 
 /** Who the signed-in person is; null when nobody is. For server components and actions. */
 export async function sessionActor(): Promise<Actor | null> {
@@ -27,10 +18,8 @@ export async function authenticate(request: Request): Promise<Actor> {
   const header = request.headers.get("authorization");
   if (header !== null) {
     const key = /^Bearer\s+(\S+)$/i.exec(header)?.[1];
-    const actor = key ? actorOfKey(key) : null;
-    if (!actor)
-      throw new GlossError("unauthorized", "The API key is not known. Send `Authorization: Bearer <key>`.");
-    return actor;
+    if (key) return actorOfKey(key);
+    throw new GlossError("unauthorized", "The API key is not known. Send `Authorization: Bearer <key>`.");
   }
   const actor = await sessionActor();
   if (!actor)

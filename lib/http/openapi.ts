@@ -1,5 +1,6 @@
 import { z } from "zod";
 import packageJson from "@/package.json" with { type: "json" };
+import { keyPageSchema, madeKeySchema } from "./openapi/key-schemas";
 import {
   foundMemoriesSchema,
   memoryHistorySchema,
@@ -22,6 +23,8 @@ export const answers = {
   FoundMemories: foundMemoriesSchema,
   Health: statusSchema,
   InstalledRepository: installedSchema,
+  KeyPage: keyPageSchema,
+  MadeKey: madeKeySchema,
   Memory: memorySchema,
   MemoryHistory: memoryHistorySchema,
   MemoryPage: memoryPageSchema,

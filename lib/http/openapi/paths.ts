@@ -7,6 +7,7 @@ import {
   memorySearch,
   placeQuery,
 } from "@/lib/knowledge/memory-inputs";
+import { keyOrder, keyQuery } from "@/lib/keys/key-inputs";
 import { reviewOrder, reviewQuery } from "@/lib/review/review-inputs";
 import { repositoryChange } from "@/lib/repos/change-repository";
 
@@ -26,6 +27,7 @@ const refusals = {
   "429": problem("Too many calls; Retry-After says for how long to wait"),
   "500": problem("A fault of Gloss; the log has it under request_id"),
 };
+const forbidden = { "403": problem("Your role does not allow it") };
 const notFound = { "404": problem("There is none") };
 const conflict = { "409": problem("Not in its present state") };
 const away = { "503": problem("Where memories are kept can't be reached just now") };
@@ -199,6 +201,25 @@ export const paths = {
       summary: "What happened to a memory, oldest first",
       parameters: [inPath("id"), ...inQuery(placeQuery)],
       responses: { "200": answer("Its changes", "MemoryHistory"), ...refusals, ...notFound, ...away },
+    },
+  },
+  "/api/v1/keys": {
+    get: {
+      summary: "API keys that are yours, newest first; an owner of Gloss sees all",
+      parameters: inQuery(keyQuery),
+      responses: { "200": answer("A page", "KeyPage"), ...refusals },
+    },
+    post: {
+      summary: "Make an API key; what it is is answered this once",
+      requestBody: body(keyOrder),
+      responses: { "201": answer("Made", "MadeKey"), ...refusals, ...forbidden, ...notFound, ...conflict },
+    },
+  },
+  "/api/v1/keys/{id}": {
+    delete: {
+      summary: "Revoke an API key, for good",
+      parameters: [inPath("id")],
+      responses: { "204": none, ...refusals, ...notFound },
     },
   },
   "/api/v1/events": {
