@@ -2,8 +2,10 @@ import { processDatabase } from "@/db/process-database";
 import { replaceFindings } from "@/db/queries/findings";
 import { insertTasks, type NewKnowledgeTask } from "@/db/queries/knowledge-tasks";
 import { saveReplayInputs } from "@/db/queries/replay-inputs";
+import { saveSearchWords } from "@/db/queries/review-search";
 import { type RunRow, updateRun, updateRunningRun } from "@/db/queries/workflow-runs";
 import { repositoryKey } from "@/lib/core/repository-key";
+import { searchWords } from "@/lib/core/search-words";
 import { GlossError } from "@/lib/errors";
 import { measureStep } from "@/lib/telemetry/metrics";
 import type { Change } from "@/lib/source/change";
@@ -167,11 +169,26 @@ async function complete(run: RunRow, output: ReviewOutput, steps: unknown): Prom
   } as const;
   const finished = await db.transaction(async (tx) => {
     const wasRunning = await updateRunningRun(tx, run.id, end);
-    if (wasRunning) await insertTasks(tx, tasksAfter(run.id, output));
+    if (wasRunning) {
+      await insertTasks(tx, tasksAfter(run.id, output));
+      await saveSearchWords(tx, run.id, wordsOf(output));
+    }
     return wasRunning;
   });
   if (!finished) throw new NoLongerWanted();
 }
+
+/** What a finished review is found by. */
+const wordsOf = ({ change, summary, findings }: ReviewOutput): string[] =>
+  searchWords([
+    change.title,
+    change.author.login,
+    change.owner,
+    change.repo,
+    change.number === null ? null : String(change.number),
+    ...findings.flatMap(({ title, path }) => [title, path]),
+    summary,
+  ]);
 
 /** What is kept of a finished review, each by a job of its own; what is known to come to nothing says so at once. */
 function tasksAfter(runId: string, { change, mode, outcome }: ReviewOutput): NewKnowledgeTask[] {
