@@ -6,7 +6,13 @@ type Layer = { files: string[]; forbid: [patterns: string[], why: string][] };
 const everywhere: Layer["forbid"] = [
   [["**/../app/**", "@/app/**"], "app comes in by URL; nothing imports it"],
   [
-    ["@/lib/*/*/**", "!@/lib/source/github/**", "!@/lib/source/git/**", "!@/lib/mcp/client/*"],
+    [
+      "@/lib/*/*/**",
+      "!@/lib/source/github/**",
+      "!@/lib/source/git/**",
+      "!@/lib/mcp/client/*",
+      "!@/lib/mcp/server/*",
+    ],
     "a feature's sub-folders are private: import a file at its root",
   ],
 ];

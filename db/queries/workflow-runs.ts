@@ -153,6 +153,20 @@ export function endOpenRuns(
     .returning({ id: workflowRuns.id, eventId: workflowRuns.eventId });
 }
 
+/** Ends one run that waits or runs; false when it had ended already. */
+export async function endRun(
+  db: Db,
+  id: string,
+  { status, reason }: Pick<EndOfRuns, "status" | "reason">,
+): Promise<boolean> {
+  const rows = await db
+    .update(workflowRuns)
+    .set({ status, error: reason, finishedAt: new Date() })
+    .where(and(eq(workflowRuns.id, id), inArray(workflowRuns.status, ["queued", "running"])))
+    .returning({ id: workflowRuns.id });
+  return rows.length === 1;
+}
+
 /**
  * Makes a run the running one and counts the try; null when it is no longer to be done. A run that was left
  * running by a process that died is taken up again: the queue hands a job to one worker at a time. Throws
@@ -232,6 +246,8 @@ export interface RunFilter {
   /** Local ranges are for the owner alone: only where this is null. */
   scope: Scope;
   repo?: { owner: string; repo: string };
+  /** Of a pull request. */
+  number?: number;
   statuses?: RunStatus[];
   verdict?: NonNullable<RunRow["verdict"]>;
   author?: string;
@@ -258,6 +274,7 @@ export function listRuns(db: Db, filter: RunFilter) {
         filter.repo
           ? sql`lower(${workflowRuns.owner}) = lower(${filter.repo.owner}) and lower(${workflowRuns.repo}) = lower(${filter.repo.repo})`
           : undefined,
+        filter.number === undefined ? undefined : eq(workflowRuns.number, filter.number),
         filter.statuses?.length ? inArray(workflowRuns.status, filter.statuses) : undefined,
         filter.verdict ? eq(workflowRuns.verdict, filter.verdict) : undefined,
         filter.author ? eq(workflowRuns.author, filter.author) : undefined,

@@ -13,6 +13,7 @@ export const auditActions = [
   "repository.changed",
   "review.started",
   "review.repeated",
+  "review.cancelled",
   "memory.added",
   "memory.changed",
   "memory.deleted",

@@ -17,6 +17,8 @@ export interface ReviewQuery {
   author?: string | undefined;
   /** `owner/repo`. */
   repo?: string | undefined;
+  /** Of the pull request. */
+  number?: number | undefined;
 }
 
 /** Reviews that the actor may see, newest first. Throws `bad_request` for a cursor or a repository that is none. */
@@ -42,6 +44,7 @@ function filterOf(query: ReviewQuery): Omit<RunFilter, "limit" | "scope"> {
   if (query.verdict) filter.verdict = query.verdict;
   if (query.author) filter.author = query.author;
   if (query.repo !== undefined) filter.repo = parseRepository(query.repo);
+  if (query.number !== undefined) filter.number = query.number;
   if (query.cursor !== undefined) filter.before = parseCursor(query.cursor);
   return filter;
 }

@@ -5,6 +5,13 @@ import { reviewModes, reviewStatuses } from "./views";
 /** What a list of reviews may be narrowed by. */
 export const reviewQuery = z.object({
   repo: z.string().optional(),
+  number: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2_147_483_647)
+    .optional()
+    .describe("Of the pull request; name the repository too"),
   verdict: z.enum(verdicts).optional(),
   status: z.enum(reviewStatuses).optional(),
   author: z.string().optional(),

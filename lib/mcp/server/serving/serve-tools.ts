@@ -1,0 +1,60 @@
+import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import {
+  CallToolRequestSchema,
+  type CallToolResult,
+  ErrorCode,
+  ListToolsRequestSchema,
+  McpError,
+  type Tool,
+  ToolSchema,
+} from "@modelcontextprotocol/sdk/types.js";
+import { z } from "zod";
+import { limitActor } from "@/lib/http/limits";
+import { allTools } from "../tools/all-tools";
+import { notice } from "../tools/inert";
+import type { AgentTool, Call } from "../tools/tool";
+import { callOf } from "./call-of";
+import { tellError } from "./told-error";
+
+/** Lists the tools, and runs the one that is called. What goes wrong in one is told in its result. */
+export function serveTools(mcp: McpServer): void {
+  const listed = allTools.map(describe);
+  mcp.server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: listed }));
+  mcp.server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
+    const tool = allTools.find(({ name }) => name === params.name);
+    if (!tool) throw new McpError(ErrorCode.InvalidParams, `There is no tool "${params.name.slice(0, 80)}".`);
+    return runTool(tool, params.arguments ?? {}, callOf(mcp, extra));
+  });
+}
+
+/** As agents are told of it; the SDK's own schema says whether it is well formed. */
+const describe = ({ name, title, description, input, output, readOnly }: AgentTool): Tool =>
+  ToolSchema.parse({
+    name,
+    title,
+    description,
+    inputSchema: z.toJSONSchema(input, { io: "input" }),
+    outputSchema: z.toJSONSchema(output, { io: "output" }),
+    annotations: { title, readOnlyHint: readOnly, destructiveHint: false, openWorldHint: false },
+  });
+
+async function runTool(tool: AgentTool, given: unknown, call: Call): Promise<CallToolResult> {
+  const input = tool.input.safeParse(given);
+  if (!input.success)
+    return failed(`Wrong input for ${tool.name}: ${z.prettifyError(input.error).slice(0, 600)}`);
+  try {
+    if (!tool.readOnly) limitActor(call.actor, "changes");
+    const output = tool.output.parse(await tool.run(input.data, call));
+    return {
+      content: [
+        ...("notice" in output ? [{ type: "text" as const, text: notice }] : []),
+        { type: "text", text: JSON.stringify(output) },
+      ],
+      structuredContent: output,
+    };
+  } catch (error) {
+    return failed(tellError(error, tool.name));
+  }
+}
+
+const failed = (text: string): CallToolResult => ({ content: [{ type: "text", text }], isError: true });
