@@ -59,6 +59,12 @@ export const isOwner = (actor: Actor): boolean =>
     ? actor.role === "owner" && actor.repositories === null && (actor.person?.owner ?? true)
     : actor.kind !== "user" || actor.owner;
 
+/** Throws `forbidden` for whoever may not read of every repository. A key of the local owner may, with any scope. */
+export async function requireEverything(actor: Actor): Promise<void> {
+  if ((await scopeOf(actor)) !== null)
+    throw new GlossError("forbidden", "This tells of every repository; you may see some of them.");
+}
+
 /** Throws `forbidden` for anybody but an owner of Gloss itself. */
 export function requireOwner(actor: Actor, what: string): void {
   if (!isOwner(actor)) throw new GlossError("forbidden", `Only an owner of this Gloss may ${what}.`);

@@ -6,7 +6,8 @@ import { log, withCorrelation } from "@/lib/log";
 import { reportError } from "@/lib/telemetry/report-error";
 import { addressOf } from "./address-of";
 import { allowOrigin } from "./cors";
-import { limitActor, limitAddress, requireTurn } from "./limits";
+import { tagged } from "./etag";
+import { limitActor, limitAddress, requireTurn, tellLimit } from "./limits";
 import { problem } from "./problem";
 
 interface Call<P> {
@@ -17,30 +18,32 @@ interface Call<P> {
 }
 
 /**
- * A route handler of the API: it knows who asks and how often, gives every answer a request id, and turns whatever
- * is thrown into problem details.
+ * A route handler of the API: it knows who asks and how often, gives every answer a request id and what may be kept a
+ * tag, and turns whatever is thrown into problem details.
  */
 export function endpoint<P = Record<string, never>>(answer: (call: Call<P>) => Promise<Response>) {
   return async (request: Request, context: { params: Promise<P> }): Promise<Response> => {
     const requestId = randomUUID();
+    const kind = ["GET", "HEAD"].includes(request.method) ? "reads" : "changes";
+    let caller: Actor | null = null;
     return withCorrelation(requestId, async () => {
-      const response = await answerOrProblem().catch((error: unknown) => {
+      const answered = await answerOrProblem().catch((error: unknown) => {
         if (!(error instanceof GlossError)) {
           log.error({ err: error, path: new URL(request.url).pathname }, "request failed");
           reportError(error, { where: "api" });
         }
         return problem(error, requestId);
       });
+      const response = await tagged(request, answered);
       response.headers.set("x-request-id", requestId);
-      // It is for whoever asked, at this moment.
-      response.headers.set("cache-control", "no-store");
+      if (caller) tellLimit(response.headers, caller, kind);
       allowOrigin(request, response.headers);
       return response;
     });
 
     async function answerOrProblem(): Promise<Response> {
-      const actor = await admit(request);
-      limitActor(actor, ["GET", "HEAD"].includes(request.method) ? "reads" : "changes");
+      const actor = (caller = await admit(request));
+      limitActor(actor, kind);
       return answer({ request, params: await context.params, actor, requestId });
     }
   };

@@ -5,6 +5,7 @@ import { GlossError } from "@/lib/errors";
 import { admitSignIn } from "./admit-sign-in";
 import { preflight } from "./cors";
 import { endpoint } from "./endpoint";
+import { methods } from "./methods";
 import { readJson, readQuery, readRawBody } from "./read-body";
 
 const session = vi.hoisted(() => ({ user: null as object | null }));
@@ -31,7 +32,12 @@ function call(
   query = "",
   { headers, ...init }: Omit<RequestInit, "headers"> & { headers?: Record<string, string> } = {},
 ) {
-  const all = { authorization: `Bearer ${key}`, "x-forwarded-for": "203.0.113.7", ...headers };
+  const all = {
+    authorization: `Bearer ${key}`,
+    "x-forwarded-for": "203.0.113.7",
+    "content-type": "application/json",
+    ...headers,
+  };
   const given = Object.entries(all).filter(([, value]) => value !== "");
   return route(new Request(`https://gloss.example/api/v1/x${query}`, { ...init, headers: given }), {
     params: Promise.resolve({}),
@@ -50,7 +56,45 @@ test("an answer names its request and is not kept by anybody on the way", async 
   const answer = await call("?limit=3");
   expect(await answer.json()).toEqual({ kind: "owner", limit: 3 });
   expect(answer.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
-  expect(answer.headers.get("cache-control")).toBe("no-store");
+  expect(answer.headers.get("cache-control")).toBe("private, no-cache");
+});
+
+test("what was read is not sent again to who has it, and what was changed is kept by nobody", async () => {
+  const first = await call("?limit=3");
+  const tag = first.headers.get("etag") ?? "";
+  expect(tag).toMatch(/^W\/"[\w-]{27}"$/);
+  expect(first.headers.get("vary")).toContain("authorization");
+  const again = await call("?limit=3", { headers: { "if-none-match": `"other", ${tag}` } });
+  expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", tag]);
+  const other = await call("?limit=4", { headers: { "if-none-match": tag } });
+  expect([other.status, other.headers.get("etag") === tag]).toEqual([200, false]);
+  for (const answer of [await call("?gone"), await call("", { method: "POST", body: '{"name":"a"}' })])
+    expect([answer.headers.get("etag"), answer.headers.get("cache-control")]).toEqual([null, "no-store"]);
+});
+
+test("an answer tells how many more calls are allowed", async () => {
+  const left = async (init?: Parameters<typeof call>[1]) => {
+    const { headers } = await call("", init);
+    return [headers.get("ratelimit"), headers.get("ratelimit-policy")];
+  };
+  expect(await left()).toEqual(['"reads";r=1999;t=1', '"reads";q=2000;w=20']);
+  const change = { method: "POST", body: '{"name":"a"}' };
+  expect(await left(change)).toEqual(['"changes";r=119;t=1', '"changes";q=120;w=60']);
+  const stranger = await call("", { headers: { authorization: "" } });
+  expect(stranger.headers.get("ratelimit")).toBeNull();
+});
+
+test("an address says which methods it has, also to who uses another", async () => {
+  const all = methods({ GET: route });
+  const send = (method: "DELETE" | "OPTIONS", headers: HeadersInit = {}) =>
+    all[method](new Request("https://gloss.example/api/v1/x", { method, headers }), {
+      params: Promise.resolve({}),
+    });
+  const refused = await send("DELETE", { origin: "https://app.example.com" });
+  expect([refused.status, refused.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
+  expect(await refused.json()).toMatchObject({ type: "urn:gloss:error:no_such_method", status: 405 });
+  expect(refused.headers.get("access-control-allow-origin")).toBe("https://app.example.com");
+  expect((await send("OPTIONS")).headers.get("allow")).toBe("GET, HEAD, OPTIONS");
 });
 
 describe("problem details (RFC 9457)", () => {
@@ -70,6 +114,12 @@ describe("problem details (RFC 9457)", () => {
     ["a field of another type", () => post('{"name":1}'), 400, /^name: /],
     ["an unknown field", () => post('{"name":"a","nmae":1}'), 400, /nmae/],
     ["an empty body", () => post(""), 400, /^name: /],
+    [
+      "what does not call itself JSON",
+      () => call("", { method: "POST", body: '{"name":"a"}', headers: { "content-type": "text/plain" } }),
+      415,
+      /Content-Type: application/,
+    ],
     ["too much", () => post(" ".repeat(1_000_001)), 413, /1,000,000 bytes/],
     [
       "a fault of our own",
@@ -185,12 +235,13 @@ describe("a page of another site", () => {
 
   test("asks before it calls", () => {
     const ask = (origin: string) =>
-      preflight(new Request("https://gloss.example/api/v1/x", { method: "OPTIONS", headers: { origin } }));
+      preflight(
+        new Request("https://gloss.example/api/v1/x", { method: "OPTIONS", headers: { origin } }),
+        "GET, OPTIONS",
+      );
     const yes = ask("https://app.example.com");
-    expect([yes.status, yes.headers.get("access-control-allow-headers")]).toEqual([
-      204,
-      "authorization, content-type",
-    ]);
+    expect([yes.status, yes.headers.get("access-control-allow-methods")]).toEqual([204, "GET, OPTIONS"]);
+    expect(yes.headers.get("access-control-allow-headers")).toContain("authorization, content-type");
     expect(ask("https://evil.example").headers.get("access-control-allow-methods")).toBeNull();
   });
 });

@@ -25,11 +25,21 @@ const tooMany = (wait: number, what: string) =>
     retryAfter: wait,
   });
 
+const nameOf = (actor: Actor): string =>
+  actor.kind === "key" || actor.kind === "user" ? `${actor.kind} ${actor.id}` : actor.kind;
+
 /** Takes a turn of whoever calls. Throws `rate_limited`. */
 export function limitActor(actor: Actor, kind: "reads" | "changes"): void {
-  const who = actor.kind === "key" || actor.kind === "user" ? `${actor.kind} ${actor.id}` : actor.kind;
-  const wait = limits()[kind].take(who);
+  const wait = limits()[kind].take(nameOf(actor));
   if (wait > 0) throw tooMany(wait, kind === "reads" ? "calls" : "changes at once");
+}
+
+/** What a caller may still do, as the fields of draft-ietf-httpapi-ratelimit-headers. */
+export function tellLimit(headers: Headers, actor: Actor, kind: "reads" | "changes"): void {
+  const limit = limits()[kind];
+  const { left, resetSeconds } = limit.standing(nameOf(actor));
+  headers.set("ratelimit-policy", `"${kind}";q=${limit.policy.quota};w=${limit.policy.windowSeconds}`);
+  headers.set("ratelimit", `"${kind}";r=${left};t=${resetSeconds}`);
 }
 
 /** Throws `rate_limited` when an address has no turn left; takes none. */

@@ -7,6 +7,7 @@ import {
   memoryPageSchema,
   memorySchema,
 } from "./openapi/memory-schemas";
+import { tags } from "./openapi/describe";
 import { paths } from "./openapi/paths";
 import {
   eventsSchema,
@@ -47,9 +48,12 @@ export function openApiDocument() {
     info: {
       title: "Gloss",
       version: packageJson.version,
+      description:
+        "What people do with Gloss in the browser, programs do by these calls. Errors are problem details (RFC 9457), lists come in pages by a cursor, and what was read is asked for again by its ETag.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/" }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     security: [{ key: [] }, { session: [] }],
     paths,
     components: {

@@ -10,6 +10,8 @@ export interface Rate {
  * their address can't fill the memory. Times are milliseconds since 1970.
  */
 export class RateLimit {
+  /** The whole burst, and the seconds after which it is there again. */
+  readonly policy: { quota: number; windowSeconds: number };
   readonly #each: number;
   readonly #room: number;
   readonly #most: number;
@@ -20,12 +22,22 @@ export class RateLimit {
     this.#each = 1000 / perSecond;
     this.#room = burst * this.#each;
     this.#most = most;
+    this.policy = { quota: burst, windowSeconds: Math.ceil(burst / perSecond) };
   }
 
   /** Seconds until `who` has a turn again; 0 when there is one now. Takes nothing. */
   wait(who: string, now: number = Date.now()): number {
     const over = Math.max(now, this.#whole.get(who) ?? now) + this.#each - now - this.#room;
     return over > 1e-6 ? over / 1000 : 0;
+  }
+
+  /** Turns that `who` has left, and the seconds until all are there again. */
+  standing(who: string, now: number = Date.now()): { left: number; resetSeconds: number } {
+    const used = Math.max(0, (this.#whole.get(who) ?? now) - now);
+    return {
+      left: Math.max(0, Math.floor((this.#room - used) / this.#each + 1e-6)),
+      resetSeconds: Math.ceil(used / 1000),
+    };
   }
 
   /** Takes a turn; when there is none, nothing is taken and it gives the seconds until there is. */

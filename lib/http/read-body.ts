@@ -16,9 +16,16 @@ export async function readRawBody(request: Request, limit: number): Promise<Uint
   return Buffer.concat(parts);
 }
 
-/** The body as JSON that fits `schema`. Throws `bad_request` with the first fault and where it is. */
+const jsonType = /^application\/(?:json|[\w.+-]+\+json)\s*(?:;|$)/i;
+
+/**
+ * The body as JSON that fits `schema`. Throws `bad_request` with the first fault and where it is, `unknown_type` for
+ * what does not call itself JSON: a form of another site can't.
+ */
 export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   const text = Buffer.from(await readRawBody(request, 1_000_000)).toString("utf8");
+  if (text !== "" && !jsonType.test(request.headers.get("content-type") ?? ""))
+    throw new GlossError("unknown_type", "Send the body as JSON, with `Content-Type: application/json`.");
   let value: unknown;
   try {
     value = text === "" ? {} : JSON.parse(text);

@@ -19,6 +19,11 @@ export const reviewQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).optional(),
 });
 
+/** How much of a review is asked for. */
+export const reviewProgressQuery = z.object({
+  view: z.enum(["progress"]).optional().describe("Only what changes while it runs"),
+});
+
 const mode = z.enum(reviewModes).optional();
 
 /** What a review is started with: a pull request, or a range of a repository on the server's disk. */

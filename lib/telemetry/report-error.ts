@@ -34,8 +34,10 @@ const ofPeople: ReadonlySet<ErrorCode> = new Set([
   "unauthorized",
   "forbidden",
   "not_found",
+  "no_such_method",
   "conflict",
   "too_large",
+  "unknown_type",
   "config",
   "cancelled",
 ]);

@@ -1,6 +1,9 @@
 import { connection } from "next/server";
+import { methods } from "@/lib/http/methods";
 
-export async function GET(): Promise<Response> {
-  await connection();
-  return Response.json({ status: "live" });
-}
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: async () => {
+    await connection();
+    return Response.json({ status: "live" });
+  },
+});

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { after } from "next/server";
+import { methods } from "@/lib/http/methods";
 import { problem } from "@/lib/http/problem";
 import { receiveWebhook } from "@/lib/http/receive-webhook";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
@@ -7,7 +8,7 @@ import { log } from "@/lib/log";
 import { countWebhook } from "@/lib/telemetry/metrics";
 import { reportUnexpected } from "@/lib/telemetry/report-error";
 
-export async function POST(request: Request): Promise<Response> {
+async function receive(request: Request): Promise<Response> {
   try {
     const { status, eventId, correlationId, pending } = await receiveWebhook(request);
     countWebhook(status);
@@ -29,3 +30,5 @@ function tell(error: unknown): void {
   log.error({ err: error }, "inbox");
   reportUnexpected(error, { where: "inbox" });
 }
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ POST: receive });

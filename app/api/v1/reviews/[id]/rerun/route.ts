@@ -1,9 +1,10 @@
 import { endpoint } from "@/lib/http/endpoint";
+import { methods } from "@/lib/http/methods";
 import { rerunReview } from "@/lib/review/rerun-review";
 
-export { preflight as OPTIONS } from "@/lib/http/cors";
-
-export const POST = endpoint<{ id: string }>(async ({ actor, params }) => {
-  const { id } = await rerunReview(actor, params.id);
-  return Response.json({ id }, { status: 202, headers: { location: `/api/v1/reviews/${id}` } });
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: endpoint<{ id: string }>(async ({ actor, params }) => {
+    const { id } = await rerunReview(actor, params.id);
+    return Response.json({ id }, { status: 202, headers: { location: `/api/v1/reviews/${id}` } });
+  }),
 });

@@ -1,0 +1,66 @@
+import { eventQuery } from "@/lib/inbox/list-events";
+import { answer, parameter, problem, read } from "./describe";
+
+const open = { tags: ["Operation"], security: [] };
+
+export const operationPaths = {
+  "/api/v1/webhooks/github": {
+    post: {
+      ...open,
+      operationId: "receiveDelivery",
+      summary: "GitHub's deliveries",
+      parameters: ["X-GitHub-Event", "X-GitHub-Delivery", "X-Hub-Signature-256"].map((name) =>
+        parameter(name, "header", { type: "string" }, true),
+      ),
+      requestBody: { required: true, content: { "application/json": { schema: { type: "object" } } } },
+      responses: {
+        "200": answer("Stored, or recognised as stored before", "Receipt"),
+        "202": answer("Not an event that Gloss acts on", "Receipt"),
+        "400": problem("No JSON, or a header is missing"),
+        "401": problem("The signature is missing or wrong"),
+        "413": problem("Over 25 MB"),
+        "429": problem("Too many wrong signatures from this address"),
+        "503": problem("It can't be stored just now; GitHub may deliver it again"),
+      },
+    },
+  },
+  "/api/v1/events": {
+    get: read({
+      id: "listEvents",
+      tag: "Operation",
+      summary: "Deliveries, newest first, without their payloads",
+      query: eventQuery,
+      answers: { "200": answer("A page", "EventPage") },
+    }),
+  },
+  "/api/v1/openapi.json": {
+    get: {
+      ...open,
+      operationId: "describeApi",
+      summary: "This document",
+      responses: {
+        "200": {
+          description: "OpenAPI 3.1",
+          content: { "application/json": { schema: { type: "object" } } },
+        },
+        "304": { description: "As it was when If-None-Match was given out" },
+      },
+    },
+  },
+  "/api/health/live": {
+    get: {
+      ...open,
+      operationId: "isLive",
+      summary: "Whether it runs",
+      responses: { "200": answer("It does", "Health") },
+    },
+  },
+  "/api/health/ready": {
+    get: {
+      ...open,
+      operationId: "isReady",
+      summary: "Whether it can serve",
+      responses: { "200": answer("It can", "Health"), "503": problem("What it can't do without is named") },
+    },
+  },
+};
