@@ -6,15 +6,15 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { cn } from "./class-names";
 
-interface Props {
+interface Props<T extends string> {
   /** Names the row for screen readers. */
   label: string;
-  views: readonly { href: Route; label: ReactNode }[];
+  views: readonly { href: Route<T>; label: ReactNode }[];
   className?: string;
 }
 
 /** Views of one thing, each with an address of its own. */
-export function LinkTabs({ label, views, className }: Props) {
+export function LinkTabs<T extends string>({ label, views, className }: Props<T>) {
   const path = usePathname();
   return (
     <nav aria-label={label} className={cn("mb-6 flex gap-1 overflow-x-auto border-b", className)}>

@@ -1,14 +1,14 @@
 import type { Route } from "next";
 import Link from "next/link";
 
-interface Props {
+interface Props<T extends string> {
   /** Names the row for screen readers, as in `Filter by status`. */
   label: string;
-  choices: readonly { href: Route; label: string; current: boolean }[];
+  choices: readonly { href: Route<T>; label: string; current: boolean }[];
 }
 
 /** Narrows a view, as links: each choice has an address. It scrolls sideways where it is too wide. */
-export function SegmentedLinks({ label, choices }: Props) {
+export function SegmentedLinks<T extends string>({ label, choices }: Props<T>) {
   return (
     <nav aria-label={label} className="-mx-4 max-w-[100vw] overflow-x-auto px-4 sm:mx-0 sm:px-0">
       <ul className="flex w-max gap-0.5 rounded-lg border bg-surface p-0.5">
