@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { findings } from "../schema/findings";
 
@@ -34,4 +34,17 @@ export async function countFindings(
     .from(findings)
     .where(sql`${inArray(findings.runId, runIds)} and ${findings.state} in ('posted', 'folded')`)
     .groupBy(findings.runId, findings.severity);
+}
+
+/** What a finding is known by over runs; null when the run has none in this place. */
+export async function readFindingName(
+  db: Db,
+  runId: string,
+  ordinal: number,
+): Promise<Pick<FindingRow, "fingerprint"> | null> {
+  const rows = await db
+    .select({ fingerprint: findings.fingerprint })
+    .from(findings)
+    .where(and(eq(findings.runId, runId), eq(findings.ordinal, ordinal)));
+  return rows[0] ?? null;
 }

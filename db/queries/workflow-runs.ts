@@ -1,9 +1,8 @@
-import { and, desc, eq, getTableColumns, gt, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
 import { GlossError } from "@/lib/errors";
 import { type Db, rowsOf } from "../client";
 import { workflowRuns } from "../schema/workflow-runs";
 import { sqlState } from "../sql-state";
-import { type Scope, withinScope } from "./scope";
 
 export type RunRow = typeof workflowRuns.$inferSelect;
 export type NewRun = typeof workflowRuns.$inferInsert;
@@ -240,54 +239,6 @@ export function listQueuedRuns(db: Db): Promise<Pick<RunRow, "id" | "owner" | "r
     .where(and(eq(workflowRuns.status, "queued"), ne(workflowRuns.trigger, "cli")))
     .orderBy(workflowRuns.queuedAt)
     .limit(1000);
-}
-
-export interface RunFilter {
-  /** Local ranges are for the owner alone: only where this is null. */
-  scope: Scope;
-  repo?: { owner: string; repo: string };
-  /** Of a pull request. */
-  number?: number;
-  statuses?: RunStatus[];
-  verdict?: NonNullable<RunRow["verdict"]>;
-  author?: string;
-  before?: { at: Date; id: string };
-  limit: number;
-}
-
-/** Newest first, without the large columns. */
-export function listRuns(db: Db, filter: RunFilter) {
-  const {
-    change: _change,
-    gathered: _gathered,
-    result: _result,
-    steps: _steps,
-    ...columns
-  } = getTableColumns(workflowRuns);
-  return db
-    .select(columns)
-    .from(workflowRuns)
-    .where(
-      and(
-        withinScope(filter.scope, workflowRuns),
-        filter.scope === null ? undefined : eq(workflowRuns.host, "github"),
-        filter.repo
-          ? sql`lower(${workflowRuns.owner}) = lower(${filter.repo.owner}) and lower(${workflowRuns.repo}) = lower(${filter.repo.repo})`
-          : undefined,
-        filter.number === undefined ? undefined : eq(workflowRuns.number, filter.number),
-        filter.statuses?.length ? inArray(workflowRuns.status, filter.statuses) : undefined,
-        filter.verdict ? eq(workflowRuns.verdict, filter.verdict) : undefined,
-        filter.author ? eq(workflowRuns.author, filter.author) : undefined,
-        filter.before
-          ? or(
-              lt(workflowRuns.queuedAt, filter.before.at),
-              and(eq(workflowRuns.queuedAt, filter.before.at), lt(workflowRuns.id, filter.before.id)),
-            )
-          : undefined,
-      ),
-    )
-    .orderBy(desc(workflowRuns.queuedAt), desc(workflowRuns.id))
-    .limit(filter.limit);
 }
 
 /** Number of runs by status. */

@@ -2,7 +2,7 @@ import { index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from "dri
 import { words } from "./columns";
 import { workflowRuns } from "./workflow-runs";
 
-export const opinions = ["useful", "wrong", "not_now"] as const;
+const opinions = ["useful", "wrong", "not_now"] as const;
 
 /** What people say of a finding; each person one opinion, which may change. */
 export const feedback = pgTable(

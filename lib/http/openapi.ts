@@ -1,6 +1,7 @@
 import { z } from "zod";
 import packageJson from "@/package.json" with { type: "json" };
 import { keyPageSchema, madeKeySchema } from "./openapi/key-schemas";
+import { feedbackListSchema, feedbackSchema } from "./openapi/feedback-schemas";
 import {
   foundMemoriesSchema,
   memoryHistorySchema,
@@ -21,6 +22,8 @@ import { idSchema, named, problemSchema, statusSchema, webhookSchema } from "./o
 /** What each answer is, by its name in the document. */
 export const answers = {
   EventPage: eventsSchema,
+  Feedback: feedbackSchema,
+  FeedbackList: feedbackListSchema,
   FoundMemories: foundMemoriesSchema,
   Health: statusSchema,
   InstalledRepository: installedSchema,

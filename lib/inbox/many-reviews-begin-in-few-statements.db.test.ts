@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, it, vi } from "vitest";
 import { eachDatabase } from "@/db/testing/each-database";
 import { listEventRows, storeEvent } from "@/db/queries/events";
+import { listRuns } from "@/db/queries/run-list";
 import * as runs from "@/db/queries/workflow-runs";
 import { drainInbox } from "./drain-inbox";
 
@@ -39,9 +40,7 @@ eachDatabase("pushes that wait together", (database) => {
   const eventOf = async (id: string) =>
     (await listEventRows(database().db, { scope: null, limit: 100 })).find((row) => row.id === id);
   const openRuns = async () =>
-    (await runs.listRuns(database().db, { scope: null, limit: 100 })).filter(
-      ({ status }) => status === "queued",
-    );
+    (await listRuns(database().db, { scope: null, limit: 100 })).filter(({ status }) => status === "queued");
 
   it("begin together when they have nothing to do with each other", async () => {
     vi.mocked(runs.insertRun).mockClear();

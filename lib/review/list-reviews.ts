@@ -1,25 +1,17 @@
+import type { z } from "zod";
 import { processDatabase } from "@/db/process-database";
 import { countFindings } from "@/db/queries/findings";
-import { listRuns, type RunFilter } from "@/db/queries/workflow-runs";
+import { listRunChoices, listRuns, type RunFilter } from "@/db/queries/run-list";
 import { scopeOf } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { decodeCursor, encodeCursor } from "@/lib/core/cursor";
+import { typedWords } from "@/lib/core/search-words";
 import { GlossError } from "@/lib/errors";
+import type { reviewQuery } from "./review-inputs";
 import { toListItem } from "./run-views";
-import type { ReviewPage, ReviewStatus, Verdict } from "./views";
+import type { ReviewPage } from "./views";
 
-export interface ReviewQuery {
-  cursor?: string | undefined;
-  /** 1 to 100; 30 when absent. */
-  limit?: number | undefined;
-  status?: ReviewStatus | undefined;
-  verdict?: Verdict | undefined;
-  author?: string | undefined;
-  /** `owner/repo`. */
-  repo?: string | undefined;
-  /** Of the pull request. */
-  number?: number | undefined;
-}
+export type ReviewQuery = { [K in keyof z.infer<typeof reviewQuery>]?: z.infer<typeof reviewQuery>[K] };
 
 /** Reviews that the actor may see, newest first. Throws `bad_request` for a cursor or a repository that is none. */
 export async function listReviews(actor: Actor, query: ReviewQuery): Promise<ReviewPage> {
@@ -38,15 +30,37 @@ export async function listReviews(actor: Actor, query: ReviewQuery): Promise<Rev
   };
 }
 
+/** What the newest reviews that the actor may see can be narrowed to, in order: `owner/repo`s and authors. */
+export async function listReviewChoices(
+  actor: Actor,
+): Promise<{ repositories: string[]; authors: string[] }> {
+  const { db } = await processDatabase();
+  const found = await listRunChoices(db, await scopeOf(actor));
+  const sorted = (names: (string | null)[]) =>
+    [...new Set(names)].filter((name) => name !== null).toSorted((one, other) => one.localeCompare(other));
+  return {
+    repositories: sorted(found.map(({ owner, repo }) => `${owner}/${repo}`)),
+    authors: sorted(found.map(({ author }) => author)),
+  };
+}
+
 function filterOf(query: ReviewQuery): Omit<RunFilter, "limit" | "scope"> {
-  const filter: Omit<RunFilter, "limit" | "scope"> = {};
-  if (query.status) filter.statuses = [query.status];
-  if (query.verdict) filter.verdict = query.verdict;
-  if (query.author) filter.author = query.author;
-  if (query.repo !== undefined) filter.repo = parseRepository(query.repo);
-  if (query.number !== undefined) filter.number = query.number;
-  if (query.cursor !== undefined) filter.before = parseCursor(query.cursor);
-  return filter;
+  const { q, repo, number, status, verdict, severity, author, trigger, mode, from, to, cursor } = query;
+  const words = typedWords(q ?? "");
+  return {
+    ...(number !== undefined && { number }),
+    ...(status && { statuses: [status] }),
+    ...(verdict && { verdict }),
+    ...(severity && { severity }),
+    ...(author && { author }),
+    ...(trigger && { trigger }),
+    ...(mode && { mode }),
+    ...(words.length > 0 && { words }),
+    ...(repo !== undefined && { repo: parseRepository(repo) }),
+    ...(from !== undefined && { from: new Date(from) }),
+    ...(to !== undefined && { until: new Date(Date.parse(to) + (to.includes("T") ? 0 : 86_400_000)) }),
+    ...(cursor !== undefined && { before: parseCursor(cursor) }),
+  };
 }
 
 /** Throws `bad_request` when the text is not `owner/repo`. */

@@ -1,10 +1,32 @@
 import { z } from "zod";
 import { verdicts } from "./result";
-import { reviewModes, reviewStatuses } from "./views";
+import { severities } from "@/lib/core/finding";
+import { reviewModes, reviewStatuses, reviewTriggers } from "./views";
+
+const moment = z.union([z.iso.date(), z.iso.datetime({ offset: true })]);
 
 /** What a list of reviews may be narrowed by. */
-export const reviewQuery = z.object({
-  repo: z.string().optional(),
+export const reviewFilter = z.object({
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      "Words, or beginnings of words, of title, author, repository, number, summary and findings; all must be there",
+    ),
+  repo: z.string().optional().describe("owner/repo"),
+  status: z.enum(reviewStatuses).optional(),
+  verdict: z.enum(verdicts).optional(),
+  severity: z.enum(severities).optional().describe("Has a finding of this severity that was shown"),
+  author: z.string().optional(),
+  trigger: z.enum(reviewTriggers).optional(),
+  mode: z.enum(reviewModes).optional(),
+  from: moment.optional().describe("Asked for at this moment or later; a day begins at 0:00 UTC"),
+  to: moment.optional().describe("Asked for before this moment; a day belongs to it whole, in UTC"),
+});
+export type ReviewFilter = z.infer<typeof reviewFilter>;
+
+export const reviewQuery = reviewFilter.extend({
   number: z.coerce
     .number()
     .int()
@@ -12,9 +34,6 @@ export const reviewQuery = z.object({
     .max(2_147_483_647)
     .optional()
     .describe("Of the pull request; name the repository too"),
-  verdict: z.enum(verdicts).optional(),
-  status: z.enum(reviewStatuses).optional(),
-  author: z.string().optional(),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
 });

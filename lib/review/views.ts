@@ -28,6 +28,9 @@ export type ReviewOutcome = (typeof reviewOutcomes)[number];
 export const reviewModes = ["standard", "parallel", "static"] as const;
 export type ReviewMode = (typeof reviewModes)[number];
 
+export const reviewTriggers = ["webhook", "manual", "cli", "rerun"] as const;
+export type ReviewTrigger = (typeof reviewTriggers)[number];
+
 /** What became of a finding: an inline comment, folded into the body, held back (shown here only), dropped. */
 export const findingStates = ["posted", "folded", "held", "dropped"] as const;
 export type FindingState = (typeof findingStates)[number];
@@ -185,7 +188,7 @@ export interface ReviewCoverage {
 }
 
 export interface ReviewView extends ReviewListItem {
-  trigger: "webhook" | "manual" | "cli" | "rerun";
+  trigger: ReviewTrigger;
   /** Whether the review was asked to post on its host. */
   post: boolean;
   base: Revision | null;

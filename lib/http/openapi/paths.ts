@@ -1,3 +1,4 @@
+import { feedbackPaths } from "./feedback-paths";
 import { keyPaths } from "./key-paths";
 import { memoryPaths } from "./memory-paths";
 import { operationPaths } from "./operation-paths";
@@ -8,6 +9,7 @@ import { reviewPaths } from "./review-paths";
 export const paths = {
   ...repositoryPaths,
   ...reviewPaths,
+  ...feedbackPaths,
   ...memoryPaths,
   ...keyPaths,
   ...operationPaths,

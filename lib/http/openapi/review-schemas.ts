@@ -12,6 +12,7 @@ import {
   type ReviewPage,
   type ReviewProgress,
   reviewStatuses,
+  reviewTriggers,
   type ReviewView,
 } from "@/lib/review/views";
 import type { FileChange } from "@/lib/source/change";
@@ -208,7 +209,7 @@ const trace = z.strictObject({
 export const reviewSchema: z.ZodType<ReviewView> = z
   .strictObject({
     ...itemFields,
-    trigger: z.enum(["webhook", "manual", "cli", "rerun"]),
+    trigger: z.enum(reviewTriggers),
     post: z.boolean(),
     base: revision.nullable(),
     head: revision.nullable(),

@@ -6,9 +6,10 @@ import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadMore } from "@/components/ui/load-more";
+import type { ReviewFilter } from "@/lib/review/review-inputs";
 import { isLive, type ReviewPage } from "@/lib/review/views";
 import { fetchJson } from "../../_components/fetch-json";
-import { listUrl, type ReviewFilter } from "./review-query";
+import { listUrl } from "./review-query";
 import { ReviewRow } from "./review-row";
 
 const whileRunning = 2_000;
