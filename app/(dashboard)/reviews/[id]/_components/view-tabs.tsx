@@ -1,13 +1,17 @@
+import type { Route } from "next";
 import { LinkTabs } from "@/components/ui/link-tabs";
 
-/** The two views of a review, each with an address of its own. */
+/** The views of a review, each with an address of its own. */
 export const ViewTabs = ({ id }: { id: string }) => (
   <LinkTabs
     label="Views of this review"
     className="mt-5"
     views={[
-      { href: `/reviews/${id}`, label: "Review" },
-      { href: `/reviews/${id}/trace`, label: "Trace" },
+      { href: at(id), label: "Review" },
+      { href: at(id, "/trace"), label: "Trace" },
     ]}
   />
 );
+
+/** Typed routes prove an address with an id only where it is written into a link itself. */
+const at = (id: string, view: "" | "/trace" = ""): Route => `/reviews/${id}${view}` as Route;
