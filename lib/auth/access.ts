@@ -13,19 +13,24 @@ const freshSince = () => new Date(Date.now() - goodForHours * 3_600_000);
  * Repositories of which an actor may read, as `repositoryKey`s; null means everything. Lists filter by it in SQL, so
  * that what is not to be seen is never read.
  */
-export async function scopeOf(actor: Actor): Promise<string[] | null> {
+export const scopeOf = (actor: Actor): Promise<string[] | null> => scopeAs(actor, "viewer");
+
+/** The same, of repositories where the actor has at least a role. */
+export async function scopeAs(actor: Actor, needed: Role): Promise<string[] | null> {
   if (actor.kind !== "user" && actor.kind !== "key") return null;
-  if (actor.kind === "user") return scopeOfPerson(actor);
-  const whole = actor.person ? await scopeOfPerson(actor.person) : null;
+  if (actor.kind === "user") return scopeOfPerson(actor, needed);
+  if (!atLeast(actor.role, needed)) return [];
+  const whole = actor.person ? await scopeOfPerson(actor.person, needed) : null;
   const own = actor.repositories;
   if (whole === null || own === null) return own ?? whole;
   return whole.filter((key) => own.includes(key));
 }
 
-async function scopeOfPerson(person: Person): Promise<string[] | null> {
+async function scopeOfPerson(person: Person, needed: Role): Promise<string[] | null> {
   if (person.owner) return null;
   const { db } = await processDatabase();
-  return (await readRoles(db, person.id, freshSince())).map(({ repository }) => repository);
+  const all = await readRoles(db, person.id, freshSince());
+  return all.flatMap(({ repository, role }) => (atLeast(role, needed) ? [repository] : []));
 }
 
 /** What an actor may do in a repository; null when not even its existence is theirs to know. */

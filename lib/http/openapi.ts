@@ -8,6 +8,7 @@ import {
   memoryPageSchema,
   memorySchema,
 } from "./openapi/memory-schemas";
+import { auditPageSchema } from "./openapi/audit-schemas";
 import { tags } from "./openapi/describe";
 import { paths } from "./openapi/paths";
 import {
@@ -21,6 +22,7 @@ import { idSchema, named, problemSchema, statusSchema, webhookSchema } from "./o
 
 /** What each answer is, by its name in the document. */
 export const answers = {
+  AuditPage: auditPageSchema,
   EventPage: eventsSchema,
   Feedback: feedbackSchema,
   FeedbackList: feedbackListSchema,

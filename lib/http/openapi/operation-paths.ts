@@ -1,5 +1,7 @@
 import { eventQuery } from "@/lib/inbox/list-events";
-import { answer, parameter, problem, read } from "./describe";
+import { auditExportQuery } from "@/lib/audit/export-audit";
+import { auditQuery } from "@/lib/audit/list-audit";
+import { answer, call, parameter, problem, read } from "./describe";
 
 const open = { tags: ["Operation"], security: [] };
 
@@ -31,6 +33,33 @@ export const operationPaths = {
       summary: "Deliveries, newest first, without their payloads",
       query: eventQuery,
       answers: { "200": answer("A page", "EventPage") },
+    }),
+  },
+  "/api/v1/audit": {
+    get: read({
+      id: "listAudit",
+      tag: "Operation",
+      summary: "Who changed what, newest first",
+      description: "Owners of Gloss see all of it, others what was done in the repositories that they own.",
+      query: auditQuery,
+      answers: { "200": answer("A page", "AuditPage") },
+    }),
+  },
+  "/api/v1/audit/export": {
+    get: call({
+      id: "exportAudit",
+      tag: "Operation",
+      summary: "The audit log as a file: CSV, or JSON with an entry a line",
+      query: auditExportQuery,
+      answers: {
+        "200": {
+          description: "All that fits, newest first",
+          content: {
+            "text/csv": { schema: { type: "string" } },
+            "application/x-ndjson": { schema: { type: "string" } },
+          },
+        },
+      },
     }),
   },
   "/api/v1/openapi.json": {

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { Actor } from "@/lib/auth/actor";
+import { csvRecord } from "@/lib/core/csv";
+import { auditQuery, type AuditView, readWholeAudit } from "./list-audit";
+
+const formats = ["csv", "jsonl"] as const;
+type Format = (typeof formats)[number];
+
+type AuditFilters = Omit<z.output<typeof auditExportQuery>, "format">;
+
+/** What is taken out of the audit log, and as what. */
+export const auditExportQuery = auditQuery
+  .omit({ cursor: true, limit: true })
+  .extend({ format: z.enum(formats).default("csv") });
+
+const write: Record<Format, { head: string; line: (entry: AuditView) => string }> = {
+  csv: {
+    head: csvRecord(["at", "by", "kind", "action", "repository", "subject", "detail", "request"]),
+    line: ({ at, by, action, repo, subject, detail, requestId }) =>
+      csvRecord([
+        at,
+        by.name,
+        by.kind,
+        action,
+        repo,
+        subject,
+        detail === null ? null : JSON.stringify(detail),
+        requestId,
+      ]),
+  },
+  jsonl: { head: "", line: (entry) => `${JSON.stringify(entry)}\n` },
+};
+
+/** All that fits the query, newest first, as the bytes of a CSV file or of JSON lines. */
+export function exportAudit(actor: Actor, query: AuditFilters, format: Format): ReadableStream<Uint8Array> {
+  const { head, line } = write[format];
+  const parts = readWholeAudit(actor, query);
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    start: (controller) => {
+      if (head) controller.enqueue(encoder.encode(head));
+    },
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value.map(line).join("")));
+    },
+    cancel: async () => void (await parts.return(undefined)),
+  });
+}
