@@ -3,7 +3,7 @@
 import "./globals.css";
 
 /** The last resort, when the layout itself failed: it stands on nothing but the style sheet. */
-export default function GlobalError({ reset }: { reset: () => void }) {
+export default function GlobalError({ retry }: { retry: () => void }) {
   return (
     <html lang="en">
       <body>
@@ -13,7 +13,7 @@ export default function GlobalError({ reset }: { reset: () => void }) {
             <p className="mt-1 text-ink-muted">The log of the server has the details.</p>
             <button
               type="button"
-              onClick={reset}
+              onClick={retry}
               className="mt-6 h-9 rounded-md border border-line-strong bg-surface px-4 text-sm font-medium hover:bg-hover"
             >
               Try again

@@ -1,25 +1,13 @@
-import { SearchX } from "lucide-react";
-import Link from "next/link";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import DashboardLayout from "./(dashboard)/layout";
+import NothingHere from "./(dashboard)/not-found";
 
 export const metadata = { title: "Not found" };
 
+/** An address that no page has: the navigation stays, for whoever is signed in. */
 export default function NotFound() {
   return (
-    <main className="grid min-h-dvh place-items-center">
-      <EmptyState
-        wholePage
-        icon={SearchX}
-        title="There is nothing at this address"
-        action={
-          <Button asChild>
-            <Link href="/reviews">Go to reviews</Link>
-          </Button>
-        }
-      >
-        It may have been mistyped, or what was here is gone.
-      </EmptyState>
-    </main>
+    <DashboardLayout>
+      <NothingHere />
+    </DashboardLayout>
   );
 }

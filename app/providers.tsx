@@ -10,7 +10,14 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
   const [client] = useState(() => {
     // Dialogs lock the page's scrolling by a style element, which needs the nonce of the first document.
     if (nonce && typeof document !== "undefined") setNonce(nonce);
-    return new QueryClient({ defaultOptions: { queries: { retry: 1, refetchOnWindowFocus: true } } });
+    // Always: a browser that says it is offline may still reach a Gloss on the same machine.
+    const networkMode = "always";
+    return new QueryClient({
+      defaultOptions: {
+        queries: { networkMode, retry: 1, refetchOnWindowFocus: true },
+        mutations: { networkMode },
+      },
+    });
   });
   return (
     <ThemeProvider attribute="class" disableTransitionOnChange {...(nonce ? { nonce } : {})}>

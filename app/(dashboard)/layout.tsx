@@ -3,6 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Logo } from "@/components/ui/logo";
+import { ConnectionNotice } from "./_components/connection-notice";
 import { FindButton } from "./_components/find-button";
 import { Messages } from "./_components/messages";
 import { BottomNav, SideNav } from "./_components/navigation";
@@ -51,6 +52,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       </main>
       <BottomNav />
       <Overlays />
+      <ConnectionNotice />
       <Messages />
     </div>
   );

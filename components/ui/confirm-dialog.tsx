@@ -49,25 +49,27 @@ export function ConfirmDialog({ trigger, title, children, action, danger, onConf
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className={veilLook} />
-        <Radix.Content className={cn(panelLook, "p-4 sm:max-w-md")}>
-          <Radix.Title className="text-base font-semibold wrap-anywhere">{title}</Radix.Title>
-          <Radix.Description asChild>
-            <div className="mt-1 min-h-0 overflow-y-auto text-pretty wrap-anywhere text-ink-muted">
-              {children}
+        <Radix.Content className={cn(panelLook, "sm:max-w-md")}>
+          <div className="flex min-h-0 flex-col p-4">
+            <Radix.Title className="text-base font-semibold wrap-anywhere">{title}</Radix.Title>
+            <Radix.Description asChild>
+              <div className="mt-1 min-h-0 overflow-y-auto text-pretty wrap-anywhere text-ink-muted">
+                {children}
+              </div>
+            </Radix.Description>
+            {problem && (
+              <p role="alert" className="mt-3 text-sm wrap-anywhere text-critical">
+                <LineText text={problem} />
+              </p>
+            )}
+            <div className="mt-5 flex flex-wrap justify-end gap-2">
+              <Radix.Cancel asChild>
+                <Button disabled={pending}>Cancel</Button>
+              </Radix.Cancel>
+              <Button variant={danger ? "danger" : "primary"} busy={pending} onClick={confirm}>
+                {action}
+              </Button>
             </div>
-          </Radix.Description>
-          {problem && (
-            <p role="alert" className="mt-3 text-sm wrap-anywhere text-critical">
-              <LineText text={problem} />
-            </p>
-          )}
-          <div className="mt-5 flex flex-wrap justify-end gap-2">
-            <Radix.Cancel asChild>
-              <Button disabled={pending}>Cancel</Button>
-            </Radix.Cancel>
-            <Button variant={danger ? "danger" : "primary"} busy={pending} onClick={confirm}>
-              {action}
-            </Button>
           </div>
         </Radix.Content>
       </Radix.Portal>

@@ -40,24 +40,23 @@ export function Dialog({ trigger, open, onOpenChange, title, description, childr
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(panelLook, wide ? "sm:max-w-2xl" : "sm:max-w-md")}
         >
-          <div className="flex items-start justify-between gap-4 border-b py-3 pr-2 pl-4">
-            <div className="min-w-0 py-0.5">
-              <Radix.Title className="text-base font-semibold wrap-anywhere">{title}</Radix.Title>
-              {description && (
-                <Radix.Description className="mt-0.5 text-sm text-pretty wrap-anywhere text-ink-muted">
-                  {description}
-                </Radix.Description>
-              )}
-            </div>
-            <Radix.Close asChild>
-              <Button variant="ghost" size="icon">
-                <X aria-hidden />
-                <span className="sr-only">Close</span>
-              </Button>
-            </Radix.Close>
+          <div className="border-b py-3 pr-12 pl-4">
+            <Radix.Title className="text-base font-semibold wrap-anywhere">{title}</Radix.Title>
+            {description && (
+              <Radix.Description className="mt-0.5 text-sm text-pretty wrap-anywhere text-ink-muted">
+                {description}
+              </Radix.Description>
+            )}
           </div>
           <div className="min-h-0 grow overflow-y-auto p-4">{children}</div>
           {footer && <div className="flex flex-wrap justify-end gap-2 border-t p-3">{footer}</div>}
+          {/* Last, so that the focus begins at the first field. */}
+          <Radix.Close asChild>
+            <Button variant="ghost" size="icon" className="absolute top-1.5 right-2">
+              <X aria-hidden />
+              <span className="sr-only">Close</span>
+            </Button>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

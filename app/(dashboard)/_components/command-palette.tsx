@@ -34,7 +34,13 @@ export function CommandPalette({ open }: { open: boolean }) {
     <Radix.Root open={open} onOpenChange={close}>
       <Radix.Portal>
         <Radix.Overlay className={veilLook} />
-        <Radix.Content aria-describedby={undefined} className={cn(panelLook, "sm:max-w-xl")}>
+        <Radix.Content
+          aria-describedby={undefined}
+          className={cn(
+            panelLook,
+            "max-sm:inset-x-2 max-sm:top-2 max-sm:bottom-auto max-sm:rounded-xl sm:max-w-xl",
+          )}
+        >
           <Radix.Title className="sr-only">Go to, search, do</Radix.Title>
           <Command label="Go to, search, do" loop className="flex min-h-0 flex-col">
             <div className="flex items-center gap-2.5 border-b px-4">

@@ -4,7 +4,8 @@ import { openOverlay } from "./overlay";
 import { areShortcutsOn } from "./shortcut-choice";
 import { type Deed, readPress, type Waiting } from "./shortcut-keys";
 
-const typedInto = "input, textarea, select, [contenteditable=''], [contenteditable='true']";
+const typedInto =
+  "input:not([type='checkbox'], [type='radio'], [type='range']), textarea, select, [contenteditable=''], [contenteditable='true']";
 const over = "[role='dialog'], [role='alertdialog'], [role='menu'], [role='listbox']";
 
 /** Makes the keys of `shortcut-keys.ts` work on every page. Lists take part by `data-rows` on the list. */

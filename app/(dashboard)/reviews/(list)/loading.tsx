@@ -1,23 +1,23 @@
-import { Skeleton } from "@/components/ui/skeleton";
+import { Skeleton, SkeletonLine } from "@/components/ui/skeleton";
+import { PageSkeleton } from "../../_components/page-skeleton";
+
+const titles = ["w-96", "w-72", "w-112", "w-80", "w-104", "w-88"];
 
 export default function Loading() {
   return (
-    <section aria-busy aria-label="Loading reviews">
-      <Skeleton className="h-7 w-32" />
-      <Skeleton className="mt-2 mb-6 h-5 w-72" />
-      <Skeleton className="mb-4 h-8 w-full max-w-xl" />
-      <div className="divide-y rounded-lg border bg-surface">
-        {[60, 44, 72, 52, 64].map((width) => (
-          <div key={width} className="flex items-center gap-3 px-4 py-3.5">
-            <Skeleton className="size-5 rounded-full" />
-            <div className="grow space-y-2">
-              <Skeleton className="h-4 max-w-100" />
-              <Skeleton className="h-3 max-w-60" />
+    <PageSkeleton label="Loading reviews">
+      <Skeleton className="mb-4 h-8.5 w-full max-w-140 rounded-lg pointer-coarse:h-10.5" />
+      <div className="divide-y rounded-lg border bg-surface shadow-card">
+        {titles.map((title) => (
+          <div key={title} className="flex gap-3 px-4 py-3">
+            <Skeleton className="mt-0.75 size-4 shrink-0 rounded-full" />
+            <div className="min-w-0 grow space-y-0.5">
+              <SkeletonLine width={title} />
+              <SkeletonLine height="h-5" width="w-56" />
             </div>
-            <Skeleton className="h-4 w-16" />
           </div>
         ))}
       </div>
-    </section>
+    </PageSkeleton>
   );
 }
