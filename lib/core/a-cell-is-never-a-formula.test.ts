@@ -10,14 +10,21 @@ test.each([
   expect(csvRecord(values)).toBe(line);
 });
 
+function fieldsOf(line: string): string[] {
+  const field = /(?:"((?:[^"]|"")*)"|([^,]*))(,?)/y;
+  const fields: string[] = [];
+  for (let more = ","; more === ",";) {
+    const [, quoted, plain, comma] = field.exec(line) ?? [];
+    fields.push(quoted?.replaceAll('""', '"') ?? plain ?? "");
+    more = comma ?? "";
+  }
+  return fields;
+}
+
 test("property: every text comes back as it was, but for the quote that disarms it", () => {
   fc.assert(
     fc.property(fc.array(fc.string(), { minLength: 1 }), (texts) => {
-      const fields = [
-        ...csvRecord(texts)
-          .slice(0, -2)
-          .matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g),
-      ].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "");
+      const fields = fieldsOf(csvRecord(texts).slice(0, -2));
       expect(fields.map((field, at) => (field === texts[at] ? field : field.slice(1)))).toEqual(texts);
       for (const field of fields) expect(field).not.toMatch(/^[=@\t\r]/);
     }),
