@@ -12,6 +12,7 @@ export interface MemoryRowFilter {
   developer?: string | null;
   active?: boolean;
   text?: string;
+  origin?: Stored["origin"];
 }
 
 const { search: _search, terms: _terms, ...columns } = memories;
@@ -35,7 +36,7 @@ export const memoryColumns = {
 
 /** The rows of one repository that a filter lets through; every query of memories stands on it. */
 export function inRepository(repository: string, filter: MemoryRowFilter = {}): SQL | undefined {
-  const { kinds, developer, active, text } = filter;
+  const { kinds, developer, active, text, origin } = filter;
   return and(
     eq(memories.repository, repository),
     kinds && inArray(memories.kind, [...kinds]),
@@ -45,6 +46,7 @@ export function inRepository(repository: string, filter: MemoryRowFilter = {}): 
         ? isNull(memories.developer)
         : eq(memories.developer, developer),
     active === undefined ? undefined : eq(memories.active, active),
+    origin && eq(memories.origin, origin),
     text ? ilike(memories.text, `%${text.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
   );
 }

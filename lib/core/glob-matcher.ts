@@ -20,6 +20,9 @@ export function globMatcher(glob: string): (path: string) => boolean {
   };
 }
 
+/** Whether its braces come to more choices than are looked at, so that it meets nothing. */
+export const hasTooManyChoices = (glob: string): boolean => alternativesOf(glob).length === 0;
+
 /** Without going back further than to the last "any number": whatever stood before it fits as it is. */
 function meets<T>(items: readonly T[], pattern: Pattern<T>): boolean {
   let at = 0;

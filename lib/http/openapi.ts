@@ -3,7 +3,9 @@ import packageJson from "@/package.json" with { type: "json" };
 import { keyPageSchema, madeKeySchema } from "./openapi/key-schemas";
 import { feedbackListSchema, feedbackSchema } from "./openapi/feedback-schemas";
 import {
+  dryRunSchema,
   foundMemoriesSchema,
+  globMatchSchema,
   memoryHistorySchema,
   memoryPageSchema,
   memorySchema,
@@ -23,10 +25,12 @@ import { idSchema, named, problemSchema, statusSchema, webhookSchema } from "./o
 /** What each answer is, by its name in the document. */
 export const answers = {
   AuditPage: auditPageSchema,
+  DryRun: dryRunSchema,
   EventPage: eventsSchema,
   Feedback: feedbackSchema,
   FeedbackList: feedbackListSchema,
   FoundMemories: foundMemoriesSchema,
+  GlobMatch: globMatchSchema,
   Health: statusSchema,
   InstalledRepository: installedSchema,
   KeyPage: keyPageSchema,

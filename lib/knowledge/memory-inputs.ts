@@ -11,19 +11,25 @@ export const memoryQuery = z.object({
   kind: kind.optional(),
   developer: developer.optional(),
   active: z.enum(["true", "false"]).optional(),
+  origin: z.enum(["person", "learned"]).optional(),
+  path: z.string().min(1).optional().describe("A file; what is about it by its globs or about everything"),
   text: z.string().optional().describe("Part of the text"),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
 });
 
-/** What is searched for, by meaning or words. Rules are found only where they are asked for by kind. */
+/** What is searched for, by meaning or words. Rules are found only where they are asked for. */
 export const memorySearch = z.object({
   repo,
   q: z.string().min(1),
   kind: kind.optional(),
+  rules: z.enum(["true", "false"]).optional().describe("Whether rules are found too where no kind is named"),
   developer: developer.optional(),
   limit: z.coerce.number().int().min(1).max(50).optional(),
 });
+
+/** A glob of which it is to be told what files it means. */
+export const globQuery = z.object({ repo, path: z.string().min(1).describe("A glob, as a memory has it") });
 
 /** Where a memory is; without it Gloss looks where it was written down. */
 export const placeQuery = z.object({ repo: repo.optional() });
@@ -56,4 +62,19 @@ export const memoryChange = z.strictObject({
     .datetime()
     .optional()
     .describe("updatedAt of what was seen; refused as a conflict when somebody changed it since"),
+});
+
+/** A past review, and what is being written but not saved: a new memory, or one that is there with its id. */
+export const dryRunOrder = z.strictObject({
+  reviewId: z.string(),
+  draft: z
+    .strictObject({
+      id: z.string().optional().describe("Of the memory that is being changed; a new one has none"),
+      kind: kind.default("custom_rule"),
+      text: content.text,
+      developer: content.developer.optional(),
+      paths: content.paths.optional(),
+      active: content.active.optional(),
+    })
+    .optional(),
 });

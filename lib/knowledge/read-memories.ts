@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
+import { memoryKinds } from "@/lib/memory/memory";
 import { memories } from "@/lib/memory/open-memories";
 import { parseRepository } from "@/lib/review/list-reviews";
 import type { memoryQuery, memorySearch } from "./memory-inputs";
@@ -13,7 +14,17 @@ const usualFound = 10;
 /** Memories of a repository, newest first. Throws `bad_request` for a cursor or a repository that is none. */
 export async function listMemories(
   actor: Actor,
-  { repo, kind, developer, active, text, cursor, limit = usualPage }: z.output<typeof memoryQuery>,
+  {
+    repo,
+    kind,
+    developer,
+    active,
+    origin,
+    path,
+    text,
+    cursor,
+    limit = usualPage,
+  }: z.output<typeof memoryQuery>,
 ): Promise<{ items: MemoryView[]; nextCursor: string | null }> {
   const scope = parseRepository(repo);
   await requireRole(actor, scope, "viewer");
@@ -25,6 +36,8 @@ export async function listMemories(
       ...(kind && { kinds: [kind] }),
       ...(developer !== undefined && { developer }),
       ...(active !== undefined && { active: active === "true" }),
+      ...(origin && { origin }),
+      ...(path !== undefined && { path }),
       ...(text !== undefined && { text }),
     },
     { ...(cursor !== undefined && { cursor }), limit },
@@ -35,14 +48,23 @@ export async function listMemories(
 /** Active memories that have to do with a text, best first. */
 export async function searchMemories(
   actor: Actor,
-  { repo, q, kind, developer, limit = usualFound }: z.output<typeof memorySearch>,
+  { repo, q, kind, rules, developer, limit = usualFound }: z.output<typeof memorySearch>,
 ): Promise<{ items: { memory: MemoryView; score: number; by: "meaning" | "words" }[] }> {
   const scope = parseRepository(repo);
   await requireRole(actor, scope, "viewer");
+  const kinds = kind ? [kind] : rules === "true" ? memoryKinds : null;
   const found = await (
     await memories()
-  ).search({ ...scope, developer: developer ?? null }, q, { ...(kind && { kinds: [kind] }), limit });
+  ).search({ ...scope, developer: developer ?? null }, q, { ...(kinds && { kinds }), limit });
   return { items: found.map(({ memory, score, by }) => ({ memory: memoryView(scope, memory), score, by })) };
+}
+
+/** One memory. Throws `not_found`. */
+export async function readMemory(actor: Actor, id: string, named?: string): Promise<MemoryView> {
+  const scope = await memoryPlace(actor, id, named, "viewer");
+  const memory = await (await memories()).get(scope, id);
+  if (!memory) throw noMemory();
+  return memoryView(scope, memory);
 }
 
 /** What happened to a memory, oldest first; of one that was deleted its texts are gone. Throws `not_found`. */

@@ -46,6 +46,7 @@ export interface Memory {
   origin: "person" | "learned";
   /** Who wrote it: a login, or the run that learned it. */
   author: string | null;
+  /** Of what was learned; a rule that was made of it keeps it. */
   provenance: Provenance | null;
   active: boolean;
   createdAt: Date;
@@ -105,6 +106,9 @@ export interface MemoryFilter {
   active?: boolean;
   /** Part of the text, in any case. */
   text?: string;
+  origin?: Memory["origin"];
+  /** A file: only what is about it by its globs, and what is about everything. */
+  path?: string;
 }
 
 /**

@@ -1,4 +1,6 @@
 import {
+  dryRunOrder,
+  globQuery,
   memoryChange,
   memoryOrder,
   memoryQuery,
@@ -38,7 +40,36 @@ export const memoryPaths = {
       refusals: ["404", "502", "504"],
     }),
   },
+  "/api/v1/memory/dry-run": {
+    post: call({
+      id: "dryRunMemories",
+      tag: "Memory",
+      summary: "Which memories a past review would be told of now, and how its prompt changes; saves nothing",
+      body: dryRunOrder,
+      answers: { "200": answer("What it would be told", "DryRun") },
+      refusals: ["404", "409", "422", "502", "504"],
+    }),
+  },
+  "/api/v1/memory/files": {
+    get: read({
+      id: "matchGlob",
+      tag: "Memory",
+      summary: "Which files of the repository, as it was last scanned, a path of a memory means",
+      query: globQuery,
+      answers: { "200": answer("What it means", "GlobMatch") },
+      refusals: ["404"],
+    }),
+  },
   "/api/v1/memory/{id}": {
+    get: read({
+      id: "readMemory",
+      tag: "Memory",
+      summary: "One memory",
+      path,
+      query: placeQuery,
+      answers: { "200": answer("The memory", "Memory") },
+      refusals: ["404", "502", "504"],
+    }),
     patch: call({
       id: "changeMemory",
       tag: "Memory",

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { DryRun } from "@/lib/knowledge/dry-run-memories";
+import type { GlobMatch } from "@/lib/knowledge/match-glob";
 import type { MemoryChangeView, MemoryView } from "@/lib/knowledge/memory-views";
 import type { listMemories, memoryHistory, searchMemories } from "@/lib/knowledge/read-memories";
 import { memoryKinds } from "@/lib/memory/memory";
@@ -59,3 +61,49 @@ const change: z.ZodType<MemoryChangeView> = z.strictObject({
 export const memoryHistorySchema: z.ZodType<Awaited<ReturnType<typeof memoryHistory>>> = z
   .strictObject({ items: z.array(change) })
   .register(named, { id: "MemoryHistory" });
+
+export const globMatchSchema: z.ZodType<GlobMatch> = z
+  .strictObject({
+    problem: text.nullable().meta({ description: "Why the path can't mean anything" }),
+    scanned: z.boolean().meta({ description: "Whether the files of the repository are known" }),
+    count: z.int(),
+    examples: z.array(text),
+    commit: text.nullable().meta({ description: "The commit that was scanned" }),
+  })
+  .register(named, { id: "GlobMatch" });
+
+export const dryRunSchema: z.ZodType<DryRun> = z
+  .strictObject({
+    reviewId: text,
+    repo: text,
+    basis: z
+      .enum(["recorded", "rebuilt", "none"])
+      .meta({ description: "What the prompt then is known from; none: no model looked" }),
+    sections: z
+      .array(z.strictObject({ title: text, before: text, after: text }))
+      .meta({ description: "Sections of the prompt that hold memories, then and now" }),
+    memories: z.array(
+      z.strictObject({
+        id: text,
+        label: text.meta({ description: "What the prompt calls it" }),
+        kind: z.enum(memoryKinds),
+        text,
+        paths: z.array(text),
+        developer: text.nullable(),
+        part: z.enum(["rules", "project", "developer"]),
+        draft: z.boolean().meta({ description: "Whether it is what was given as the draft" }),
+        change: z.enum(["same", "changed", "new", "gone"]),
+        why: text.nullable().meta({ description: "Why it is gone" }),
+      }),
+    ),
+    agents: z.array(
+      z.strictObject({
+        agent: text.nullable().meta({ description: "Null where one looks alone" }),
+        basis: z.enum(["exact", "other_words", "not_recorded"]),
+        before: z.int().nullable().meta({ description: "Characters of the prompt then" }),
+        after: z.int().meta({ description: "Characters of the prompt now" }),
+      }),
+    ),
+    notes: z.array(text).meta({ description: "What can't be known, a sentence each" }),
+  })
+  .register(named, { id: "DryRun" });

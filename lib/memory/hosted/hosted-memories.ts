@@ -10,6 +10,7 @@ import {
   recordChange,
   unclaimChange,
 } from "@/db/queries/memory-history";
+import { coversFile } from "@/lib/core/path-matcher";
 import { repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -204,11 +205,13 @@ export function hostedMemories({ db }: Database, options: HostedOptions & { pati
 }
 
 function filterOf(scope: MemoryScope, filter: MemoryFilter): (one: HostedMemory) => boolean {
-  const { kinds, active, text } = filter;
+  const { kinds, active, text, origin, path } = filter;
   const developer = scope.developer ? scope.developer.toLowerCase() : filter.developer;
   return ({ memory }) =>
     (!kinds || kinds.includes(memory.kind)) &&
     (developer === undefined || memory.developer === developer) &&
     (active === undefined || memory.active === active) &&
+    (origin === undefined || memory.origin === origin) &&
+    (path === undefined || coversFile(memory.paths, [path])) &&
     (!text || memory.text.toLowerCase().includes(text.toLowerCase()));
 }

@@ -1,11 +1,10 @@
+import { mostGlobs as mostPaths, mostOfGlob as longestPath } from "@/lib/core/path-matcher";
 import { storableText } from "@/lib/core/storable";
 import { GlossError } from "@/lib/errors";
 import { redactSecrets } from "@/lib/llm/redact-secrets";
 import type { Memory, MemoryActor, MemoryPatch, MemoryScope, NewMemory } from "../memory";
 
 const longestText = 2000;
-const longestPath = 300;
-const mostPaths = 20;
 const longestName = 100;
 
 /** What people and reviews may say of a memory; the rest is Gloss's own. */
@@ -40,13 +39,16 @@ export function changedContent(memory: Memory, patch: MemoryPatch, by: MemoryAct
   const kind = patch.kind ?? memory.kind;
   const promoted = kind === "custom_rule" && memory.kind !== "custom_rule";
   if (promoted && by.kind !== "person") throw new GlossError("refused", onlyPeople);
+  // Made a rule and taken back: it is again what the review learned, so that undoing loses nothing.
+  const learner =
+    kind !== "custom_rule" && memory.kind === "custom_rule" ? (memory.provenance?.runId ?? null) : null;
   return {
     kind,
     text: patch.text === undefined ? memory.text : checkText(patch.text),
     developer: patch.developer === undefined ? memory.developer : checkDeveloper(patch.developer),
     paths: patch.paths === undefined ? memory.paths : checkPaths(patch.paths),
-    origin: promoted ? "person" : memory.origin,
-    author: promoted ? checkName(by.name) : memory.author,
+    origin: promoted ? "person" : learner === null ? memory.origin : "learned",
+    author: promoted ? checkName(by.name) : (learner ?? memory.author),
     provenance: patch.provenance === undefined ? memory.provenance : patch.provenance,
     active: patch.active ?? memory.active,
   };

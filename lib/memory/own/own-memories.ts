@@ -10,7 +10,8 @@ import {
 } from "@/db/queries/memories";
 import { deleteHistory, listChanges } from "@/db/queries/memory-history";
 import { wordMatches } from "@/db/queries/memory-search";
-import { encodeCursor } from "@/lib/core/cursor";
+import { encodeCursor, type Place } from "@/lib/core/cursor";
+import { coversFile } from "@/lib/core/path-matcher";
 import { repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { embedderState } from "@/lib/llm/open-embedder";
@@ -134,9 +135,12 @@ export function ownMemories(
     list: (scope, filter, page) =>
       inTime(name, async () => {
         const limit = pageSize(page.limit);
-        const all = { ...filter, ...ofDeveloper(scope) };
-        const at = { after: placeOf(page.cursor), limit: limit + 1 };
-        const rows = await listMemories(db, repositoryKey(scope), all, at);
+        const { path, ...inSql } = { ...filter, ...ofDeveloper(scope) };
+        const read = (after: Place | null, size: number) =>
+          listMemories(db, repositoryKey(scope), inSql, { after, limit: size });
+        const from = placeOf(page.cursor);
+        const rows =
+          path === undefined ? await read(from, limit + 1) : await aboutFile(path, from, limit + 1, read);
         const items = rows.slice(0, limit).map(memoryOf);
         const last = items.at(-1);
         const more = rows.length > limit && last;
@@ -197,6 +201,27 @@ export function ownMemories(
 
     ping: () => inTime(name, () => pingDatabase(db)),
   };
+}
+
+/** Rows that one query looks at for those about a file; globs can't be asked for in SQL. */
+const batch = 200;
+
+/** The first `wanted` rows from a place on that are about a file. */
+async function aboutFile(
+  path: string,
+  from: Place | null,
+  wanted: number,
+  read: (after: Place | null, limit: number) => Promise<MemoryRow[]>,
+): Promise<MemoryRow[]> {
+  const found: MemoryRow[] = [];
+  let after = from;
+  for (;;) {
+    const rows = await read(after, batch);
+    found.push(...rows.filter((row) => coversFile(memoryOf(row).paths, [path])));
+    const last = rows.at(-1);
+    if (rows.length < batch || !last || found.length >= wanted) return found.slice(0, wanted);
+    after = { at: last.createdAt, id: last.id };
+  }
 }
 
 type WhyWords = (why: string | null) => void;

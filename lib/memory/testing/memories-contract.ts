@@ -108,6 +108,34 @@ export function memoriesContract(open: () => Memories): void {
     );
   });
 
+  it("lists what is about a file by its globs, page by page, and by who wrote it", async () => {
+    const scope = fresh();
+    await open().add(scope, fact("Everywhere"), ann);
+    await open().add(scope, fact("Pages", { paths: ["app/**/*.tsx"] }), run);
+    await open().add(scope, fact("A folder", { paths: ["lib/", "app/(shop)"] }), ann);
+    await open().add(scope, fact("Elsewhere", { paths: ["db/*.sql"] }), run);
+    const filter = { path: "app/(shop)/page.tsx" };
+    const first = await open().list(scope, filter, { limit: 2 });
+    expect(first.items.map(({ text }) => text)).toEqual(["A folder", "Pages"]);
+    const second = await open().list(scope, filter, { limit: 2, cursor: first.next ?? "" });
+    expect([second.items.map(({ text }) => text), second.next]).toEqual([["Everywhere"], null]);
+    const learned = await open().list(scope, { ...filter, origin: "learned" }, { limit: 9 });
+    expect(learned.items.map(({ text }) => text)).toEqual(["Pages"]);
+  });
+
+  it("gives back what a review learned when it was made a rule and that is undone", async () => {
+    const scope = fresh();
+    const provenance = { runId: "run-1", number: 7, commit: "abc", url: null };
+    const learned = await open().add(scope, fact("Money is counted in cents", { provenance }), run);
+    const rule = await open().update(scope, learned.id, { kind: "custom_rule" }, ann);
+    expect(rule).toMatchObject({ origin: "person", author: "ann", provenance });
+    const undone = await open().update(scope, learned.id, { kind: "decision" }, ann);
+    expect(undone).toMatchObject({ kind: "decision", origin: "learned", author: "run-1", provenance });
+    const own = await open().add(scope, { kind: "custom_rule", text: "Written" }, ann);
+    const fromOwn = await open().update(scope, own.id, { kind: "decision" }, ann);
+    expect(fromOwn).toMatchObject({ origin: "person", author: "ann" });
+  });
+
   it("changes a memory, and keeps who did what, before and after", async () => {
     const scope = fresh();
     const added = await open().add(scope, fact("Old words about caching"), run);

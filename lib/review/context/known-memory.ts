@@ -1,4 +1,4 @@
-import { globMatcher } from "@/lib/core/glob-matcher";
+import { coversFile } from "@/lib/core/path-matcher";
 import type { Memory } from "@/lib/memory/memory";
 import type { KnownMemory } from "../review-context";
 
@@ -13,16 +13,8 @@ export function toKnown({
 }
 
 /** Whether a memory is about one of these files; one that names no files is about all. */
-export function isAbout({ paths }: Pick<KnownMemory, "paths">, files: readonly string[]): boolean {
-  return paths.length === 0 || paths.some((glob) => files.some(meaning(glob)));
-}
-
-/** The files that a glob means, and those in a folder that it names. */
-function meaning(glob: string): (file: string) => boolean {
-  const meant = globMatcher(glob);
-  const folder = `${glob.replace(/\/+$/, "")}/`;
-  return (file) => file === glob || file.startsWith(folder) || meant(file);
-}
+export const isAbout = ({ paths }: Pick<KnownMemory, "paths">, files: readonly string[]): boolean =>
+  coversFile(paths, files);
 
 /** The first of the memories whose texts are within `room` characters together, and how many are left out. */
 export function withinRoom(memories: KnownMemory[], room: number): { kept: KnownMemory[]; cut: number } {

@@ -8,7 +8,10 @@ import { isAbout, toKnown, withinRoom } from "./known-memory";
 const room = { rules: 16_000, project: 4_000, developer: 2_000 };
 const most = { project: 8, developer: 5 };
 
-type Found = { found: KnownMemory[]; cut: number; byWords?: string | null };
+/** What of the memories a prompt is made of. */
+export type ReadableMemories = Pick<Memories, "rules" | "search">;
+
+export type Found = { found: KnownMemory[]; cut: number; byWords?: string | null };
 
 /** Takes note of a search that went by words alone. */
 function wordsNote() {
@@ -18,8 +21,8 @@ function wordsNote() {
 
 /** All active rules: those about the changed files first, then the others, oldest first. */
 export async function readRules(
-  memories: Memories,
-  { repository }: Knowledge,
+  memories: ReadableMemories,
+  { repository }: Pick<Knowledge, "repository">,
   change: Change,
   signal: AbortSignal,
 ): Promise<Found> {
@@ -32,8 +35,8 @@ export async function readRules(
 
 /** What was learned of the repository that has to do with the change. */
 export async function readProject(
-  memories: Memories,
-  { repository }: Knowledge,
+  memories: ReadableMemories,
+  { repository }: Pick<Knowledge, "repository">,
   change: Change,
   signal: AbortSignal,
 ): Promise<Found> {
@@ -49,8 +52,8 @@ export async function readProject(
 
 /** What was learned of how the author works. */
 export async function readDeveloper(
-  memories: Memories,
-  { repository }: Knowledge,
+  memories: ReadableMemories,
+  { repository }: Pick<Knowledge, "repository">,
   change: Change,
   signal: AbortSignal,
 ): Promise<Found> {
