@@ -1,12 +1,13 @@
 import { readFileSync } from "node:fs";
 import { type Fault, missingBetween } from "./env/faults-between";
 import { parseKeyValues } from "./env/key-values";
+import { listOf } from "./env/list-of";
 import type { Variable } from "./env/variable";
 import { groups, type Parsed, type VariableName, variables } from "./env/variables";
 import { GlossError } from "./errors";
 import { Secret } from "./secret";
 
-export { groups, parseKeyValues, variables };
+export { groups, listOf, parseKeyValues, variables };
 export type { Fault, Variable };
 
 export type Env = Parsed & { GLOSS_URL: string };
@@ -103,5 +104,6 @@ const shortestSecret = 6;
 export const secretsOf = (configured: Env): string[] =>
   [
     ...Object.values(configured).flatMap((value) => (value instanceof Secret ? [value.reveal()] : [])),
+    ...listOf(configured.GLOSS_OLD_SECRETS?.reveal() ?? ""),
     ...Object.values(parseKeyValues(configured.OTEL_EXPORTER_OTLP_HEADERS?.reveal() ?? "") ?? {}),
   ].filter((secret) => secret.length >= shortestSecret);

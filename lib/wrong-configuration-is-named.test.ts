@@ -28,6 +28,10 @@ describe("the configuration", () => {
     ["GLOSS_TRUSTED_PROXIES", "0"],
     ["GLOSS_SECRET", "short"],
     ["GLOSS_OWNER_KEY", "short"],
+    ["GLOSS_OLD_SECRETS", `${"s".repeat(32)},short`],
+    ["GLOSS_OWNERS", "ada, https://github.com/grace"],
+    ["GLOSS_OWNERS", "org:mill"],
+    ["GLOSS_SIGN_IN", ","],
     ["DATABASE_URL", "mysql://localhost/x"],
     ["GITHUB_API_URL", "ftp://github.example.com"],
     ["GITHUB_WEB_URL", "github"],
@@ -88,11 +92,15 @@ describe("the configuration", () => {
     expect(
       faultsOf({ HOST: "0.0.0.0", GLOSS_SECRET: "s".repeat(32), GLOSS_OWNER_KEY: "k".repeat(32) }),
     ).toEqual([]);
+    const signIn = { GITHUB_CLIENT_ID: "id", GITHUB_CLIENT_SECRET: "secret" };
+    expect(faultsOf({ HOST: "0.0.0.0", GLOSS_SECRET: "s".repeat(32), ...signIn })).toEqual([]);
   });
 
   it.each([
     [{ GITHUB_CLIENT_ID: "id" }, "GITHUB_CLIENT_SECRET"],
     [{ GITHUB_CLIENT_SECRET: "secret" }, "GITHUB_CLIENT_ID"],
+    [{ GLOSS_OWNERS: "ada" }, "GITHUB_CLIENT_ID"],
+    [{ GLOSS_SIGN_IN: "ada, org:mill" }, "GITHUB_CLIENT_ID"],
     [{ GITHUB_APP_ID: "7", GITHUB_WEBHOOK_SECRET: "hook" }, "GITHUB_APP_PRIVATE_KEY"],
     [{ GITHUB_APP_ID: "7", GITHUB_APP_PRIVATE_KEY: "-----BEGIN PRIVATE KEY-----" }, "GITHUB_WEBHOOK_SECRET"],
     [{ NEO4J_URI: "neo4j://localhost", NEO4J_PASSWORD: "p" }, "NEO4J_USER"],
@@ -133,8 +141,8 @@ describe("the configuration", () => {
     expect(envWarnings({ GLOSS_DIF_BUDGET: "1", HOME: "/root", PORT: "1", GITHUB_TOKEN_FILE: "f" })).toEqual([
       "GLOSS_DIF_BUDGET is not a variable that Gloss knows; is GLOSS_DIFF_BUDGET meant?",
     ]);
-    expect(envWarnings({ GLOSS_WHATEVER: "1", GITHUB_CLIENT_SECRET_FILE: "f" })).toEqual([
-      "GITHUB_CLIENT_SECRET_FILE is set, but this version of Gloss does nothing with it yet.",
+    expect(envWarnings({ GLOSS_WHATEVER: "1", GITHUB_APP_PRIVATE_KEY_FILE: "f" })).toEqual([
+      "GITHUB_APP_PRIVATE_KEY_FILE is set, but this version of Gloss does nothing with it yet.",
       "GLOSS_WHATEVER is not a variable that Gloss knows; see .env.example.",
     ]);
   });

@@ -43,6 +43,8 @@ const commands = {
     return become(node, script("bench"), env);
   },
   "graph:rebuild": (node, env) => become(node, [...configured, ...script("graph-rebuild")], env),
+  "secrets:reseal": (node, env) => become(node, [...configured, ...script("secrets-reseal")], env),
+  "owner-link": (node, env) => become(node, [...configured, ...script("owner-link")], env),
   format: (node, env) => become(node, ["node_modules/oxfmt/bin/oxfmt", "."], env),
   "db:generate": (node, env) => become(node, ["node_modules/drizzle-kit/bin.cjs", "generate", ...rest], env),
 };

@@ -13,6 +13,8 @@ const loopback = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
 const needs: [has: VariableName, needed: VariableName][] = [
   ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"],
   ["GITHUB_CLIENT_SECRET", "GITHUB_CLIENT_ID"],
+  ["GLOSS_OWNERS", "GITHUB_CLIENT_ID"],
+  ["GLOSS_SIGN_IN", "GITHUB_CLIENT_ID"],
   ["GITHUB_APP_ID", "GITHUB_APP_PRIVATE_KEY"],
   ["GITHUB_APP_ID", "GITHUB_WEBHOOK_SECRET"],
   ["GITHUB_APP_PRIVATE_KEY", "GITHUB_APP_ID"],
@@ -36,8 +38,9 @@ export function missingBetween(env: Partial<Parsed>): { variable: VariableName; 
     .filter(([has, needed]) => env[has] !== undefined && env[needed] === undefined)
     .map(([has, needed]) => ({ variable: needed, problem: `is required when ${has} is set` }));
   if (env.HOST !== undefined && !loopback.test(env.HOST))
+    // Somebody from elsewhere must be able to come in: by GitHub, or by a key.
     for (const variable of ["GLOSS_SECRET", "GLOSS_OWNER_KEY"] as const)
-      if (env[variable] === undefined)
+      if (env[variable] === undefined && (variable === "GLOSS_SECRET" || env.GITHUB_CLIENT_ID === undefined))
         missing.push({
           variable,
           problem: `is required when HOST is not a loopback address (HOST is ${env.HOST})`,

@@ -1,4 +1,4 @@
-import { integer, secret, text, token, url } from "./kinds";
+import { integer, logins, loginsOrOrganisations, secret, text, token, url } from "./kinds";
 import { randomText, type Variable } from "./variable";
 
 export const githubVariables = {
@@ -28,16 +28,25 @@ export const githubVariables = {
   },
   GITHUB_CLIENT_ID: {
     schema: text.optional(),
-    about: "OAuth app for sign-in.",
+    about: "OAuth app for sign-in; its callback address is GLOSS_URL/api/auth/callback/github.",
     example: "Iv1.0123456789abcdef",
-    planned: true,
   },
   GITHUB_CLIENT_SECRET: {
     schema: token.optional(),
     about: "Its secret.",
     example: "the app's client secret",
     secret: true,
-    planned: true,
+  },
+  GLOSS_OWNERS: {
+    schema: logins.optional(),
+    about: "GitHub logins with an owner's rights over all of this Gloss, separated by commas.",
+    example: "ada,grace",
+  },
+  GLOSS_SIGN_IN: {
+    schema: loginsOrOrganisations.optional(),
+    about:
+      "GitHub logins, and organisations as org:NAME, that may sign in beside the owners, separated by commas; absent: anybody with an account, who sees what GitHub lets them manage.",
+    example: "ada,org:analytical",
   },
   GITHUB_APP_ID: {
     schema: integer(1, Number.MAX_SAFE_INTEGER).optional(),

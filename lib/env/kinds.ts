@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { Secret } from "../secret";
 import { parseKeyValues } from "./key-values";
+import { listOf } from "./list-of";
 
 const address = z
   .url({ protocol: /^https?$/, hostname: /./, error: "is not an http(s) address" })
@@ -34,6 +35,15 @@ export const secret = (shape: RegExp, problem: string) =>
 export const token = secret(/^[\x21-\x7e]+$/, "holds white space or characters that no key has");
 
 export const longSecret = secret(/^.{32,}$/s, "is shorter than 32 characters");
+
+/** Secrets of that length, separated by commas or lines. */
+export const longSecrets = z
+  .string()
+  .refine(
+    (list) => listOf(list).every((one) => one.length >= 32),
+    "holds one that is shorter than 32 characters",
+  )
+  .transform((list) => new Secret(list));
 
 export const integer = (min: number, max: number) =>
   z
@@ -75,6 +85,21 @@ export const mcpServer = z
     (text) => /^stdio:\S/.test(text) || address.safeParse(text).success,
     "is neither an http(s) address nor stdio:command",
   );
+
+const named = (shape: RegExp, problem: string) =>
+  z
+    .string()
+    .transform((list) => listOf(list).map((one) => one.toLowerCase()))
+    .refine((list) => list.length > 0 && list.every((one) => shape.test(one)), problem);
+
+/** Logins of GitHub separated by commas, in lower case: GitHub tells none apart by case. */
+export const logins = named(/^[a-z\d][\w-]{0,99}$/, "is not a list of GitHub logins separated by commas");
+
+/** The same, with organisations as `org:name` among them. */
+export const loginsOrOrganisations = named(
+  /^(org:)?[a-z\d][\w-]{0,99}$/,
+  "is not a list of GitHub logins and org:names separated by commas",
+);
 
 /** Origins separated by commas. */
 export const origins = z

@@ -10,7 +10,8 @@ export const listeningVariables = {
   },
   HOST: {
     schema: host.default("127.0.0.1"),
-    about: "Address to listen on. Any but a loopback address requires GLOSS_OWNER_KEY and GLOSS_SECRET.",
+    about:
+      "Address to listen on. Any but a loopback address requires GLOSS_SECRET, and GLOSS_OWNER_KEY or GITHUB_CLIENT_ID.",
     example: "127.0.0.1",
     shown: "127.0.0.1",
   },

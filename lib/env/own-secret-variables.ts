@@ -1,4 +1,4 @@
-import { longSecret } from "./kinds";
+import { longSecret, longSecrets } from "./kinds";
 import { randomText, type Variable } from "./variable";
 
 export const ownSecretVariables = {
@@ -6,6 +6,13 @@ export const ownSecretVariables = {
     schema: longSecret.optional(),
     about:
       "The key from which session and encryption keys derive; generated once into the data folder when absent.",
+    example: randomText,
+    secret: true,
+  },
+  GLOSS_OLD_SECRETS: {
+    schema: longSecrets.optional(),
+    about:
+      "Earlier values of GLOSS_SECRET, separated by commas: what they sealed stays readable until `npm run secrets:reseal`.",
     example: randomText,
     secret: true,
   },

@@ -37,7 +37,7 @@ eachDatabase("a delivery", (database) => {
     const parsed = parseEnv({ GLOSS_SECRET: appSecret });
     if ("env" in parsed) setEnv(parsed.env);
     delete holder.glossLimits;
-    const webhookSecret = seal("its-secret", appSecret, sealContext("ada", "engine"));
+    const webhookSecret = seal("its-secret", { current: appSecret }, sealContext("ada", "engine"));
     await connectInstallation(database().db, { owner: "ada", repo: "engine", webhookSecret });
     return () => setEnv(null);
   });

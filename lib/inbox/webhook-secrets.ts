@@ -1,8 +1,7 @@
 import { processDatabase } from "@/db/process-database";
 import { findInstallation } from "@/db/queries/installations";
-import { readAppSecret } from "@/lib/auth/app-secret";
+import { keyring } from "@/lib/auth/keyring";
 import { unseal } from "@/lib/auth/seal";
-import { env } from "@/lib/env";
 
 interface Name {
   owner: string;
@@ -28,12 +27,7 @@ async function read({ owner, name }: Name): Promise<string | null> {
   const { db } = await processDatabase();
   const installation = await findInstallation(db, owner, name);
   if (!installation?.active) return null;
-  const { GLOSS_SECRET, GLOSS_DATA_DIR } = env();
-  return unseal(
-    installation.webhookSecret,
-    readAppSecret(GLOSS_SECRET?.reveal(), GLOSS_DATA_DIR),
-    sealContext(owner, name),
-  );
+  return unseal(installation.webhookSecret, keyring(), sealContext(owner, name));
 }
 
 /**

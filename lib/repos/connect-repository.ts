@@ -9,7 +9,7 @@ import {
 import { audit } from "@/lib/audit/audit";
 import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
-import { readAppSecret } from "@/lib/auth/app-secret";
+import { keyring } from "@/lib/auth/keyring";
 import { seal, unseal } from "@/lib/auth/seal";
 import { env } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
@@ -60,15 +60,14 @@ export async function connectRepository(
 /** The repository's webhook secret: the one it has while it is connected, else a new one. */
 async function storeSecret({ owner, repo }: { owner: string; repo: string }) {
   const { db } = await processDatabase();
-  const { GLOSS_SECRET, GLOSS_DATA_DIR } = env();
-  const key = readAppSecret(GLOSS_SECRET?.reveal(), GLOSS_DATA_DIR);
+  const ring = keyring();
   const context = sealContext(owner, repo);
   const fresh = randomBytes(32).toString("hex");
-  const sealed = seal(fresh, key, context);
+  const sealed = seal(fresh, ring, context);
   const installation = await connectInstallation(db, { owner, repo, webhookSecret: sealed });
   webhookSecrets.forget({ owner, name: repo });
   try {
-    return { installation, secret: unseal(installation.webhookSecret, key, context) };
+    return { installation, secret: unseal(installation.webhookSecret, ring, context) };
   } catch (error) {
     if (!(error instanceof GlossError)) throw error;
     // GLOSS_SECRET was changed since: what can't be opened verifies nothing either.

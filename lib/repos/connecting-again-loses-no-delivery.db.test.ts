@@ -92,7 +92,7 @@ eachDatabase("a repository", (database) => {
     expect(webhookUrl).toBe("https://gloss.example/api/v1/webhooks/github");
     expect(hookSecret()).toMatch(/^[0-9a-f]{64}$/);
     const stored = await findInstallation(database().db, "ada", "engine");
-    expect(stored?.webhookSecret).toMatch(/^v1\./);
+    expect(stored?.webhookSecret).toMatch(/^v2\./);
     expect(stored?.webhookSecret).not.toContain(hookSecret());
     const job = { data: { installationId: installation.id }, key: installation.id };
     expect(enqueue.mock.calls).toEqual([

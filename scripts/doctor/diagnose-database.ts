@@ -10,24 +10,23 @@ import { GlossError } from "../../lib/errors";
 import { repositoriesIn } from "../../lib/repos/list-repositories";
 import { vectorsPart } from "../../lib/status/memory-parts";
 import { repositoryParts } from "../../lib/status/repository-parts";
+import { diagnoseSealed } from "./diagnose-sealed";
 import { type Diagnosis, reasonOf, toDiagnosis } from "./diagnosis";
 
 const part = "Database";
 const oldest = 15;
 
+type Configured = Pick<Env, "DATABASE_URL" | "GLOSS_DATA_DIR" | "GLOSS_SECRET" | "GLOSS_OLD_SECRETS">;
+
 /**
  * Whether the configured database opens and answers, whether it compares vectors, and how far the repositories in it
  * are. It changes nothing in PostgreSQL.
  */
-export async function diagnoseDatabase(
-  env: Pick<Env, "DATABASE_URL" | "GLOSS_DATA_DIR">,
-): Promise<Diagnosis[]> {
-  return env.DATABASE_URL
-    ? diagnosePostgres(env.DATABASE_URL.reveal())
-    : diagnoseEmbedded(env.GLOSS_DATA_DIR);
+export async function diagnoseDatabase(env: Configured): Promise<Diagnosis[]> {
+  return env.DATABASE_URL ? diagnosePostgres(env.DATABASE_URL.reveal(), env) : diagnoseEmbedded(env);
 }
 
-async function diagnosePostgres(url: string): Promise<Diagnosis[]> {
+async function diagnosePostgres(url: string, env: Configured): Promise<Diagnosis[]> {
   const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
     const [row] = await client<{ version: string; may: boolean }[]>`
@@ -56,7 +55,7 @@ async function diagnosePostgres(url: string): Promise<Diagnosis[]> {
     return [
       { part, state: "ok", detail: `PostgreSQL ${version} answers` },
       toDiagnosis(vectorsPart(await seeVectors(db))),
-      ...(await diagnoseRepositories(db)),
+      ...(await diagnoseTables(db, env)),
     ];
   } catch (error) {
     return [
@@ -73,15 +72,16 @@ async function diagnosePostgres(url: string): Promise<Diagnosis[]> {
   }
 }
 
-async function diagnoseEmbedded(dataDir: string): Promise<Diagnosis[]> {
+async function diagnoseEmbedded(env: Configured): Promise<Diagnosis[]> {
+  const { GLOSS_DATA_DIR: dataDir } = env;
   if (!existsSync(join(dataDir, "postgres")))
     return [{ part, state: "ok", detail: `embedded; made in ${dataDir} at the first start` }];
   try {
     const database = await openDatabase({ dataDir });
     await pingDatabase(database.db);
-    const repositories = await diagnoseRepositories(database.db);
+    const tables = await diagnoseTables(database.db, env);
     await database.close();
-    return [{ part, state: "ok", detail: `embedded, in ${dataDir}` }, ...repositories];
+    return [{ part, state: "ok", detail: `embedded, in ${dataDir}` }, ...tables];
   } catch (error) {
     if (error instanceof GlossError && error.code === "conflict")
       return [
@@ -105,9 +105,10 @@ async function diagnoseEmbedded(dataDir: string): Promise<Diagnosis[]> {
 const undefinedTable = "42P01";
 
 /** None before the first start has made the tables. */
-async function diagnoseRepositories(db: Db): Promise<Diagnosis[]> {
+async function diagnoseTables(db: Db, env: Configured): Promise<Diagnosis[]> {
   try {
-    return repositoryParts(await repositoriesIn(db, null)).map(toDiagnosis);
+    const repositories = repositoryParts(await repositoriesIn(db, null)).map(toDiagnosis);
+    return [...repositories, ...(await diagnoseSealed(db, env))];
   } catch (error) {
     if (sqlState(error) === undefinedTable) return [];
     throw error;

@@ -176,11 +176,13 @@ describe("webhooks", () => {
 });
 
 describe("the database", () => {
+  const noSecrets = { GLOSS_SECRET: undefined, GLOSS_OLD_SECRETS: undefined };
+
   it("is made at the first start, opens, or is open elsewhere", async () => {
     const dir = mkdtempSync(join(tmpdir(), "gloss-doctor-"));
     onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
     const diagnose = async () =>
-      (await diagnoseDatabase({ DATABASE_URL: undefined, GLOSS_DATA_DIR: dir }))[0];
+      (await diagnoseDatabase({ ...noSecrets, DATABASE_URL: undefined, GLOSS_DATA_DIR: dir }))[0];
     expect((await diagnose())?.detail).toContain("at the first start");
     await (await openDatabase({ dataDir: dir })).close();
     expect(await diagnose()).toMatchObject({ state: "ok", detail: `embedded, in ${dir}` });
@@ -191,7 +193,7 @@ describe("the database", () => {
 
   it("can't be reached, which is told without its password", async () => {
     const url = new Secret("postgres://ada:very-secret@127.0.0.1:9/gloss");
-    const [diagnosis] = await diagnoseDatabase({ DATABASE_URL: url, GLOSS_DATA_DIR: ".gloss" });
+    const [diagnosis] = await diagnoseDatabase({ ...noSecrets, DATABASE_URL: url, GLOSS_DATA_DIR: ".gloss" });
     expect(diagnosis).toMatchObject({ state: "fault", detail: expect.stringContaining("ECONNREFUSED") });
     expect(JSON.stringify(diagnosis)).not.toContain("very-secret");
   });

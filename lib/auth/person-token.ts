@@ -1,0 +1,2 @@
+/** What a person's access token is sealed with besides the key. */
+export const tokenContext = (userId: string): string => `user-token:${userId}`;
