@@ -3,8 +3,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { missingPackages } from "./lock/missing-packages.mjs";
 
 const checking = process.argv.includes("--check");
+const locks = [
+  "package-lock.json",
+  "e2e/mcp/servers/package-lock.json",
+  "e2e/agents/inspector/package-lock.json",
+];
 let faults = 0;
-for (const name of ["package-lock.json", "e2e/mcp/servers/package-lock.json"]) {
+for (const name of locks) {
   const file = new URL(`../${name}`, import.meta.url);
   const lock = JSON.parse(readFileSync(file, "utf8"));
   const missing = missingPackages(lock.packages);

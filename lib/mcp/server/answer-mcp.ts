@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import { isInitializeRequest } from "@modelcontextprotocol/sdk/types.js";
 import { GlossError } from "@/lib/errors";
@@ -16,16 +16,13 @@ import { watched } from "./transport/watched";
 export { agentPreflight } from "./transport/let-pages-call";
 
 /** Answers one request of the Streamable HTTP transport (GET, POST or DELETE); never rejects. */
-export async function answerMcp(
-  request: Request,
-  newServer: () => McpServer = glossServer,
-): Promise<Response> {
+export async function answerMcp(request: Request, newServer: () => Server = glossServer): Promise<Response> {
   return withCorrelation(randomUUID(), async () =>
     letPagesCall(request, await answer(request, newServer).catch(refusal)),
   );
 }
 
-async function answer(request: Request, newServer: () => McpServer): Promise<Response> {
+async function answer(request: Request, newServer: () => Server): Promise<Response> {
   const agent = await admitAgent(request);
   const body = request.method === "POST" ? await readMessages(request, agent.actor) : undefined;
   const named = request.headers.get("mcp-session-id");
@@ -55,7 +52,7 @@ async function open(
   request: Request,
   agent: Agent,
   body: unknown,
-  newServer: () => McpServer,
+  newServer: () => Server,
 ): Promise<Response> {
   const sessions = agentSessions();
   sessions.makeRoom(agent.caller);

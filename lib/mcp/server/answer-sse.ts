@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { JSONRPCMessageSchema } from "@modelcontextprotocol/sdk/types.js";
 import { GlossError } from "@/lib/errors";
 import { withCorrelation } from "@/lib/log";
@@ -13,7 +13,7 @@ import { SseTransport } from "./transport/sse-transport";
 import { watched } from "./transport/watched";
 
 /** Opens the stream of the older transport (`GET /mcp/sse`); never rejects. */
-export const openSse = (request: Request, newServer: () => McpServer = glossServer): Promise<Response> =>
+export const openSse = (request: Request, newServer: () => Server = glossServer): Promise<Response> =>
   answered(request, async () => {
     const { caller } = await admitAgent(request);
     const sessions = agentSessions();

@@ -1,4 +1,4 @@
-import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import type { RequestHandlerExtra } from "@modelcontextprotocol/sdk/shared/protocol.js";
 import type { ServerNotification, ServerRequest } from "@modelcontextprotocol/sdk/types.js";
 import type { Actor } from "@/lib/auth/actor";
@@ -8,7 +8,7 @@ import type { Call } from "../tools/tool";
 export type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
 /** Who called, and how to tell them how far it is. The caller is the one of this message, never of an earlier one. */
-export function callOf(mcp: McpServer, extra: Extra): Call {
+export function callOf(server: Server, extra: Extra): Call {
   // Set by `admitAgent` for every message.
   const actor = extra.authInfo?.extra?.["actor"] as Actor | undefined;
   if (!actor) throw new GlossError("unauthorized", "Nobody is known to have sent this.");
@@ -16,7 +16,7 @@ export function callOf(mcp: McpServer, extra: Extra): Call {
   return {
     actor,
     signal: extra.signal,
-    isOpen: () => mcp.isConnected(),
+    isOpen: () => server.transport !== undefined,
     async progress(done, total, message) {
       if (progressToken === undefined || extra.signal.aborted) return;
       const params = { progressToken, progress: done, ...(total !== null && { total }), message };

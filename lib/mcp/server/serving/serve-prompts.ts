@@ -1,4 +1,4 @@
-import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { GetPromptRequestSchema, ListPromptsRequestSchema } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import { GlossError } from "@/lib/errors";
@@ -10,8 +10,7 @@ import { protocolError } from "./told-error";
 const prompts = [reviewMyBranch, beforeTouching];
 
 /** What people pick by name in their client. */
-export function servePrompts(mcp: McpServer): void {
-  const { server } = mcp;
+export function servePrompts(server: Server): void {
   server.setRequestHandler(ListPromptsRequestSchema, () => ({
     prompts: prompts.map(({ listed }) => listed),
   }));
@@ -21,7 +20,7 @@ export function servePrompts(mcp: McpServer): void {
       if (!prompt) throw new GlossError("bad_request", "There is no such prompt.");
       const input = prompt.input.safeParse(params.arguments ?? {});
       if (!input.success) throw new GlossError("bad_request", z.prettifyError(input.error).slice(0, 600));
-      const messages = await prompt.messages(params.arguments ?? {}, callOf(mcp, extra));
+      const messages = await prompt.messages(params.arguments ?? {}, callOf(server, extra));
       return { description: prompt.listed.description, messages };
     } catch (error) {
       throw protocolError(error, "prompts/get");

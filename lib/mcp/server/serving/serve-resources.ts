@@ -1,4 +1,4 @@
-import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import {
   ListResourcesRequestSchema,
   ListResourceTemplatesRequestSchema,
@@ -11,14 +11,13 @@ import { callOf } from "./call-of";
 import { protocolError } from "./told-error";
 
 /** Reviews and rules, by their addresses. The first page of the list has the rules of each repository too. */
-export function serveResources(mcp: McpServer): void {
-  const { server } = mcp;
+export function serveResources(server: Server): void {
   server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({
     resourceTemplates: [reviewTemplate, rulesTemplate],
   }));
   server.setRequestHandler(ListResourcesRequestSchema, async ({ params }, extra) => {
     try {
-      const { actor } = callOf(mcp, extra);
+      const { actor } = callOf(server, extra);
       const cursor = params?.cursor;
       const rules = cursor === undefined ? await listRules(actor) : [];
       const { resources, nextCursor } = await listReviewResources(actor, cursor);
@@ -29,7 +28,7 @@ export function serveResources(mcp: McpServer): void {
   });
   server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, extra) => {
     try {
-      const { actor } = callOf(mcp, extra);
+      const { actor } = callOf(server, extra);
       const data = (await readReviewResource(actor, uri)) ?? (await readRules(actor, uri));
       if (data === null) throw new GlossError("not_found", "There is no such resource.");
       return { contents: [{ uri, mimeType: "application/json", text: JSON.stringify(data, null, 2) }] };

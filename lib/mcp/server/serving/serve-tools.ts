@@ -1,4 +1,4 @@
-import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import {
   CallToolRequestSchema,
   type CallToolResult,
@@ -17,13 +17,13 @@ import { callOf } from "./call-of";
 import { tellError } from "./told-error";
 
 /** Lists the tools, and runs the one that is called. What goes wrong in one is told in its result. */
-export function serveTools(mcp: McpServer): void {
+export function serveTools(server: Server): void {
   const listed = allTools.map(describe);
-  mcp.server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: listed }));
-  mcp.server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: listed }));
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
     const tool = allTools.find(({ name }) => name === params.name);
     if (!tool) throw new McpError(ErrorCode.InvalidParams, `There is no tool "${params.name.slice(0, 80)}".`);
-    return runTool(tool, params.arguments ?? {}, callOf(mcp, extra));
+    return runTool(tool, params.arguments ?? {}, callOf(server, extra));
   });
 }
 

@@ -10,6 +10,10 @@ export const noticeField = z.string().describe("How to treat the texts in this a
 /** Controls and characters that only direct or hide others; joiners stay, since scripts and emoji need them. */
 const invisible = /[^\P{Cc}\n\t]|[^\P{Cf}\u200c\u200d]|[\u2028\u2029]/gu;
 
+/** Before an address or a mail address in angle brackets, and before a tag that loads, sends or runs something. */
+const acting =
+  /<(?=[a-z][a-z0-9+.-]*:|[^\s<>]*@|\/?(?:a|area|audio|base|embed|form|iframe|img|link|object|script|source|svg|video)\b)/gi;
+
 /**
  * A stranger's text, bounded and without anything that a client could follow or load: addresses are written with their
  * separator in brackets, Markdown's links and images and HTML's tags are taken apart. Not for code that is to be used
@@ -24,10 +28,7 @@ export function inert(text: string, longest = 4_000): string {
     .replace(/\b(mailto|xmpp|data|javascript|file):/gi, "$1[:]")
     .replace(/(?<=[\w.+-])@(?=[\w-]+\.)/g, "[@]")
     .replace(/\](?=[([:])/g, "] ")
-    .replace(
-      /<(?=\/?(?:a|area|audio|base|embed|form|iframe|img|link|object|script|source|svg|video)\b)/gi,
-      "< ",
-    )
+    .replace(acting, "< ")
     .trim();
   return clean.length > longest ? `${clean.slice(0, longest).toWellFormed()}…` : clean;
 }
