@@ -78,6 +78,20 @@ export async function updateInstallation(
     .where(eq(installations.id, id));
 }
 
+/** Changes the settings, unless somebody has changed them since the row was read: null then. */
+export async function changeSettings(
+  db: Db,
+  { id, settingsVersion }: Pick<InstallationRow, "id" | "settingsVersion">,
+  change: Pick<InstallationRow, "reviewMode" | "settings">,
+): Promise<InstallationRow | null> {
+  const rows = await db
+    .update(installations)
+    .set({ ...change, settingsVersion: settingsVersion + 1, updatedAt: new Date() })
+    .where(and(eq(installations.id, id), eq(installations.settingsVersion, settingsVersion)))
+    .returning();
+  return rows[0] ?? null;
+}
+
 /** Connected repositories whose scan has not come to an end. */
 export function listUnscanned(db: Db): Promise<InstallationRow[]> {
   return db

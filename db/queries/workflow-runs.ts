@@ -64,6 +64,9 @@ export async function addUsage(
     .where(eq(workflowRuns.id, id));
 }
 
+/** Skipped in silence: what made it so, such as a label, may have gone since, and nobody was told of it. */
+const skippedSilently = sql`(${workflowRuns.outcome} = 'skipped' and ${workflowRuns.postedUrl} is null)`;
+
 /** The newest run that reviews, or has reviewed, this head of a pull request by webhook. */
 export async function findRunOfHead(db: Db, pull: PullKey, headSha: string): Promise<RunRow | null> {
   const rows = await db
@@ -75,6 +78,7 @@ export async function findRunOfHead(db: Db, pull: PullKey, headSha: string): Pro
         eq(workflowRuns.headSha, headSha),
         eq(workflowRuns.post, true),
         inArray(workflowRuns.status, ["queued", "running", "completed"]),
+        sql`${skippedSilently} is not true`,
       ),
     )
     .orderBy(desc(workflowRuns.queuedAt))
@@ -112,7 +116,8 @@ export async function pullsWithRuns(db: Db, pulls: (PullKey & { headSha: string 
       where exists (select from workflow_runs run
         where lower(run.owner) = lower(asked.owner) and lower(run.repo) = lower(asked.repo)
           and run.number = asked.number and (run.status in ('queued', 'running')
-            or (run.status = 'completed' and run.post and run.head_sha = asked.head_sha)))`,
+            or (run.status = 'completed' and run.post and run.head_sha = asked.head_sha
+              and (run.outcome = 'skipped' and run.posted_url is null) is not true)))`,
   );
   return new Set(rows.map(({ place }) => place));
 }

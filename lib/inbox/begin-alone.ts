@@ -2,10 +2,12 @@ import type { Db } from "@/db/client";
 import { isDataFault } from "@/db/sql-state";
 import { type EventRow, setEventStatus } from "@/db/queries/events";
 import { findRunOfHead, insertRun, type RunRow } from "@/db/queries/workflow-runs";
+import { findInstallation } from "@/db/queries/installations";
 import { insertTasks } from "@/db/queries/knowledge-tasks";
-import { repositoryKey } from "@/lib/core/repository-key";
+import { type RepositoryRef, repositoryKey } from "@/lib/core/repository-key";
 import { publicMessage } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { readSettings } from "@/lib/repos/repository-settings";
 import { endOpenReviews } from "@/lib/review/end-open-reviews";
 import { reportError } from "@/lib/telemetry/report-error";
 import { continueTrace } from "@/lib/telemetry/span";
@@ -56,12 +58,16 @@ async function beginWork(tx: Db, event: EventRow): Promise<Begun> {
     const closed = { kind: "index", repository: repositoryKey(pull), number: pull.number } as const;
     return { run: null, tasks: await insertTasks(tx, [{ ...closed, eventId: event.id }]) };
   }
+  if (work.kind === "draft" && (await waitsForDrafts(tx, pull))) {
+    await setEventStatus(tx, event.id, "completed", "a draft is reviewed once it is marked ready");
+    return nothing;
+  }
   const known = await findRunOfHead(tx, pull, work.headSha);
   if (known) {
     await setEventStatus(tx, event.id, "completed", `this head already has review ${known.id}`);
     return nothing;
   }
-  const run = await insertRun(tx, newRun(event, work));
+  const run = await insertRun(tx, newRun(event, { ...work, kind: "review" }));
   await setEventStatus(tx, event.id, "running");
   if (run)
     await endOpenReviews(tx, pull, {
@@ -72,4 +78,9 @@ async function beginWork(tx: Db, event: EventRow): Promise<Begun> {
     });
   log.info({ runId: run?.id, ...pull }, "review queued");
   return { run, tasks: [] };
+}
+
+async function waitsForDrafts(tx: Db, { owner, repo }: RepositoryRef): Promise<boolean> {
+  const repository = await findInstallation(tx, owner, repo);
+  return readSettings(repository?.active ? repository.settings : null).skip.drafts;
 }

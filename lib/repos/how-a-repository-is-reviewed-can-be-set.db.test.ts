@@ -22,4 +22,34 @@ eachDatabase("a connected repository", (database) => {
       code: "not_found",
     });
   });
+
+  it("loses nothing of two people who save at once: the second is told who changed what", async () => {
+    const { db } = database();
+    const name = { owner: "ada", repo: "shared" };
+    await connectInstallation(db, { ...name, webhookSecret: "sealed" });
+    const first = { settings: { thresholds: { severity: "high" } }, version: 0 } as const;
+    const second = { settings: { skip: { bots: false } }, version: 0 } as const;
+    const [one, other] = await Promise.allSettled([
+      changeRepository(owner, name, first),
+      changeRepository(owner, name, second),
+    ]);
+    const [saved, refused] = one.status === "fulfilled" ? [one, other] : [other, one];
+    expect(saved).toMatchObject({ status: "fulfilled", value: { settingsVersion: 1 } });
+    expect(refused).toMatchObject({
+      status: "rejected",
+      reason: {
+        code: "conflict",
+        message: expect.stringMatching(
+          /nothing of yours was saved\. (Least severity is now high|Skip bots is now off) \(by owner\)\./,
+        ),
+      },
+    });
+    // Without a version only what is named changes, whoever was faster.
+    const changed = await changeRepository(owner, name, { settings: { paths: { excluded: ["dist/**"] } } });
+    const kept =
+      one.status === "fulfilled" ? { thresholds: { severity: "high" } } : { skip: { bots: false } };
+    expect(changed.settings).toMatchObject({ ...kept, paths: { included: [], excluded: ["dist/**"] } });
+    // What is as it was is no change.
+    expect((await changeRepository(owner, name, { settings: {} })).settingsVersion).toBe(2);
+  });
 });

@@ -4,6 +4,7 @@ import { type InstallationRow, listInstallations } from "@/db/queries/installati
 import { scopeOf } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import type { Scope } from "@/db/queries/scope";
+import { readSettings } from "./repository-settings";
 
 export type RepositoryItem = ReturnType<typeof repositoryItem>;
 
@@ -22,6 +23,9 @@ export const repositoryItem = (row: InstallationRow) => ({
   name: `${row.owner}/${row.repo}`,
   active: row.active,
   mode: row.reviewMode,
+  settings: readSettings(row.settings),
+  // Counts the changes of mode and settings.
+  settingsVersion: row.settingsVersion,
   scan: {
     state: row.scanState,
     error: row.scanError,

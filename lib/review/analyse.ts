@@ -15,14 +15,22 @@ import type { RunSettings } from "./run-settings";
 /** Why no model looked at a change. */
 export type WithoutModel = { note: string } & (
   | { mode: "static"; reason: StaticReason }
-  | { mode: "skipped"; reason: string }
+  | {
+      mode: "skipped";
+      reason: string;
+      /** True where the repository's settings skip it: GitHub is told nothing but the status. */
+      quiet: boolean;
+    }
 );
 
 /** What a model made of the change, or why none looked. */
 export type Analysis = ModelAnalysis | ParallelAnalysis | WithoutModel;
 
 interface Material {
+  /** As narrowed to what is to be looked at. */
   change: Change;
+  /** Why it is not looked at (`skipReason`); null where it is. */
+  skipped: string | null;
   gathered: Gathered;
   source: Source;
   knowledge: Knowledge;
@@ -33,27 +41,28 @@ interface Material {
 /** Lets the model review where there is one and something for it to look at. */
 export async function analyse(
   run: RunRow,
-  { change, gathered, source, knowledge, settings, signal }: Material,
+  { change, skipped, gathered, source, knowledge, settings, signal }: Material,
 ): Promise<Analysis> {
-  const without = withoutModel(run, change, settings);
+  const without = withoutModel(run, { change, skipped }, settings);
   if (without) return without;
   const model = configuredModel();
   const { db } = await processDatabase();
   const door = openDoor({ model, log: openCallLog(db, run.id), mode: "live", onCall: observeCall });
-  const { diffBudget, chosen } = settings;
+  const { diffBudget, chosen, repository } = settings;
   const id = model?.id ?? "none";
-  const asked = { change, gathered, source, knowledge, door, model: id, diffBudget, signal };
+  const asked = { change, gathered, source, knowledge, door, model: id, diffBudget, repository, signal };
   return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
 }
 
 /** Null where a model is to look. */
 export function withoutModel(
   { requestedMode }: Pick<RunRow, "requestedMode">,
-  change: Change,
+  { change, skipped }: Pick<Material, "change" | "skipped">,
   { model }: Pick<RunSettings, "model">,
 ): WithoutModel | null {
+  if (skipped) return { mode: "skipped", reason: skipped, quiet: true, note: "skipped by its settings" };
   if (change.files.length === 0)
-    return { mode: "skipped", reason: "The change has no files.", note: "no files" };
+    return { mode: "skipped", reason: "The change has no files.", quiet: false, note: "no files" };
   if (requestedMode === "static")
     return { mode: "static", reason: "asked_for", note: "static tier, as asked for" };
   if (!model) return { mode: "static", reason: "no_model_key", note: "static tier: no model key" };

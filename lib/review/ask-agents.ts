@@ -35,7 +35,7 @@ export interface ParallelAnalysis {
 export async function askAgents(material: ModelMaterial, because: string): Promise<ParallelAnalysis> {
   const { change, gathered, door, model, signal } = material;
   const shown = showDiff(change.files, { budgetChars: material.diffBudget });
-  const told = materialOf(change, gathered, shown);
+  const told = materialOf(material, shown);
   const common = { door, toolContext: toolContextOf(material), ...(signal ? { signal } : {}) };
   const tools = toolsFor(gathered.context.offers);
   // All of them end before one that was stopped is told, so that nothing runs on behind a review that has ended.

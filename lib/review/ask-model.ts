@@ -1,4 +1,5 @@
 import type { Door } from "@/lib/llm/door";
+import type { RepositorySettings } from "@/lib/repos/repository-settings";
 import type { Change, Source } from "@/lib/source/change";
 import type { Knowledge } from "@/lib/tools/knowledge";
 import { toolsFor } from "@/lib/tools/review-tools";
@@ -33,6 +34,8 @@ export interface ModelMaterial {
   model: string;
   /** Characters of the diff that are shown. */
   diffBudget: number;
+  /** What the repository's maintainers have set. */
+  repository: RepositorySettings;
   signal?: AbortSignal;
 }
 
@@ -51,7 +54,7 @@ export function toolContextOf({ change, gathered, source, knowledge, signal }: M
 export async function askModel(material: ModelMaterial): Promise<ModelAnalysis> {
   const { change, gathered, door, signal } = material;
   const shown = showDiff(change.files, { budgetChars: material.diffBudget });
-  const prompt = renderReviewPrompt(materialOf(change, gathered, shown));
+  const prompt = renderReviewPrompt(materialOf(material, shown));
   const agent = await runAgent({
     door,
     prompt,

@@ -29,6 +29,17 @@ export interface Gathered {
 /** What was gathered by earlier versions of Gloss has none of this. */
 export const gatheredSince: Pick<Gathered, "overlaps" | "context"> = { overlaps: [], context: noContext("") };
 
+/** Of a change that is not to be looked at. */
+export const nothingGathered = (change: Change): Gathered => ({
+  static: { findings: [], skipped: [], filesChecked: 0, rulesRun: 0 },
+  references: [],
+  issues: [],
+  openIssues: [],
+  overlaps: [],
+  context: noContext(change.author.login),
+  problems: [],
+});
+
 const mostReferences = 8;
 const mostOpenIssues = 50;
 const mostOverlaps = 8;

@@ -1,6 +1,7 @@
 import type { RunRow } from "@/db/queries/workflow-runs";
 import type { Finding } from "@/lib/core/finding";
 import { env } from "@/lib/env";
+import type { RepositorySettings } from "@/lib/repos/repository-settings";
 import type { Change } from "@/lib/source/change";
 import type { Analysis } from "./analyse";
 import { leftOutReason } from "./file-rank";
@@ -10,7 +11,7 @@ import { failuresOf } from "./parallel-review";
 import { toParallelReview } from "./parallel/to-parallel-review";
 import { parseChecks } from "./parse-checks";
 import { evidenceByLabel } from "./evidence-by-label";
-import { type Apart, parallelRanking, rankFindings, standardRanking } from "./rank-findings";
+import { type Apart, parallelRanking, rankFindings, rankingOf, standardRanking } from "./rank-findings";
 import { knowledgeUsed } from "./review-context";
 import { type Said, saidBy } from "./said-by";
 import { toFindings } from "./to-findings";
@@ -18,7 +19,13 @@ import { decideVerdict, outcomeOf } from "./verdict";
 import type { ReviewCoverage } from "./views";
 
 interface Material {
+  /** As narrowed to what was to be looked at. */
   change: Change;
+  /** All of it. */
+  whole: Change;
+  /** Files that the settings set aside. */
+  setAside: { path: string; reason: string }[];
+  settings: Pick<RepositorySettings, "thresholds">;
   gathered: Gathered;
   analysis: Analysis;
   readHead: (path: string) => Promise<string | null>;
@@ -27,10 +34,11 @@ interface Material {
 /** What the review comes to: findings anchored, merged and ranked, the verdict, and what it all rests on. */
 export async function judge(
   run: Pick<RunRow, "id" | "correlationId" | "trigger" | "startedAt">,
-  { change, gathered, analysis, readHead }: Material,
+  material: Material,
 ): Promise<ReviewOutput> {
+  const { change, whole, gathered, analysis } = material;
   const said = saidBy(analysis);
-  const { findings, coverage } = await lookAt({ change, gathered, analysis, readHead }, said);
+  const { findings, coverage } = await lookAt(material, said);
   const judged =
     analysis.mode === "skipped"
       ? { verdict: null, reason: null }
@@ -50,7 +58,7 @@ export async function judge(
   return {
     runId: run.id,
     correlationId: run.correlationId,
-    change: describe(change),
+    change: describe(whole),
     mode: analysis.mode === "skipped" ? "static" : analysis.mode,
     staticReason: analysis.mode === "static" ? analysis.reason : null,
     outcome,
@@ -80,7 +88,8 @@ export async function judge(
 }
 
 /** The findings, placed, merged and ranked, and what was looked at. */
-async function lookAt({ change, gathered, analysis, readHead }: Material, said: Said | null) {
+async function lookAt(material: Material, said: Said | null) {
+  const { change, gathered, analysis, settings, readHead } = material;
   const comments = said?.comments ?? [];
   const checks = await parseChecks(change, comments, readHead);
   const apart = new Map<Finding, Apart>();
@@ -91,13 +100,16 @@ async function lookAt({ change, gathered, analysis, readHead }: Material, said: 
     const marked = mark?.agents
       ? { ...finding, origin: { kind: "agent", agents: mark.agents } as const }
       : finding;
-    if (mark?.apart) apart.set(marked, mark.apart);
+    const aside = material.setAside.find(({ path }) => path === marked.path);
+    if (aside) apart.set(marked, { state: "dropped", reason: `its file is ${aside.reason}` });
+    else if (mark?.apart) apart.set(marked, mark.apart);
     return marked;
   });
-  const ranking = analysis.mode === "parallel" ? parallelRanking : standardRanking;
+  const usual = analysis.mode === "parallel" ? parallelRanking : standardRanking;
+  const ranking = rankingOf(usual, settings.thresholds);
   return {
     findings: rankFindings([...gathered.static.findings, ...proposed], ranking, apart),
-    coverage: coverageOf(change, gathered, analysis, said),
+    coverage: coverageOf(material, said),
   };
 }
 
@@ -126,13 +138,12 @@ function describe(change: Change): ReviewOutput["change"] {
 }
 
 /** What was looked at, by whom that review had: the model's view of the diff, else the rules'. */
-function coverageOf(
-  change: Change,
-  gathered: Gathered,
-  analysis: Analysis,
-  said: Said | null,
-): ReviewCoverage {
-  const incomplete = change.incomplete.map(({ path, reason }) => ({ path, reason }));
+function coverageOf({ change, setAside, gathered, analysis }: Material, said: Said | null): ReviewCoverage {
+  const missing = change.incomplete.map(({ path, reason }) => ({ path, reason }));
+  const incomplete = [
+    ...setAside,
+    ...missing.filter(({ path }) => !setAside.some((one) => one.path === path)),
+  ];
   if (said?.shown) {
     const { shown, partly, leftOut } = said.shown;
     return {

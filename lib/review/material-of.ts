@@ -1,11 +1,16 @@
 import type { Change } from "@/lib/source/change";
+import type { RepositorySettings } from "@/lib/repos/repository-settings";
 import { candidateIssues } from "./candidate-issues";
 import type { Gathered } from "./gather";
+import { pathGuidance } from "./path-guidance";
 import type { ReviewMaterial } from "./prompt";
 import type { ShownDiff } from "./shown-diff";
 
 /** What every agent is told of a change, whatever it looks for. */
-export function materialOf(change: Change, gathered: Gathered, shownDiff: ShownDiff): ReviewMaterial {
+export function materialOf(
+  { change, gathered, repository }: { change: Change; gathered: Gathered; repository: RepositorySettings },
+  shownDiff: ShownDiff,
+): ReviewMaterial {
   return {
     change,
     shownDiff,
@@ -15,5 +20,6 @@ export function materialOf(change: Change, gathered: Gathered, shownDiff: ShownD
     candidates: candidateIssues(change, gathered.openIssues).map(({ issue }) => issue),
     overlaps: gathered.overlaps,
     context: gathered.context,
+    guidance: pathGuidance(change, repository),
   };
 }

@@ -12,16 +12,18 @@ import type { Change } from "@/lib/source/change";
 import { type Patience, usualPatience } from "@/lib/tools/patience";
 import { analyse } from "./analyse";
 import { faultPoint } from "./fault-point";
-import { gather, type Gathered, gatheredSince, headReader } from "./gather";
+import { gather, type Gathered, gatheredSince, headReader, nothingGathered } from "./gather";
 import { type HeadFiles, openHeadFiles } from "./head-files";
 import { judge } from "./judge";
 import { knowledgeOf } from "./knowledge-of";
+import { narrowChange } from "./narrow-change";
 import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { publish } from "./publish";
 import { renderReview } from "./rendered-review";
 import { settleSettings } from "./settle-settings";
 import { showStatus, type ShownStatus } from "./show-status";
+import { skipReason } from "./skip-reason";
 import { sourceOf } from "./source-of";
 import { openStepLog } from "./step-log";
 import { findingStates } from "./views";
@@ -53,34 +55,50 @@ export async function runPipeline(
   );
   const known = { ...run, headSha: change.head.sha };
   void showStatus(known, { state: "running", title: "Reviewing" });
-  const files = openHeadFiles(run.id, headReader(change, source, signal), run.gathered !== null);
-  const knowledge = knowledgeOf(run, change, patience);
+  const settings = await settleSettings(run, change);
+  const skipped = skipReason(run, change, settings.repository);
+  const { change: seen, setAside } = narrowChange(change, settings.repository);
+  const files = openHeadFiles(run.id, headReader(seen, source, signal), run.gathered !== null);
+  const knowledge = knowledgeOf(run, seen, patience);
   const gathered = await log.run(
     "gather",
-    () => gatherOnce(run, files, () => gather(change, { source, readHead: files.read, knowledge, signal })),
+    () =>
+      gatherOnce(run, files, async () =>
+        skipped ? nothingGathered(seen) : gather(seen, { source, readHead: files.read, knowledge, signal }),
+      ),
     describeGathered,
   );
-  const settings = await settleSettings(run, change);
   const analysis = await log.run(
     "analyse",
-    () => analyse(run, { change, gathered, source, knowledge, settings, signal }),
+    () => analyse(run, { change: seen, skipped, gathered, source, knowledge, settings, signal }),
     (done) => done.note,
   );
   const output = await log.run(
     "judge",
-    () => judge(run, { change, gathered, analysis, readHead: files.read }),
+    () =>
+      judge(run, {
+        change: seen,
+        whole: change,
+        setAside,
+        settings: settings.repository,
+        gathered,
+        analysis,
+        readHead: files.read,
+      }),
     describeFindings,
   );
   await files.keep();
   await saveReplayInputs(db, run.id, { rendered: renderReview(output) });
   await replaceFindings(db, run.id, output.findings.map(toRow));
-  const posted = run.post
-    ? await log.run(
-        "publish",
-        () => publish(known, { change, output }),
-        (done) => done.note,
-      )
-    : { url: null };
+  const quiet = analysis.mode === "skipped" && analysis.quiet;
+  const posted =
+    run.post && !quiet
+      ? await log.run(
+          "publish",
+          () => publish(known, { change, output, posting: settings.repository.posting }),
+          (done) => done.note,
+        )
+      : { url: null };
   faultPoint("before-completing");
   const done = { ...output, postedUrl: posted.url };
   // Before the run is completed: whoever dies in between shows it again.
@@ -212,7 +230,8 @@ function tasksAfter(runId: string, { change, mode, outcome }: ReviewOutput): New
 function statusOf(output: ReviewOutput): ShownStatus {
   const shown = output.findings.filter(({ state }) => state === "posted" || state === "folded").length;
   const findings = shown === 0 ? "nothing found" : shown === 1 ? "1 finding" : `${shown} findings`;
-  if (output.outcome === "skipped") return { state: "neutral", title: "Skipped" };
+  if (output.outcome === "skipped")
+    return { state: "neutral", title: `Skipped: ${output.outcomeReason ?? "nothing to look at"}` };
   if (output.verdict === "REQUEST_CHANGES")
     return { state: "failure", title: `Changes requested: ${findings}` };
   if (output.verdict === "APPROVE") return { state: "success", title: `Approved: ${findings}` };

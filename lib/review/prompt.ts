@@ -37,6 +37,8 @@ export interface ReviewMaterial {
   overlaps: Overlap[];
   /** What is known from before; absent where nothing was gathered. */
   context?: ReviewContext;
+  /** What the team says of paths that the change touches (`pathGuidance`). */
+  guidance?: string;
 }
 
 /** Characters that are shown of texts that others can make as long as they like. */
@@ -74,10 +76,11 @@ export function renderReviewPrompt(
   words: PromptWords = reviewV2,
   more: [title: string, text: string][] = [],
 ): ReviewPrompt {
-  const sections = [
+  const sections: [title: string, text: string][] = [
     ["Change", frameData("change", describe(material.change))],
     ["Issues that it names", issues(material)],
     ["Open issues that may be related", candidates(material.candidates)],
+    ["The team's guidance for some of these paths", material.guidance ?? ""],
     ...(material.context ? contextSections(material.context) : []),
     ["Other open pull requests that change the same files", overlaps(material.overlaps)],
     ["Findings of rules", findings(material.ruleFindings)],

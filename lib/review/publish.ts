@@ -1,6 +1,7 @@
 import { processDatabase } from "@/db/process-database";
 import type { RunRow } from "@/db/queries/workflow-runs";
 import { GlossError } from "@/lib/errors";
+import type { RepositorySettings } from "@/lib/repos/repository-settings";
 import type { Change } from "@/lib/source/change";
 import { createReview } from "@/lib/source/github/create-review";
 import { getViewer } from "@/lib/source/github/get-viewer";
@@ -21,7 +22,11 @@ const toPosted = ({ id, url }: HostReview): Posted => ({ id: String(id), url });
 /** Posts a finished review on its pull request, at most once; the result says where it stands. */
 export async function publish(
   run: RunRow,
-  { change, output }: { change: Change; output: ReviewOutput },
+  {
+    change,
+    output,
+    posting,
+  }: { change: Change; output: ReviewOutput; posting: RepositorySettings["posting"] },
 ): Promise<{ url: string | null; note: string }> {
   if (run.number === null)
     throw new GlossError("bad_request", "A local range has no pull request to post on.");
@@ -47,7 +52,10 @@ export async function publish(
     db,
     { runId: run.id, headSha },
     {
-      event: reviewEvent(output.verdict, { ownPullRequest: viewer?.login === change.author.login }),
+      event: reviewEvent(output.verdict, {
+        ...posting,
+        ownPullRequest: viewer?.login === change.author.login,
+      }),
       comments,
       body: (moved) =>
         renderBody(

@@ -1,4 +1,5 @@
 import { severities, type Finding, type Severity } from "@/lib/core/finding";
+import type { RepositorySettings } from "@/lib/repos/repository-settings";
 import { mergeFindings } from "./findings/merge-findings";
 import { sayTheSame } from "./findings/same-meaning";
 import type { RankedFinding } from "./output";
@@ -12,6 +13,8 @@ export interface Ranking {
   maxPerComment: number;
   /** Confidence, 0 to 1, under which a finding is held back, by who says it. Rules carry a measured one. */
   minConfidence: Record<"rule" | "agent", Record<Severity, number>>;
+  /** The least severity that is shown. */
+  leastSeverity: Severity;
 }
 
 /** Quiet by default (design decision 10): the less a mistake would cost, the surer a finding has to be. */
@@ -23,10 +26,26 @@ export const standardRanking: Ranking = {
     rule: { critical: 0.3, high: 0.4, medium: 0.5, low: 0.6 },
     agent: { critical: 0.5, high: 0.55, medium: 0.65, low: 0.75 },
   },
+  leastSeverity: "low",
 };
 
 /** The same where three agents looked (row R4). */
 export const parallelRanking: Ranking = { ...standardRanking, maxInline: 8 };
+
+/** A ranking with what a repository's maintainers have set in its place. */
+export function rankingOf(
+  usual: Ranking,
+  { severity, confidence, comments }: RepositorySettings["thresholds"],
+): Ranking {
+  const all = (least: number) => ({ critical: least, high: least, medium: least, low: least });
+  return {
+    ...usual,
+    leastSeverity: severity,
+    maxInline: comments ?? usual.maxInline,
+    minConfidence:
+      confidence === null ? usual.minConfidence : { rule: all(confidence), agent: all(confidence) },
+  };
+}
 
 /** What was decided of a finding before the ranking. */
 export interface Apart {
@@ -67,6 +86,11 @@ export function rankFindings(
     const earlier = ranked.find((other) => other.state !== "dropped" && sayTheSame(other, finding));
     if (earlier)
       return { state: "dropped", stateReason: `says the same as another finding: ${earlier.title}` };
+    if (severities.indexOf(severity) > severities.indexOf(ranking.leastSeverity))
+      return {
+        state: "held",
+        stateReason: `${severity}: this repository is shown ${ranking.leastSeverity}${ranking.leastSeverity === "critical" ? "" : " and graver"}`,
+      };
     const least = ranking.minConfidence[origin.kind === "agent" ? "agent" : "rule"][severity];
     if (confidence < least)
       return {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { readSettings, settingsOfOld } from "@/lib/repos/repository-settings";
 import { configuredModel } from "./model";
 
 /** Configuration that shapes a review beside its inputs; kept with the run, so that a replay asks the same. */
@@ -12,11 +13,16 @@ export const runSettings = z.object({
   chosen: z
     .object({ mode: z.enum(["standard", "parallel"]), because: z.string() })
     .default({ mode: "standard", because: "there was no other" }),
+  /** What the repository's maintainers had set when the review began. */
+  repository: z
+    .unknown()
+    .transform((stored) => (stored === undefined ? settingsOfOld : readSettings(stored)))
+    .default(settingsOfOld),
 });
 export type RunSettings = z.infer<typeof runSettings>;
 
 /** As this process is configured. */
-export function currentSettings(): Omit<RunSettings, "chosen"> {
+export function currentSettings(): Omit<RunSettings, "chosen" | "repository"> {
   const model = configuredModel();
   return {
     model: model && { id: model.id, settings: model.settings ?? null },

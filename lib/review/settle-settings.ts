@@ -3,29 +3,35 @@ import { findInstallation } from "@/db/queries/installations";
 import { getReplayInputs, saveReplayInputs } from "@/db/queries/replay-inputs";
 import type { RunRow } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
+import { readSettings } from "@/lib/repos/repository-settings";
 import type { Change } from "@/lib/source/change";
 import { chooseMode } from "./choose-mode";
+import { narrowChange } from "./narrow-change";
 import { currentSettings, type RunSettings, runSettings } from "./run-settings";
 
 /**
- * The settings that a run is made with, stored with it. The mode is chosen once: a retry goes on in the mode that its
- * calls were made in, whatever was set meanwhile.
+ * The settings that a run is made with, stored with it. The mode and the repository's settings are read once: a retry
+ * goes on with those that its calls were made with, whatever was set meanwhile.
  */
 export async function settleSettings(run: RunRow, change: Change): Promise<RunSettings> {
   const { db } = await processDatabase();
   const stored = runSettings.safeParse((await getReplayInputs(db, run.id))?.settings).data;
-  const settings = { ...currentSettings(), chosen: stored?.chosen ?? (await choose(run, change)) };
+  const settled = stored ?? (await settle(run, change));
+  const settings = { ...currentSettings(), chosen: settled.chosen, repository: settled.repository };
   await saveReplayInputs(db, run.id, { settings });
   return settings;
 }
 
-async function choose(run: RunRow, change: Change) {
+async function settle(run: RunRow, change: Change): Promise<Pick<RunSettings, "chosen" | "repository">> {
   const { db } = await processDatabase();
-  const repository = run.host === "github" ? await findInstallation(db, run.owner, run.repo) : null;
-  return chooseMode(change, {
+  const found = run.host === "github" ? await findInstallation(db, run.owner, run.repo) : null;
+  const connected = found?.active ? found : null;
+  const repository = readSettings(connected?.settings);
+  const chosen = chooseMode(narrowChange(change, repository).change, {
     asked: run.requestedMode,
-    repository: repository?.active ? repository.reviewMode : null,
+    repository: connected?.reviewMode ?? null,
     always: env().PARALLEL_REVIEW_AGENTS,
     fromLines: env().GLOSS_PARALLEL_LINES,
   });
+  return { chosen, repository };
 }

@@ -133,12 +133,20 @@ const styleCategories: ReadonlySet<Category> = new Set([
 const isMinorStyle = ({ severity, category }: Finding): boolean =>
   (severity === "low" || severity === "medium") && styleCategories.has(category);
 
-/** What GitHub is told. It refuses an approval or a request for changes by the pull request's own author. */
+/**
+ * What GitHub is told. It refuses an approval or a request for changes by the pull request's own author; and a team
+ * may want either said as a comment.
+ */
 export function reviewEvent(
   verdict: Verdict | null,
-  { ownPullRequest }: { ownPullRequest: boolean },
+  {
+    ownPullRequest,
+    approve = true,
+    requestChanges = true,
+  }: { ownPullRequest: boolean; approve?: boolean; requestChanges?: boolean },
 ): "APPROVE" | "REQUEST_CHANGES" | "COMMENT" {
   if (ownPullRequest || verdict === null || verdict === "NEEDS_DISCUSSION") return "COMMENT";
+  if (verdict === "APPROVE" ? !approve : !requestChanges) return "COMMENT";
   return verdict;
 }
 

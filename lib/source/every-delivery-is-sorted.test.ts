@@ -81,7 +81,7 @@ test("each of GitHub's examples of pull requests asks for what its action means"
         : payload.action === "closed"
           ? "closed"
           : pull.draft
-            ? "none"
+            ? "draft"
             : "review";
     expect([event, payload.action, work.kind]).toEqual([event, payload.action, wanted]);
     if (work.kind === "review")
@@ -96,12 +96,12 @@ test("each of GitHub's examples of pull requests asks for what its action means"
   expect(asked.get("closed")).toBeGreaterThan(0);
 });
 
-test("a draft waits until it is ready", () => {
+test("a draft is told from what is ready", () => {
   const payload = opened();
   const draft = { ...payload, pull_request: { ...payload.pull_request, draft: true } };
   expect(pullRequestWork("pull_request", "opened", draft)).toMatchObject({
-    kind: "none",
-    note: expect.stringContaining("draft") as string,
+    kind: "draft",
+    number: payload.pull_request?.number,
   });
   expect(pullRequestWork("pull_request", "ready_for_review", payload)).toMatchObject({ kind: "review" });
 });
@@ -153,7 +153,7 @@ test("property: a payload with any part replaced by something else is read witho
       const keys = Object.keys(one.payload);
       const payload = { ...one.payload, [keys[index % keys.length] ?? ""]: value };
       expect(parseDelivery({ event: one.event, deliveryId: "id", payload }).dedupeKey).toHaveLength(64);
-      expect(pullRequestWork(one.event, "opened", payload).kind).toMatch(/none|review/);
+      expect(pullRequestWork(one.event, "opened", payload).kind).toMatch(/none|review|draft/);
     }),
   );
 });

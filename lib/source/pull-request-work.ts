@@ -10,6 +10,8 @@ interface PullName {
 export type PullRequestWork =
   | (PullName & { kind: "review"; headSha: string; title: string; author: string; url: string })
   | (PullName & { kind: "closed" })
+  /** As a review; whether a draft is reviewed is said by its repository's settings. */
+  | (PullName & { kind: "draft"; headSha: string; title: string; author: string; url: string })
   | { kind: "none"; note: string };
 
 /**
@@ -28,9 +30,8 @@ export function pullRequestWork(event: string, action: string | null, payload: u
     case "synchronize":
     case "reopened":
     case "ready_for_review":
-      if (pull.draft) return { kind: "none", note: "a draft is reviewed once it is marked ready" };
       return {
-        kind: "review",
+        kind: pull.draft ? "draft" : "review",
         ...name,
         headSha: pull.head.sha,
         title: pull.title,

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { parseEnv } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
 import { type Probe, serverStates } from "@/lib/mcp/client/external-servers";
+import { usualSettings } from "@/lib/repos/repository-settings";
 import { graphPart } from "./graph-part";
 import { look, type Looked } from "./look";
 import { memoryParts, type MemoryLook } from "./memory-parts";
@@ -128,6 +129,8 @@ const repository: Parameters<typeof repositoryParts>[0][number] = {
   mode: null,
   scan: { state: "completed", error: null, commit: "0123456789", files: 1, done: 1, total: 1 },
   history: { state: "completed", error: null, pullRequests: 1200 },
+  settings: usualSettings,
+  settingsVersion: 0,
   connectedAt: "2026-01-01T00:00:00.000Z",
 };
 

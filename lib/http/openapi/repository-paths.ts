@@ -20,7 +20,7 @@ export const repositoryPaths = {
       path,
       body: repositoryChange,
       answers: { "200": answer("As it is now", "Repository") },
-      refusals: ["404"],
+      refusals: ["404", "409"],
     }),
   },
   "/api/v1/repos/{owner}/{repo}/rescan": {

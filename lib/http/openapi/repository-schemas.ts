@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { eventStatuses, type listEvents } from "@/lib/inbox/list-events";
 import type { RepositoryItem } from "@/lib/repos/list-repositories";
+import { repositorySettings } from "@/lib/repos/repository-settings";
 import { count, named, text, time } from "./shared-schemas";
 
 export const installedSchema = z
@@ -16,6 +17,8 @@ export const repositorySchema: z.ZodType<RepositoryItem> = z
       .enum(["standard", "parallel"])
       .nullable()
       .meta({ description: "How its changes are reviewed; null leaves it to the configuration" }),
+    settings: repositorySettings,
+    settingsVersion: count.meta({ description: "Counts the changes of mode and settings" }),
     scan: z.strictObject({
       state: z.enum(["queued", "running", "completed", "failed"]),
       error: text.nullable(),

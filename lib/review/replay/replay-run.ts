@@ -1,12 +1,15 @@
 import { GlossError } from "@/lib/errors";
 import { openDoor } from "@/lib/llm/door";
-import type { Source } from "@/lib/source/change";
+import { settingsOfOld } from "@/lib/repos/repository-settings";
+import type { Change, Source } from "@/lib/source/change";
 import { type Analysis, withoutModel } from "../analyse";
 import { askModel } from "../ask-model";
 import { judge } from "../judge";
+import { narrowChange } from "../narrow-change";
 import type { ReviewOutput } from "../output";
 import { askAgents } from "../ask-agents";
 import { currentSettings, type RunSettings } from "../run-settings";
+import { skipReason } from "../skip-reason";
 import { replayRules, type RulesAgain } from "./replay-rules";
 import { openStoredCalls, type StoredCalls } from "./stored-calls";
 import type { StoredRun } from "./stored-run";
@@ -26,18 +29,25 @@ export interface Replayed {
  * the result has what the rules find now.
  */
 export async function replayRun(stored: StoredRun): Promise<Replayed> {
-  const { run, change, gathered, files } = stored;
+  const { run, change: whole, gathered, files } = stored;
+  const settings = stored.settings ?? settingsBefore(stored);
+  const skipped = skipReason(run, whole, settings.repository);
+  const { change, setAside } = narrowChange(whole, settings.repository);
   const calls = openStoredCalls(stored.modelCalls, stored.toolCalls);
-  const rules = await replayRules(change, gathered.static, files);
+  // No rule was run over a change that was skipped.
+  const rules = await replayRules(change, gathered.static, skipped ? null : files);
   let analysis: Analysis;
   try {
-    analysis = await analyseAgain(stored, calls);
+    analysis = await analyseAgain(stored, { change, skipped, settings, calls });
   } catch (error) {
     if (!(error instanceof GlossError)) throw error;
     return { output: null, stopped: error.message, calls, rules };
   }
   const output = await judge(run, {
     change,
+    whole,
+    setAside,
+    settings: settings.repository,
     gathered: { ...gathered, static: rules.report },
     analysis,
     readHead: (path) => Promise.resolve(files?.get(path) ?? null),
@@ -45,12 +55,18 @@ export async function replayRun(stored: StoredRun): Promise<Replayed> {
   return { output: asThen(output, stored.output), stopped: null, calls, rules };
 }
 
-async function analyseAgain(stored: StoredRun, calls: StoredCalls): Promise<Analysis> {
-  const { run, change, gathered, output } = stored;
-  const settings = stored.settings ?? settingsBefore(stored);
+async function analyseAgain(
+  { run, gathered, output }: StoredRun,
+  {
+    change,
+    skipped,
+    settings,
+    calls,
+  }: { change: Change; skipped: string | null; settings: RunSettings; calls: StoredCalls },
+): Promise<Analysis> {
   if (output?.staticReason)
     return { mode: "static", reason: output.staticReason, note: "static tier, as stored" };
-  const without = withoutModel(run, change, settings);
+  const without = withoutModel(run, { change, skipped }, settings);
   if (without) return without;
   const { id, settings: shapedBy } = settings.model ?? { id: "none", settings: null };
   const door = openDoor({
@@ -60,8 +76,8 @@ async function analyseAgain(stored: StoredRun, calls: StoredCalls): Promise<Anal
     mode: "replay",
     standIn: calls.standIn,
   });
-  const { diffBudget, chosen } = settings;
-  const asked = { change, gathered, source: closedSource, door, model: id, diffBudget };
+  const { diffBudget, chosen, repository } = settings;
+  const asked = { change, gathered, source: closedSource, door, model: id, diffBudget, repository };
   return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
 }
 
@@ -71,6 +87,7 @@ function settingsBefore({ output, run, modelCalls }: StoredRun): RunSettings {
   return {
     ...currentSettings(),
     chosen: { mode: "standard", because: "there was no other" },
+    repository: settingsOfOld,
     model: run.mode === "static" || id === null ? null : { id, settings: null },
   };
 }

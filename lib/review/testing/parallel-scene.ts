@@ -5,6 +5,7 @@ import { startAnthropic } from "@/e2e/anthropic/start-anthropic";
 import { createAnthropic } from "@/lib/llm/anthropic";
 import { openDoor } from "@/lib/llm/door";
 import { memoryCallLog } from "@/lib/llm/memory-call-log";
+import { usualSettings } from "@/lib/repos/repository-settings";
 import { sourceOf } from "@/lib/tools/test-scene";
 import { askAgents } from "../ask-agents";
 import type { Gathered } from "../gather";
@@ -26,12 +27,20 @@ export async function parallelScene(
   const retry = { attempts: 2, firstWaitMs: 1, longestWaitMs: 50 };
   const gathered = { ...nothingKnown, ...given.gathered };
   const source = sourceOf(given.files ?? { "src/load.ts": "export const load = () => 1;\n" });
-  const common = { change, gathered, source, model: model.id, diffBudget: 15_000 };
+  const common = { change, gathered, source, model: model.id, diffBudget: 15_000, repository: usualSettings };
   const ask = (door = openDoor({ model, log, mode: "live", retry }), signal = given.signal) =>
     askAgents({ ...common, door, ...(signal ? { signal } : {}) }, "it was asked for");
   const judged = async (analysis: Awaited<ReturnType<typeof ask>>) => {
     const run = { id: "run", correlationId: "c", trigger: "cli" as const, startedAt: new Date(0) };
-    return judge(run, { change, gathered, analysis, readHead: () => Promise.resolve(null) });
+    return judge(run, {
+      change,
+      whole: change,
+      setAside: [],
+      settings: usualSettings,
+      gathered,
+      analysis,
+      readHead: () => Promise.resolve(null),
+    });
   };
   return { double, model, log, source, ask, judged, review: async () => judged(await ask()) };
 }

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { severities } from "@/lib/core/finding";
+import { hasTooManyChoices } from "@/lib/core/glob-matcher";
+
+const glob = z
+  .string()
+  .trim()
+  .min(1, "A path is empty.")
+  .max(200, "A path is longer than 200 characters.")
+  .refine((text) => !hasTooManyChoices(text), "A path has more alternatives in braces than can be followed.");
+const globs = z.array(glob).max(100);
+const words = z.array(z.string().trim().min(1).max(100)).max(50);
+
+const guidance = z.strictObject({
+  paths: globs.min(1, "Guidance needs a path that it is for."),
+  instructions: z.string().trim().min(1, "Guidance is empty.").max(4_000),
+});
+
+const sections = {
+  thresholds: z.strictObject({
+    severity: z.enum(severities).describe("The least severity that is shown"),
+    confidence: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .describe("How sure a finding must be to be shown, 0 to 1; null for what each severity asks for"),
+    comments: z
+      .number()
+      .int()
+      .min(0)
+      .max(30)
+      .nullable()
+      .describe("Inline comments at most, the rest goes into the body; null for the usual"),
+  }),
+  paths: z.strictObject({
+    included: globs.describe("Globs of what is reviewed; none for everything"),
+    excluded: globs.describe("Globs of what is not reviewed, although it may be included"),
+  }),
+  skip: z.strictObject({
+    drafts: z.boolean().describe("Drafts wait until they are marked ready"),
+    bots: z.boolean().describe("Pull requests by bots are not reviewed"),
+    labels: words.describe("Labels, any of which keeps a pull request from being reviewed"),
+    titles: words.describe("Words in a title that do the same"),
+    files: z
+      .number()
+      .int()
+      .min(1)
+      .max(100_000)
+      .nullable()
+      .describe("Changed files over which a pull request is not reviewed; null for no limit"),
+  }),
+  posting: z.strictObject({
+    approve: z.boolean().describe("Whether GitHub is told of an approval as such, and not as a comment"),
+    requestChanges: z
+      .boolean()
+      .describe("Whether GitHub is told that changes are needed, and not as a comment"),
+  }),
+  guidance: z
+    .array(guidance)
+    .max(30)
+    .describe("The team's own words to the reviewer about some paths, shown where a change touches them"),
+};
+
+/** What a repository's maintainers say of its reviews; its mode is kept beside it. */
+export const repositorySettings = z.strictObject(sections);
+export type RepositorySettings = z.infer<typeof repositorySettings>;
+
+/** The same, of which only what is given changes; lists as a whole. */
+export const settingsChange = z
+  .strictObject({
+    thresholds: sections.thresholds.partial(),
+    paths: sections.paths.partial(),
+    skip: sections.skip.partial(),
+    posting: sections.posting.partial(),
+    guidance: sections.guidance,
+  })
+  .partial();
+export type SettingsChange = z.infer<typeof settingsChange>;
+
+/** Where nothing was set. */
+export const usualSettings: RepositorySettings = {
+  thresholds: { severity: "low", confidence: null, comments: null },
+  paths: { included: [], excluded: [] },
+  skip: { drafts: true, bots: true, labels: [], titles: [], files: null },
+  posting: { approve: true, requestChanges: true },
+  guidance: [],
+};
+
+/** Of reviews from before there were settings: they were made whatever the change was. */
+export const settingsOfOld: RepositorySettings = {
+  ...usualSettings,
+  skip: { ...usualSettings.skip, drafts: false, bots: false },
+};
+
+/** Settings as they are stored; what this version does not know or finds malformed is as usual. */
+export function readSettings(stored: unknown): RepositorySettings {
+  const given: Record<string, unknown> = typeof stored === "object" && stored !== null ? { ...stored } : {};
+  const read = <T>(schema: z.ZodType<T>, value: unknown, usual: T): T => {
+    const whole = Array.isArray(usual) ? value : { ...usual, ...Object(value) };
+    return schema.safeParse(whole).data ?? usual;
+  };
+  return {
+    thresholds: read(sections.thresholds, given["thresholds"], usualSettings.thresholds),
+    paths: read(sections.paths, given["paths"], usualSettings.paths),
+    skip: read(sections.skip, given["skip"], usualSettings.skip),
+    posting: read(sections.posting, given["posting"], usualSettings.posting),
+    guidance: read(sections.guidance, given["guidance"], usualSettings.guidance),
+  };
+}
+
+/** The settings after a change. */
+export function mergeSettings(before: RepositorySettings, change: SettingsChange): RepositorySettings {
+  return repositorySettings.parse({
+    thresholds: { ...before.thresholds, ...change.thresholds },
+    paths: { ...before.paths, ...change.paths },
+    skip: { ...before.skip, ...change.skip },
+    posting: { ...before.posting, ...change.posting },
+    guidance: change.guidance ?? before.guidance,
+  });
+}
