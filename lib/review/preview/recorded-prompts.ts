@@ -1,6 +1,8 @@
 import { storableText } from "@/lib/core/storable";
 import { redactSecrets } from "@/lib/llm/redact-secrets";
+import { settingsOfOld } from "@/lib/repos/repository-settings";
 import { materialOf } from "../material-of";
+import { narrowChange } from "../narrow-change";
 import { agentNames } from "../parallel-review";
 import { type PromptWords, renderReviewPrompt } from "../prompt";
 import { reviewV2 } from "../prompts/review-v2";
@@ -27,15 +29,17 @@ export interface AgentPrompt {
 
 /** The first requests of a stored review's agents, and what they would be with another context. */
 export function agentPrompts(stored: StoredRun, now: ReviewContext): AgentPrompt[] {
-  const { change, gathered, settings, modelCalls } = stored;
+  const { change: whole, gathered, settings, modelCalls } = stored;
   const { diffBudget } = settings ?? currentSettings();
+  const repository = settings?.repository ?? settingsOfOld;
+  const { change } = narrowChange(whole, repository);
   const shown = showDiff(change.files, { budgetChars: diffBudget });
   const told = (words: PromptWords, context: ReviewContext) =>
     asSent(
-      renderReviewPrompt(materialOf(change, { ...gathered, context }, shown), words).user.slice(
-        0,
-        -words.closing.length,
-      ),
+      renderReviewPrompt(
+        materialOf({ change, gathered: { ...gathered, context }, repository }, shown),
+        words,
+      ).user.slice(0, -words.closing.length),
     );
   return agentsOf(stored).map(([agent, words]): AgentPrompt => {
     const recorded = firstRequest(modelCalls, agent);
