@@ -35,6 +35,7 @@ export function listRuns(db: Db, filter: RunFilter) {
     gathered: _gathered,
     result: _result,
     steps: _steps,
+    paths: _paths,
     ...columns
   } = getTableColumns(workflowRuns);
   return db

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { jsonText, words } from "./columns";
 
@@ -31,5 +32,8 @@ export const events = pgTable(
   (t) => [
     index("events_status").on(t.status, t.receivedAt, t.arrived),
     index("events_repository").on(t.owner, t.repo, t.receivedAt),
+    index("events_pull_end")
+      .on(sql`lower(${t.owner})`, sql`lower(${t.repo})`, t.number, t.receivedAt, t.action)
+      .where(sql`${t.event} = 'pull_request' and ${t.action} in ('closed', 'reopened')`),
   ],
 );

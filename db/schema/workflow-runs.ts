@@ -53,6 +53,8 @@ export const workflowRuns = pgTable(
     confidence: doublePrecision(),
     /** The change as it was read, so that a retry or a replay sees the same. */
     change: json(),
+    /** Paths of its files that were looked at, whole or in part; null until the review is finished. */
+    paths: text().array(),
     /** What was gathered beside it (rule findings, issues), for the same reason. */
     gathered: json(),
     /** The finished review as data (`ReviewOutput`), without its findings. */

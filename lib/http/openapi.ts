@@ -10,6 +10,7 @@ import {
   memoryPageSchema,
   memorySchema,
 } from "./openapi/memory-schemas";
+import { analyticsSchema, figureTableSchema } from "./openapi/analytics-schemas";
 import { auditPageSchema } from "./openapi/audit-schemas";
 import { tags } from "./openapi/describe";
 import { paths } from "./openapi/paths";
@@ -24,11 +25,13 @@ import { idSchema, named, problemSchema, statusSchema, webhookSchema } from "./o
 
 /** What each answer is, by its name in the document. */
 export const answers = {
+  Analytics: analyticsSchema,
   AuditPage: auditPageSchema,
   DryRun: dryRunSchema,
   EventPage: eventsSchema,
   Feedback: feedbackSchema,
   FeedbackList: feedbackListSchema,
+  FigureTable: figureTableSchema,
   FoundMemories: foundMemoriesSchema,
   GlobMatch: globMatchSchema,
   Health: statusSchema,

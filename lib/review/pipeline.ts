@@ -6,6 +6,7 @@ import { saveSearchWords } from "@/db/queries/review-search";
 import { type RunRow, updateRun, updateRunningRun } from "@/db/queries/workflow-runs";
 import { repositoryKey } from "@/lib/core/repository-key";
 import { searchWords } from "@/lib/core/search-words";
+import { storableText } from "@/lib/core/storable";
 import { GlossError } from "@/lib/errors";
 import { measureStep } from "@/lib/telemetry/metrics";
 import type { Change } from "@/lib/source/change";
@@ -173,6 +174,7 @@ async function complete(run: RunRow, output: ReviewOutput, steps: unknown): Prom
     step: null,
     steps,
     result,
+    paths: lookedAt(output),
     mode: output.mode,
     outcome: output.outcome,
     verdict: output.verdict,
@@ -207,6 +209,10 @@ const wordsOf = ({ change, summary, findings }: ReviewOutput): string[] =>
     ...findings.flatMap(({ title, path }) => [title, path]),
     summary,
   ]);
+
+/** Files that the review had before it, whole or in part. */
+const lookedAt = ({ coverage }: ReviewOutput): string[] =>
+  [...coverage.reviewed, ...coverage.partly.map(({ path }) => path)].map(storableText);
 
 /** What is kept of a finished review, each by a job of its own; what is known to come to nothing says so at once. */
 function tasksAfter(runId: string, { change, mode, outcome }: ReviewOutput): NewKnowledgeTask[] {

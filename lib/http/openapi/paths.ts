@@ -1,3 +1,4 @@
+import { analyticsPaths } from "./analytics-paths";
 import { feedbackPaths } from "./feedback-paths";
 import { keyPaths } from "./key-paths";
 import { memoryPaths } from "./memory-paths";
@@ -10,6 +11,7 @@ export const paths = {
   ...repositoryPaths,
   ...reviewPaths,
   ...feedbackPaths,
+  ...analyticsPaths,
   ...memoryPaths,
   ...keyPaths,
   ...operationPaths,

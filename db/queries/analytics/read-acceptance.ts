@@ -1,0 +1,70 @@
+import { sql } from "drizzle-orm";
+import { type Db, rowsOf } from "../../client";
+import { pullOf, sameFinding, shownFindings } from "./shown-findings";
+import { inWindow, type Window } from "./window";
+
+export interface AcceptanceOf {
+  /** What `name` is one of: `all`, `severity`, `category` or `rule`. */
+  group: string;
+  name: string;
+  findings: number;
+  applied: number;
+  useful: number;
+  wrong: number;
+  notNow: number;
+  ignored: number;
+  noWord: number;
+  /** Applied or useful, of those that have an answer; null where none has. */
+  acceptance: number | null;
+  /** Applied or useful, of those and the wrong ones; null where there are neither. */
+  precision: number | null;
+}
+
+/** What found it: the rule of the static tier, or a model. */
+const rule = sql`case when origin->>'kind' = 'agent' then 'model' else coalesce(origin->>'rule', 'unknown') end collate "C"`;
+
+/**
+ * What became of findings that people were shown, each once and with one fate: its suggestion was found in the code;
+ * else the newest opinion; else it was ignored when its pull request ended; else there is no word yet.
+ */
+export function readAcceptance(db: Db, window: Window): Promise<AcceptanceOf[]> {
+  return rowsOf(
+    db,
+    sql`with ${shownFindings(window, sql`severity, category, post, applied_at, ${rule} as rule`)},
+      said as (
+        select distinct on (${sameFinding}) fingerprint, pull, severity, category, rule, post, applied_at is not null as applied
+        from shown order by ${sameFinding}, (applied_at is null), post desc, queued_at, run_id, ordinal),
+      opinions as materialized (
+        select distinct on (${sameFinding}) fingerprint, pull, opinion
+        from (select feedback.fingerprint collate "C" as fingerprint, ${pullOf} as pull, opinion, updated_at, person_id
+          from workflow_runs join feedback on feedback.run_id = workflow_runs.id where ${inWindow(window)}) given
+        order by ${sameFinding}, updated_at desc, person_id),
+      pulls as materialized (
+        select pull, (select action from events
+          where event = 'pull_request' and action in ('closed', 'reopened') and events.number = reviewed.number
+            and lower(events.owner) = reviewed.owner and lower(events.repo) = reviewed.repo
+          order by received_at desc, arrived desc limit 1) as last
+        from (select distinct ${pullOf} as pull, lower(owner) as owner, lower(repo) as repo, number from workflow_runs
+          where ${inWindow(window)} and status = 'completed' and post) reviewed),
+      fates as (
+        select severity, category, rule, case when applied then 'applied' when opinion is not null then opinion
+          when post and pulls.last = 'closed' then 'ignored' else 'none' end as fate
+        from said left join opinions using (${sameFinding}) left join pulls using (pull)),
+      counted as (
+        select case when grouping(severity) = 0 then 'severity' when grouping(category) = 0 then 'category'
+            when grouping(rule) = 0 then 'rule' else 'all' end as "group",
+          coalesce(severity, category, rule, 'all') as name, count(*)::int as findings,
+          (count(*) filter (where fate = 'applied'))::int as applied,
+          (count(*) filter (where fate = 'useful'))::int as useful,
+          (count(*) filter (where fate = 'wrong'))::int as wrong,
+          (count(*) filter (where fate = 'not_now'))::int as "notNow",
+          (count(*) filter (where fate = 'ignored'))::int as ignored,
+          (count(*) filter (where fate = 'none'))::int as "noWord"
+        from fates group by grouping sets ((), (severity), (category), (rule)))
+      select *, (applied + useful)::float8 / nullif(findings - "noWord", 0) as acceptance,
+        (applied + useful)::float8 / nullif(applied + useful + wrong, 0) as precision
+      from counted
+      order by array_position(array['all', 'severity', 'category', 'rule'], "group"),
+        array_position(array['critical', 'high', 'medium', 'low'], name), findings desc, name collate "C"`,
+  );
+}
