@@ -71,17 +71,15 @@ eachDatabase("the health of a repository", (database) => {
       })),
     );
   const say = (runId: string, ordinal: number, opinion: "useful" | "wrong" | "not_now", personId = "p") =>
-    database()
-      .db.insert(feedback)
-      .values({
-        runId,
-        ordinal,
-        opinion,
-        personId,
-        person: personId,
-        fingerprint: "f",
-        repository: "ada/engine",
-      });
+    database().db.insert(feedback).values({
+      runId,
+      ordinal,
+      opinion,
+      personId,
+      person: personId,
+      fingerprint: "f",
+      repository: "ada/engine",
+    });
   const deliver = (number: number, action: string, ago: number) =>
     database()
       .db.insert(events)

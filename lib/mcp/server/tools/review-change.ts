@@ -9,8 +9,8 @@ import { notice, noticeField } from "./inert";
 import { toWholeReview, wholeReview } from "./review-fields";
 import { type Call, defineTool } from "./tool";
 
-/** Between two looks at how far it is. */
-const lookEveryMs = 500;
+/** Between two looks at how far it is: the first, and the longest when it takes long. */
+const look = { firstMs: 250, longestMs: 2_000 };
 /** Agents give up sooner; the review itself goes on. */
 const longestWaitMs = 30 * 60_000;
 /** How often somebody is told that nothing has changed, so that no client takes the silence for an end. */
@@ -67,7 +67,7 @@ function orderOf({ target, dir, base, head, mode }: z.output<typeof input>): Sta
 async function untilDone(id: string, call: Call): Promise<void> {
   const { actor, signal } = call;
   const until = Date.now() + longestWaitMs;
-  let [shown, told, steps] = ["", 0, 0];
+  let [shown, told, steps, pause] = ["", 0, 0, look.firstMs];
   for (;;) {
     const now = await getReviewProgress(actor, id);
     if (!now || !isLive(now.status)) return;
@@ -78,7 +78,8 @@ async function untilDone(id: string, call: Call): Promise<void> {
     }
     if (Date.now() > until)
       throw new GlossError("timeout", `The review ${id} is still under way; get_review gives it later.`);
-    await sleep(lookEveryMs, undefined, { signal }).catch(() => {});
+    pause = Math.min(look.longestMs, pause * 1.2);
+    await sleep(pause, undefined, { signal }).catch(() => {});
     if (!signal.aborted) continue;
     // A session that ended says nothing about whether the review is wanted.
     if (call.isOpen()) await cancelReview(actor, id);

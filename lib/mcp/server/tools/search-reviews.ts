@@ -1,23 +1,19 @@
 import { z } from "zod";
 import { listReviews } from "@/lib/review/list-reviews";
-import { reviewQuery } from "@/lib/review/review-inputs";
+import { reviewFilter } from "@/lib/review/review-inputs";
 import { notice, noticeField } from "./inert";
 import { pageFields, repoField, reviewItem, toReviewItem } from "./review-fields";
 import { defineTool } from "./tool";
-
-const { verdict, status, author } = reviewQuery.shape;
 
 export const searchReviews = defineTool({
   name: "search_reviews",
   title: "Search reviews",
   description:
-    "Code reviews that match every filter given, newest first: by repository, pull request, author of the change, verdict or status.",
+    "Code reviews that match every filter given, newest first: by words of title, summary and findings, repository, pull request, author of the change, verdict, severity, status or time.",
   input: z.object({
+    ...reviewFilter.shape,
     repo: repoField.optional(),
     number: z.int().min(1).optional().describe("Of the pull request; say the repository too"),
-    author: author.describe("Login of who made the change"),
-    verdict,
-    status,
     ...pageFields,
   }),
   output: z.object({ notice: noticeField, reviews: z.array(reviewItem), nextCursor: z.string().nullable() }),

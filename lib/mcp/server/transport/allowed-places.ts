@@ -12,7 +12,9 @@ export function requireOwnPlace(headers: Headers): void {
   const { GLOSS_URL, PORT, CORS_ORIGINS } = env();
   const own = new URL(GLOSS_URL);
   const local = loopback.map((name) => `${name}:${PORT}`);
-  const host = headers.get("host")?.toLowerCase() ?? "";
+  // Read as an address, so that a port that goes without saying may be said.
+  const address = `${own.protocol}//${headers.get("host") ?? ""}`;
+  const host = URL.canParse(address) ? new URL(address).host : "";
   if (host !== own.host && !local.includes(host))
     throw new GlossError(
       "forbidden",
