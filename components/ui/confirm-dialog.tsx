@@ -6,6 +6,7 @@ import { Button } from "./button";
 import { cn } from "./class-names";
 import { panelLook, veilLook } from "./dialog";
 import { LineText } from "./line-text";
+import { useFocusReturn } from "./use-focus-return";
 
 interface Props {
   /** The button that asks; none when `open` is handed in, as for an item of a menu. */
@@ -29,6 +30,7 @@ export function ConfirmDialog({ trigger, title, children, action, danger, onConf
   const [ownOpen, setOwnOpen] = useState(false);
   const open = controlled.open ?? ownOpen;
   const [problem, setProblem] = useState<string | null>(null);
+  const focusReturn = useFocusReturn();
   const [pending, start] = useTransition();
   const setOpen = (next: boolean) => {
     if (pending) return;
@@ -49,7 +51,7 @@ export function ConfirmDialog({ trigger, title, children, action, danger, onConf
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <Radix.Overlay className={veilLook} />
-        <Radix.Content className={cn(panelLook, "sm:max-w-md")}>
+        <Radix.Content {...focusReturn} className={cn(panelLook, "sm:max-w-md")}>
           <div className="flex min-h-0 flex-col p-4">
             <Radix.Title className="text-base font-semibold wrap-anywhere">{title}</Radix.Title>
             <Radix.Description asChild>

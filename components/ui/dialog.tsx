@@ -5,6 +5,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { Button } from "./button";
 import { cn } from "./class-names";
+import { useFocusReturn } from "./use-focus-return";
 
 /** The veil behind what asks for all attention. */
 export const veilLook = "fixed inset-0 z-40 bg-black/40 data-[state=open]:animate-fade-in dark:bg-black/60";
@@ -28,6 +29,7 @@ interface Props {
 
 /** A dialog: the rest of the page waits. Escape, the cross and a press beside it close it; focus goes back. */
 export function Dialog({ trigger, open, onOpenChange, title, description, children, footer, wide }: Props) {
+  const focusReturn = useFocusReturn();
   return (
     <Radix.Root
       {...(open === undefined ? {} : { open })}
@@ -37,6 +39,7 @@ export function Dialog({ trigger, open, onOpenChange, title, description, childr
       <Radix.Portal>
         <Radix.Overlay className={veilLook} />
         <Radix.Content
+          {...focusReturn}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(panelLook, wide ? "sm:max-w-2xl" : "sm:max-w-md")}
         >

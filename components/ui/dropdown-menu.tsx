@@ -11,6 +11,8 @@ interface MenuProps {
   trigger: ReactNode;
   /** Names the menu where its button's own words don't. */
   label?: string;
+  /** For a menu that is loaded when it is asked for. */
+  openAtFirst?: boolean;
   side?: "top" | "bottom";
   align?: "start" | "end";
   className?: string;
@@ -18,9 +20,9 @@ interface MenuProps {
 }
 
 /** A menu of actions. The page behind it stays alive. */
-export function Menu({ trigger, label, side, align = "end", className, children }: MenuProps) {
+export function Menu({ trigger, label, openAtFirst, side, align = "end", className, children }: MenuProps) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} defaultOpen={openAtFirst ?? false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -10,6 +10,7 @@ import { useState, type ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
 import { panelLook, veilLook } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
+import { useFocusReturn } from "@/components/ui/use-focus-return";
 import { nameOfReview, type ReviewPage } from "@/lib/review/views";
 import { fetchJson } from "./fetch-json";
 import { leave } from "./leave";
@@ -22,6 +23,7 @@ export function CommandPalette({ open }: { open: boolean }) {
   const router = useRouter();
   const { setTheme } = useTheme();
   const [text, setText] = useState("");
+  const focusReturn = useFocusReturn();
   const close = () => {
     openOverlay(null);
     setText("");
@@ -35,6 +37,7 @@ export function CommandPalette({ open }: { open: boolean }) {
       <Radix.Portal>
         <Radix.Overlay className={veilLook} />
         <Radix.Content
+          {...focusReturn}
           aria-describedby={undefined}
           className={cn(
             panelLook,

@@ -1,15 +1,18 @@
 "use client";
 
 import { Ellipsis, Plus, Search } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
-import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { openOverlay } from "./overlay";
-import { isWithin, places, startPath, type Place } from "./places";
+import { isWithin, places, startPath } from "./places";
+
+// What opens on demand is loaded then: every page carries this file.
+const MoreSheet = dynamic(() => import("./more-sheet").then((file) => file.MoreSheet), { ssr: false });
 
 /** Places of the product, at the side of a wide window. */
 export function SideNav() {
@@ -62,70 +65,36 @@ export function BottomNav() {
       className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t bg-canvas pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       {phonePlaces.map((place) => (
-        <PlaceLink key={place.href} place={place} path={path} className={cellLook}>
+        <Link
+          key={place.href}
+          href={place.href}
+          aria-current={isWithin(place.href, path) ? "page" : undefined}
+          className={cellLook}
+        >
           <place.icon aria-hidden className="size-5" />
-        </PlaceLink>
+          {place.label}
+        </Link>
       ))}
       {otherPlaces.length > 0 && <MorePlaces path={path} />}
     </nav>
   );
 }
 
-function PlaceLink({
-  place,
-  path,
-  className,
-  onPress,
-  children,
-}: {
-  place: Place;
-  path: string;
-  className: string;
-  onPress?: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <Link
-      href={place.href}
-      aria-current={isWithin(place.href, path) ? "page" : undefined}
-      className={className}
-      {...(onPress ? { onClick: onPress } : {})}
-    >
-      {children}
-      {place.label}
-    </Link>
-  );
-}
-
 function MorePlaces({ path }: { path: string }) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<boolean | null>(null);
   const within = otherPlaces.some((place) => isWithin(place.href, path));
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      title="More"
-      trigger={
-        <button type="button" className={cn(cellLook, within && "text-ink")}>
-          <Ellipsis aria-hidden className="size-5" />
-          More
-        </button>
-      }
-    >
-      <ul className="-mx-2 -my-2">
-        {otherPlaces.map((place) => (
-          <li key={place.href}>
-            <PlaceLink
-              place={place}
-              path={path}
-              onPress={() => setOpen(false)}
-              className="flex h-11 items-center gap-3 rounded-md px-2 text-base -outline-offset-2 hover:bg-hover aria-[current=page]:bg-hover"
-            >
-              <place.icon aria-hidden className="size-5 text-ink-muted" />
-            </PlaceLink>
-          </li>
-        ))}
-      </ul>
-    </Dialog>
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        className={cn(cellLook, within && "text-ink")}
+        onClick={() => setOpen(true)}
+      >
+        <Ellipsis aria-hidden className="size-5" />
+        More
+      </button>
+      {open !== null && <MoreSheet places={otherPlaces} path={path} open={open} onOpenChange={setOpen} />}
+    </>
   );
 }
