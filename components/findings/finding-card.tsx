@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import { Markdown } from "@/components/markdown/markdown";
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
 import { LineText } from "@/components/ui/line-text";
@@ -18,6 +19,8 @@ interface Props {
   showPlace?: boolean;
   codeUrl?: ((path: string, sha: string, startLine: number, endLine: number) => string) | undefined;
   issueUrl?: ((repository: string, number: number) => string) | undefined;
+  /** Stands below all that the review says, as what people say of it. */
+  footer?: ReactNode;
 }
 
 const origins = { agent: "Model", rule: "Rule", secret: "Secret scan" };
@@ -30,7 +33,7 @@ function originOf(origin: FindingView["origin"]): string {
 }
 
 /** One finding, whole: what, how bad, how sure, why, and what to write instead. */
-export function FindingCard({ finding, before, open, showPlace, codeUrl, issueUrl }: Props) {
+export function FindingCard({ finding, before, open, showPlace, codeUrl, issueUrl, footer }: Props) {
   const { label, icon: Icon, text, tone } = severityLooks[finding.severity];
   const state = states[finding.state];
   return (
@@ -79,6 +82,7 @@ export function FindingCard({ finding, before, open, showPlace, codeUrl, issueUr
           <li>{originOf(finding.origin)}</li>
           <li>{Math.round(finding.confidence * 100)} % confident</li>
         </ul>
+        {footer}
       </div>
     </details>
   );

@@ -1,9 +1,12 @@
 import { LineText } from "@/components/ui/line-text";
 import { Notice } from "@/components/ui/notice";
+import { listFeedback } from "@/lib/feedback/list-feedback";
 import { isLive } from "@/lib/review/views";
+import { requireActor } from "../../require-actor";
 import { AgentsCard } from "./_components/agents-card";
 import { ChangedFiles } from "./_components/changed-files";
 import { CoverageCard } from "./_components/coverage-card";
+import { FeedbackRoot } from "./_components/feedback-root";
 import { FactsRail } from "./_components/facts-rail";
 import { FindingsCard } from "./_components/findings-card";
 import { IssuesCard } from "./_components/issues-card";
@@ -13,30 +16,34 @@ import { VerdictCard } from "./_components/verdict-card";
 import { readReview } from "./read-review";
 
 export default async function ReviewPage({ params }: { params: Promise<{ id: string }> }) {
-  const review = await readReview((await params).id);
+  const { id } = await params;
+  const review = await readReview(id);
+  const feedback = await listFeedback(await requireActor(), id);
   return (
-    <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_15rem] xl:gap-8">
-      <div className="min-w-0 space-y-6">
-        {review.error && !isLive(review.status) && (
-          <Notice tone="critical" title="This review failed">
-            <LineText text={review.error} />
-          </Notice>
-        )}
-        {review.error && isLive(review.status) && (
-          <Notice tone="neutral" title={`Attempt ${review.attempts} failed; Gloss tries again`}>
-            <LineText text={review.error} />
-          </Notice>
-        )}
-        {!isLive(review.status) && review.status !== "failed" && <VerdictCard review={review} />}
-        <AgentsCard review={review} />
-        <FindingsCard review={review} />
-        <CoverageCard review={review} />
-        <IssuesCard review={review} />
-        <OverlapsCard review={review} />
-        <KnowledgeCard review={review} />
-        <ChangedFiles review={review} />
+    <FeedbackRoot id={id} first={feedback}>
+      <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_15rem] xl:gap-8">
+        <div className="min-w-0 space-y-6">
+          {review.error && !isLive(review.status) && (
+            <Notice tone="critical" title="This review failed">
+              <LineText text={review.error} />
+            </Notice>
+          )}
+          {review.error && isLive(review.status) && (
+            <Notice tone="neutral" title={`Attempt ${review.attempts} failed; Gloss tries again`}>
+              <LineText text={review.error} />
+            </Notice>
+          )}
+          {!isLive(review.status) && review.status !== "failed" && <VerdictCard review={review} />}
+          <AgentsCard review={review} />
+          <FindingsCard review={review} />
+          <CoverageCard review={review} />
+          <IssuesCard review={review} />
+          <OverlapsCard review={review} />
+          <KnowledgeCard review={review} />
+          <ChangedFiles review={review} />
+        </div>
+        <FactsRail review={review} />
       </div>
-      <FactsRail review={review} />
-    </div>
+    </FeedbackRoot>
   );
 }

@@ -27,7 +27,7 @@ export const filterNames: Record<FilterKey, string> = {
   repo: "Repository",
   author: "Author",
   verdict: "Verdict",
-  severity: "Has a finding of severity",
+  severity: "Severity",
   mode: "Mode",
   trigger: "Started by",
   from: "From",

@@ -7,6 +7,7 @@ import { findingId } from "@/components/findings/finding-place";
 import { plural } from "@/components/ui/format";
 import type { FileChange, FindingView, ReviewView, Severity } from "@/lib/review/views";
 import { chooseFiles, type ChosenFile } from "./choose-files";
+import { FindingFeedback } from "./finding-feedback";
 import { hostLinks } from "./host-links";
 import { endLineOf, keysOf, placeFindings } from "./place-findings";
 
@@ -85,6 +86,7 @@ function widgetsOf(findings: FindingView[], file: FileChange, review: ReviewView
             finding={finding}
             before={finding.span && linesOfSpan(file.hunks, finding.span).map((line) => line.text)}
             open={finding.state === "posted"}
+            footer={<FindingFeedback finding={finding.ordinal} />}
             {...links}
           />
         ))}

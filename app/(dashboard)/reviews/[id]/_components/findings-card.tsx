@@ -8,6 +8,7 @@ import { LineText } from "@/components/ui/line-text";
 import { plural } from "@/components/ui/format";
 import { orderInWords } from "@/lib/review/rank-findings";
 import type { FindingView, ReviewView } from "@/lib/review/views";
+import { FindingFeedback } from "./finding-feedback";
 import { hostLinks } from "./host-links";
 import { placeFindings } from "./place-findings";
 
@@ -52,6 +53,7 @@ export function FindingsCard({ review }: { review: ReviewView }) {
               before={null}
               open={false}
               showPlace
+              footer={<FindingFeedback finding={finding.ordinal} />}
               {...links}
             />
           ))}
@@ -71,6 +73,7 @@ export function FindingsCard({ review }: { review: ReviewView }) {
                 before={null}
                 open={false}
                 showPlace
+                footer={<FindingFeedback finding={finding.ordinal} />}
                 {...links}
               />
             ))}
