@@ -3,6 +3,7 @@ import { Markdown } from "@/components/markdown/markdown";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
+import { ExternalLink } from "@/components/ui/external-link";
 import { LineText } from "@/components/ui/line-text";
 import type { FindingView } from "@/lib/review/views";
 import { EvidenceList } from "./evidence-list";
@@ -52,6 +53,11 @@ export function FindingCard({ finding, before, open, showPlace, codeUrl, issueUr
             <p className="mt-0.5 font-mono text-xs wrap-anywhere text-ink-muted">{placeOfFinding(finding)}</p>
           )}
         </div>
+        {finding.appliedAt && (
+          <Badge tone="good" className="mt-px">
+            Applied
+          </Badge>
+        )}
         <Badge tone={tone} className="mt-px">
           {label}
         </Badge>
@@ -81,6 +87,11 @@ export function FindingCard({ finding, before, open, showPlace, codeUrl, issueUr
           <li className="first-letter:uppercase">{finding.category}</li>
           <li>{originOf(finding.origin)}</li>
           <li>{Math.round(finding.confidence * 100)} % confident</li>
+          {finding.commentUrl && (
+            <li>
+              <ExternalLink href={finding.commentUrl}>Comment</ExternalLink>
+            </li>
+          )}
         </ul>
         {footer}
       </div>

@@ -5,6 +5,7 @@ const labels: Record<string, string> = {
   judge: "Judge the findings",
   publish: "Post the review",
   index: "Keep it in the graph",
+  follow: "Look for earlier suggestions in the code",
   learn: "Keep what was learned",
 };
 

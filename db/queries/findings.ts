@@ -48,3 +48,17 @@ export async function readFindingName(
     .where(and(eq(findings.runId, runId), eq(findings.ordinal, ordinal)));
   return rows[0] ?? null;
 }
+
+/** Stores by which comment on the host each finding is said. */
+export async function linkFindings(
+  db: Db,
+  runId: string,
+  links: { ordinal: number; commentId: number; commentUrl: string }[],
+): Promise<void> {
+  if (links.length === 0) return;
+  await db.execute(sql`update findings set comment_id = link.id, comment_url = link.url
+    from jsonb_to_recordset(${JSON.stringify(
+      links.map(({ ordinal, commentId, commentUrl }) => ({ ordinal, id: commentId, url: commentUrl })),
+    )}::jsonb) as link (ordinal int, id bigint, url text)
+    where findings.run_id = ${runId} and findings.ordinal = link.ordinal`);
+}

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull } from "drizzle-orm";
 import type { Db } from "../client";
 import { postings } from "../schema/workflow-runs";
 
@@ -47,4 +47,13 @@ export function listUntoldFailures(db: Db, since: Date): Promise<Pick<PostingRow
     .where(and(eq(postings.kind, "failure"), isNull(postings.hostId), gt(postings.createdAt, since)))
     .orderBy(postings.createdAt)
     .limit(100);
+}
+
+/** Where a run's review was posted; null while that is not known. */
+export async function readPosting(db: Db, runId: string): Promise<Pick<PostingRow, "hostId" | "url"> | null> {
+  const rows = await db
+    .select({ hostId: postings.hostId, url: postings.url })
+    .from(postings)
+    .where(and(eq(postings.runId, runId), eq(postings.kind, "review"), isNotNull(postings.hostId)));
+  return rows[0] ?? null;
 }

@@ -11,8 +11,11 @@ export const knowledgeTasks = pgTable(
   "knowledge_tasks",
   {
     id: uuid().primaryKey().defaultRandom(),
-    /** `index`: the pull request goes into the graph. `learn`: memories are made of the review. */
-    kind: text({ enum: ["index", "learn"] }).notNull(),
+    /**
+     * `index`: the pull request goes into the graph. `learn`: memories are made of the review. `follow`: what earlier
+     * reviews of it suggested is looked for in its code.
+     */
+    kind: text({ enum: ["index", "learn", "follow"] }).notNull(),
     /** `repositoryKey` of lib/core. */
     repository: text().notNull(),
     /** Pull request; null for a local range. */

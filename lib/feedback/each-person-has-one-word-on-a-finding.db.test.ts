@@ -43,7 +43,7 @@ eachDatabase("what people say of a finding", (database) => {
       await db.insert(members).values({ repository: "ada/engine", userId: id, role, source: "granted" });
     return { kind: "user", id, login, owner: false };
   };
-  const said = async (actor = owner) => (await listFeedback(actor, review)).items;
+  const said = async (actor: Actor = owner) => (await listFeedback(actor, review)).items;
   const actions = async () =>
     (await database().db.select().from(auditLog)).slice(logged).map(({ action }) => action);
 

@@ -2,6 +2,7 @@ import { processDatabase } from "@/db/process-database";
 import { claimTask, type KnowledgeTaskRow, listTasksOfRun, settleTask } from "@/db/queries/knowledge-tasks";
 import { GlossError, publicMessage } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { followUp } from "@/lib/review/follow-up";
 import { learnFromRun } from "@/lib/review/learn-from-run";
 import { reportError } from "@/lib/telemetry/report-error";
 import { indexClosed } from "./index-closed";
@@ -44,5 +45,6 @@ export async function performTasksOf(runId: string, signal: AbortSignal): Promis
 function perform(task: KnowledgeTaskRow, signal: AbortSignal): Promise<string> {
   if (task.eventId !== null) return indexClosed(task.eventId, signal);
   if (task.runId === null) throw new GlossError("internal", "A task came from nothing.");
+  if (task.kind === "follow") return followUp(task.runId);
   return task.kind === "learn" ? learnFromRun(task.runId, signal) : indexRun(task.runId);
 }

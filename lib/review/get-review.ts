@@ -5,13 +5,13 @@ import { type KnowledgeTaskRow, listTasksOfRun } from "@/db/queries/knowledge-ta
 import type { RunRow } from "@/db/queries/workflow-runs";
 import type { Actor } from "@/lib/auth/actor";
 import type { Change } from "@/lib/source/change";
+import { toFindingView } from "./finding-view";
 import { toModelCallView, toToolCallView } from "./call-views";
 import type { ReviewOutput } from "./output";
 import { nothingKnown } from "./review-context";
 import { visibleRun } from "./require-run";
 import { toListItem } from "./run-views";
 import type { Step } from "./step-log";
-import { storedFinding } from "./stored-finding";
 import type { ReviewProgress, ReviewView, StepView } from "./views";
 
 /** One review with all that is known of it; null when there is none with this id that the actor may see. */
@@ -32,7 +32,7 @@ export async function getReview(actor: Actor, id: string): Promise<ReviewView | 
     ...storedParts(run),
     trigger: run.trigger,
     post: run.post,
-    findings: findings.map((row) => ({ ordinal: row.ordinal, ...storedFinding(row) })),
+    findings: findings.map(toFindingView),
     postedUrl: run.postedUrl,
     rerunOf: run.rerunOf,
     trace: {

@@ -221,8 +221,9 @@ function tasksAfter(runId: string, { change, mode, outcome }: ReviewOutput): New
   const nothing = (note: string) => ({ state: "done" as const, note, startedAt: now, finishedAt: now });
   const index = { ...task, kind: "index" as const };
   const learn = { ...task, kind: "learn" as const };
+  const follow = { ...task, kind: "follow" as const };
   return [
-    ...(change.number === null ? [] : [index]),
+    ...(change.number === null ? [] : [index, follow]),
     ...(outcome === "skipped"
       ? []
       : [

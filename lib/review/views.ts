@@ -41,6 +41,10 @@ export interface FindingView extends Finding {
   state: FindingState;
   /** Why it was folded, held or dropped, in words. */
   stateReason: string | null;
+  /** The comment on the host that says it; null without one, or while it was not looked up. */
+  commentUrl: string | null;
+  /** When a later review of the same pull request found its suggestion in the code. */
+  appliedAt: string | null;
 }
 
 export interface StepView {

@@ -119,6 +119,10 @@ const finding: z.ZodType<FindingView> = z
     evidence: z.array(evidence),
     state: z.enum(findingStates),
     stateReason: text.nullable(),
+    commentUrl: text
+      .nullable()
+      .meta({ description: "The comment on the host that says it, once it was found" }),
+    appliedAt: time.nullable().meta({ description: "When a later review found its suggestion in the code" }),
   })
   .register(named, { id: "Finding" });
 

@@ -1,7 +1,7 @@
 import { LineText } from "@/components/ui/line-text";
 import { Notice } from "@/components/ui/notice";
 import { listFeedback } from "@/lib/feedback/list-feedback";
-import { isLive } from "@/lib/review/views";
+import { isLive, type ReviewView } from "@/lib/review/views";
 import { requireActor } from "../../require-actor";
 import { AgentsCard } from "./_components/agents-card";
 import { ChangedFiles } from "./_components/changed-files";
@@ -11,6 +11,7 @@ import { FactsRail } from "./_components/facts-rail";
 import { FindingsCard } from "./_components/findings-card";
 import { IssuesCard } from "./_components/issues-card";
 import { KnowledgeCard } from "./_components/knowledge-card";
+import { LinkComments } from "./_components/link-comments";
 import { OverlapsCard } from "./_components/overlaps-card";
 import { VerdictCard } from "./_components/verdict-card";
 import { readReview } from "./read-review";
@@ -43,7 +44,11 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
           <ChangedFiles review={review} />
         </div>
         <FactsRail review={review} />
+        {lacksLinks(review) && <LinkComments id={id} />}
       </div>
     </FeedbackRoot>
   );
 }
+
+const lacksLinks = ({ postedUrl, findings }: ReviewView): boolean =>
+  postedUrl !== null && findings.some(({ state, commentUrl }) => state === "posted" && commentUrl === null);

@@ -37,6 +37,8 @@ const finding = (ordinal: number, part: Partial<FindingView>): FindingView => ({
   evidence: [],
   state: "posted",
   stateReason: null,
+  commentUrl: null,
+  appliedAt: null,
   ...part,
 });
 
