@@ -7,7 +7,8 @@ import { atLeast, lesserOf, type Role } from "@/lib/core/roles";
 
 /** GitHub's word of who may do what is good for this long; a membership that can't be asked for again ends then. */
 const goodForHours = 24;
-const freshSince = () => new Date(Date.now() - goodForHours * 3_600_000);
+/** When GitHub must have said something for it to hold now. */
+export const freshSince = () => new Date(Date.now() - goodForHours * 3_600_000);
 
 /**
  * Repositories of which an actor may read, as `repositoryKey`s; null means everything. Lists filter by it in SQL, so

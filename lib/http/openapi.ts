@@ -17,7 +17,11 @@ import { paths } from "./openapi/paths";
 import {
   eventsSchema,
   installedSchema,
+  availablePageSchema,
+  hookCheckSchema,
+  membersSchema,
   repositoriesSchema,
+  repositoryOverviewSchema,
   repositorySchema,
 } from "./openapi/repository-schemas";
 import { progressSchema, replaySchema, reviewPageSchema, reviewSchema } from "./openapi/review-schemas";
@@ -44,7 +48,11 @@ export const answers = {
   Problem: problemSchema,
   Receipt: webhookSchema,
   Replay: replaySchema,
+  HookCheck: hookCheckSchema,
+  Members: membersSchema,
+  AvailablePage: availablePageSchema,
   Repositories: repositoriesSchema,
+  RepositoryOverview: repositoryOverviewSchema,
   Repository: repositorySchema,
   Review: reviewSchema,
   ReviewPage: reviewPageSchema,

@@ -1,5 +1,6 @@
 import type { Hook, Repository } from "../model/records";
 import type { World } from "../model/world";
+import type { Delivery } from "../webhooks/deliveries";
 import { apiPath } from "./render-repository";
 
 /** A hook; its secret is shown as stars. */
@@ -27,3 +28,22 @@ export const renderHook = (world: World, repository: Repository, hook: Hook) => 
     last_response: hook.lastResponse,
   };
 };
+
+/** An attempt to deliver, as lists of them hold it. */
+export const renderDelivery = (one: Delivery) => ({
+  id: one.id,
+  guid: one.guid,
+  delivered_at: one.deliveredAt,
+  redelivery: one.redelivery,
+  duration: Math.round(one.duration) / 1000,
+  status:
+    one.error ??
+    (one.response.status >= 200 && one.response.status < 300
+      ? "OK"
+      : `Invalid HTTP Response: ${one.response.status}`),
+  status_code: one.response.status,
+  event: one.event,
+  action: one.action,
+  installation_id: null,
+  repository_id: null,
+});

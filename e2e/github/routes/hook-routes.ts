@@ -1,9 +1,10 @@
 import { type Call, created, noContent, numberOf, ok, repositoryOf, signedIn, textOf } from "../http/call";
 import { notFound, validationFailed } from "../http/github-error";
-import { paginate } from "../http/paginate";
+import { pageOf, paginate } from "../http/paginate";
 import type { Route } from "../http/router";
 import type { Hook, Repository } from "../model/records";
-import { renderHook } from "../render/render-hook";
+import { renderDelivery, renderHook } from "../render/render-hook";
+import type { Delivery } from "../webhooks/deliveries";
 import { repositoryEvents } from "../webhooks/repository-events";
 
 const base = "/repos/{owner}/{repo}/hooks";
@@ -90,6 +91,17 @@ export const hookRoutes: Route[] = [
     },
   },
   {
+    method: "GET",
+    path: `${one}/deliveries`,
+    docs: "repos/webhooks#list-deliveries-for-a-repository-webhook",
+    handler: (call) =>
+      ok(
+        deliveriesOf(call)
+          .slice(0, pageOf(call).size)
+          .map((one) => renderDelivery(one)),
+      ),
+  },
+  {
     method: "POST",
     path: `${one}/pings`,
     docs: "repos/webhooks#ping-a-repository-webhook",
@@ -100,6 +112,12 @@ export const hookRoutes: Route[] = [
     },
   },
 ];
+
+/** Newest first; the page goes by cursor on GitHub, of which a first page is enough here. */
+const deliveriesOf = (call: Call): Delivery[] => {
+  const hook = hookOf(call, repositoryFor(call, "read"));
+  return call.events.sentTo(hook.id);
+};
 
 const repositoryFor = (call: Call, level: "read" | "write"): Repository => {
   signedIn(call);

@@ -3,8 +3,11 @@ import { GitHubError, notFound } from "../http/github-error";
 import { paginate } from "../http/paginate";
 import type { Route } from "../http/router";
 import { includes, permissionOf } from "../model/permissions";
+import type { Repository } from "../model/records";
 import { renderOwnUser, renderUser } from "../render/render-user";
 import { renderFullRepository, renderRepository } from "../render/render-repository";
+
+const fullName = ({ owner, name }: Repository) => `${owner.login}/${name}`;
 
 export const userRoutes: Route[] = [
   {
@@ -24,9 +27,10 @@ export const userRoutes: Route[] = [
     docs: "repos/repos#list-repositories-for-the-authenticated-user",
     handler: (call) => {
       const user = signedIn(call);
-      const mine = [...call.world.repositories.values()].filter(
-        (one) => one.owner === user || one.collaborators.has(user.login.toLowerCase()),
-      );
+      const mine = [...call.world.repositories.values()]
+        .filter((one) => one.owner === user || one.collaborators.has(user.login.toLowerCase()))
+        // By full name, which is GitHub's order unless told.
+        .toSorted((a, b) => fullName(a).localeCompare(fullName(b)));
       return paginate(call, mine, (one) => renderRepository(call.world, one, user));
     },
   },

@@ -70,6 +70,11 @@ export class Events {
     return [...own, ...apps].filter(wants);
   }
 
+  /** What was sent to a hook, newest first. */
+  sentTo(hookId: number): Delivery[] {
+    return this.#deliveries.list.filter((one) => one.hookId === hookId).toReversed();
+  }
+
   /** Sends `ping` to one hook, without anybody waiting for it. */
   ping(repository: Repository, hook: Hook, sender: User): void {
     const payload = {

@@ -1,4 +1,6 @@
 import { repositoryChange } from "@/lib/repos/change-repository";
+import { roleGrant } from "@/lib/members/grant-role";
+import { availableQuery } from "@/lib/repos/list-available";
 import { answer, call, none, read } from "./describe";
 
 const path = ["owner", "repo"];
@@ -12,7 +14,27 @@ export const repositoryPaths = {
       answers: { "200": answer("All of them", "Repositories") },
     }),
   },
+  "/api/v1/repos/available": {
+    get: read({
+      id: "listAvailableRepositories",
+      tag: "Repositories",
+      summary: "Repositories on GitHub in which you have a part, by name",
+      description:
+        "Those that you can connect, and the others with the reason. A page may be short or empty while nextCursor leads to a next one.",
+      query: availableQuery,
+      answers: { "200": answer("A page", "AvailablePage") },
+      refusals: ["422", "502", "504"],
+    }),
+  },
   "/api/v1/repos/{owner}/{repo}": {
+    get: read({
+      id: "getRepository",
+      tag: "Repositories",
+      summary: "One repository that is or was connected",
+      path,
+      answers: { "200": answer("It, as it is now", "RepositoryOverview") },
+      refusals: ["404"],
+    }),
     patch: call({
       id: "changeRepository",
       tag: "Repositories",
@@ -20,6 +42,45 @@ export const repositoryPaths = {
       path,
       body: repositoryChange,
       answers: { "200": answer("As it is now", "Repository") },
+      refusals: ["404", "409"],
+    }),
+  },
+  "/api/v1/repos/{owner}/{repo}/hook": {
+    post: call({
+      id: "checkWebhook",
+      tag: "Repositories",
+      summary: "Have GitHub ping the webhook, and tell how that was answered",
+      path,
+      answers: { "200": answer("What GitHub tells of it", "HookCheck") },
+      refusals: ["404", "422", "502", "504"],
+    }),
+  },
+  "/api/v1/repos/{owner}/{repo}/members": {
+    get: read({
+      id: "listMembers",
+      tag: "Repositories",
+      summary: "Who may see a repository, and what they may do there",
+      path,
+      answers: { "200": answer("All of them, by login", "Members") },
+      refusals: ["404"],
+    }),
+  },
+  "/api/v1/repos/{owner}/{repo}/members/{login}": {
+    put: call({
+      id: "grantRole",
+      tag: "Repositories",
+      summary: "Give a person who has signed in a role, whatever GitHub says",
+      path: [...path, "login"],
+      body: roleGrant,
+      answers: { "204": none },
+      refusals: ["404", "409"],
+    }),
+    delete: call({
+      id: "withdrawRole",
+      tag: "Repositories",
+      summary: "Take back a role that was granted here",
+      path: [...path, "login"],
+      answers: { "204": none },
       refusals: ["404", "409"],
     }),
   },

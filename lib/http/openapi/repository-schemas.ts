@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { eventStatuses, type listEvents } from "@/lib/inbox/list-events";
-import type { RepositoryItem } from "@/lib/repos/list-repositories";
+import { roles } from "@/lib/core/roles";
+import type { Member } from "@/lib/members/list-members";
+import type { HookCheck } from "@/lib/repos/check-hook";
+import type { AvailablePage } from "@/lib/repos/list-available";
+import type { RepositoryItem, RepositoryView } from "@/lib/repos/list-repositories";
+import { verdicts } from "@/lib/review/result";
+import { reviewStatuses } from "@/lib/review/views";
 import { repositorySettings } from "@/lib/repos/repository-settings";
 import { count, named, text, time } from "./shared-schemas";
 
@@ -8,40 +14,114 @@ export const installedSchema = z
   .strictObject({ id: text, webhook_url: text })
   .register(named, { id: "InstalledRepository" });
 
-export const repositorySchema: z.ZodType<RepositoryItem> = z
-  .strictObject({
-    id: text,
-    name: text.meta({ description: "owner/repo" }),
-    active: z.boolean(),
-    mode: z
-      .enum(["standard", "parallel"])
-      .nullable()
-      .meta({ description: "How its changes are reviewed; null leaves it to the configuration" }),
-    settings: repositorySettings,
-    settingsVersion: count.meta({ description: "Counts the changes of mode and settings" }),
-    scan: z.strictObject({
+const repositoryShape = {
+  id: text,
+  name: text.meta({ description: "owner/repo" }),
+  active: z.boolean(),
+  mode: z
+    .enum(["standard", "parallel"])
+    .nullable()
+    .meta({ description: "How its changes are reviewed; null leaves it to the configuration" }),
+  settings: repositorySettings,
+  settingsVersion: count.meta({ description: "Counts the changes of mode and settings" }),
+  scan: z.strictObject({
+    state: z.enum(["queued", "running", "completed", "failed"]),
+    error: text.nullable(),
+    commit: text.nullable(),
+    files: count.nullable(),
+    done: count.nullable().meta({ description: "Files stored by now, while it runs" }),
+    total: count.nullable(),
+  }),
+  history: z
+    .strictObject({
       state: z.enum(["queued", "running", "completed", "failed"]),
       error: text.nullable(),
-      commit: text.nullable(),
-      files: count.nullable(),
-      done: count.nullable().meta({ description: "Files stored by now, while it runs" }),
-      total: count.nullable(),
+      pullRequests: count,
+    })
+    .meta({
+      description: "Merged pull requests from before the connection, read to know who knows which file",
     }),
-    history: z
-      .strictObject({
-        state: z.enum(["queued", "running", "completed", "failed"]),
-        error: text.nullable(),
-        pullRequests: count,
-      })
-      .meta({
-        description: "Merged pull requests from before the connection, read to know who knows which file",
-      }),
-    connectedAt: time,
-  })
+  connectedAt: time,
+};
+
+export const repositorySchema: z.ZodType<RepositoryItem> = z
+  .strictObject(repositoryShape)
   .register(named, { id: "Repository" });
 
+export const repositoryOverviewSchema: z.ZodType<RepositoryView> = z
+  .strictObject({
+    ...repositoryShape,
+    role: z.enum(roles).meta({ description: "What you may do there" }),
+    lastReview: z
+      .strictObject({
+        id: text,
+        number: z.int().nullable(),
+        title: text.nullable(),
+        status: z.enum(reviewStatuses),
+        outcome: z.enum(["clean", "findings", "skipped", "failed"]).nullable(),
+        verdict: z.enum(verdicts).nullable(),
+        queuedAt: time,
+      })
+      .nullable(),
+    problems: z
+      .array(z.strictObject({ what: text, remedy: text }))
+      .meta({ description: "What does not work, and how to mend it" }),
+  })
+  .register(named, { id: "RepositoryOverview" });
+
+export const availablePageSchema: z.ZodType<AvailablePage> = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        name: text.meta({ description: "owner/repo" }),
+        private: z.boolean(),
+        description: text.nullable(),
+        pushedAt: text.nullable(),
+        permission: z.enum(["admin", "maintain", "write", "triage", "read"]),
+        connected: z.boolean(),
+        obstacle: text.nullable().meta({ description: "Why it can't be connected; null where it can" }),
+      }),
+    ),
+    nextCursor: text.nullable(),
+  })
+  .register(named, { id: "AvailablePage" });
+
+export const hookCheckSchema: z.ZodType<HookCheck> = z
+  .strictObject({
+    state: z.enum(["answered", "failing", "waiting", "switched_off", "missing"]),
+    what: text,
+    remedy: text.nullable(),
+    url: text.nullable(),
+    deliveries: z.array(
+      z.strictObject({
+        id: z.int(),
+        event: text,
+        action: text.nullable(),
+        at: text,
+        code: z.int().meta({ description: "Status of the answer; 0 without one" }),
+        status: text,
+      }),
+    ),
+  })
+  .register(named, { id: "HookCheck" });
+
+export const membersSchema: z.ZodType<{ items: Member[] }> = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        login: text,
+        name: text.nullable(),
+        role: z.enum(roles),
+        source: z.enum(["github", "granted"]),
+        since: time,
+        you: z.boolean(),
+      }),
+    ),
+  })
+  .register(named, { id: "Members" });
+
 export const repositoriesSchema = z
-  .strictObject({ items: z.array(repositorySchema) })
+  .strictObject({ items: z.array(repositoryOverviewSchema) })
   .register(named, { id: "Repositories" });
 
 export const eventsSchema: z.ZodType<Awaited<ReturnType<typeof listEvents>>> = z
