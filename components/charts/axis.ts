@@ -17,10 +17,10 @@ const durations: [from: number, divisor: number, name: string][] = [
 /** An axis from 0 to a round figure at or above `max`, with about four lines that read well in this unit. */
 export function axisFor(unit: ChartUnit, max: number): Axis {
   if (unit === "share") return axisOf(1, 1, (value) => `${Math.round(value * 100)} %`);
-  if (unit === "cost") return axisOf(max > 0 ? max : 0.01, 1, (value) => `$${trim(value)}`);
+  if (unit === "cost") return axisOf(Math.max(max, 0.001), 1, (value) => `$${trim(value)}`);
   if (unit === "count") return axisOf(Math.max(max, 4), 1, formatCount);
   const [, divisor, name] = durations.find(([from]) => max >= from) ?? [0, 1, "ms"];
-  return axisOf(max > 0 ? max : 1, divisor, (value) => `${trim(value)} ${name}`);
+  return axisOf(Math.max(max, 1), divisor, (value) => `${trim(value)} ${name}`);
 }
 
 function axisOf(max: number, divisor: number, label: (value: number) => string): Axis {

@@ -5,7 +5,7 @@ export function ShareBar({ value, max, className }: { value: number; max: number
   const share = max > 0 ? Math.min(Math.max(value / max, 0), 1) : 0;
   return (
     <svg width="100%" height="6" aria-hidden className={cn("block rounded-full bg-sunken", className)}>
-      <rect width={`${(share * 100).toFixed(2)}%`} height="6" rx="3" className="fill-accent" />
+      <rect width={`${(share * 100).toFixed(2)}%`} height="6" rx="3" className="fill-chart-accent" />
     </svg>
   );
 }
