@@ -1,8 +1,14 @@
-import { KeyRound } from "lucide-react";
 import type { Metadata } from "next";
-import { CodeText } from "@/components/ui/code-text";
+import { redirect } from "next/navigation";
 import { Logo } from "@/components/ui/logo";
-import { safePath } from "./safe-path";
+import { Notice } from "@/components/ui/notice";
+import { currentSession } from "@/lib/auth/authenticate";
+import { safePath } from "@/lib/auth/safe-path";
+import { signInFaults } from "@/lib/auth/sign-in-fault";
+import { env } from "@/lib/env";
+import { GitHubSignIn } from "./github-sign-in";
+import { LinkHelp } from "./link-help";
+import { reasons } from "./reasons";
 import { SignIn } from "./sign-in";
 
 export const metadata: Metadata = { title: "Sign in", referrer: "no-referrer" };
@@ -12,7 +18,13 @@ interface Props {
 }
 
 export default async function LoginPage({ searchParams }: Props) {
-  const { token, next } = await searchParams;
+  const { token, next, error } = await searchParams;
+  const byLink = typeof token === "string" && token !== "";
+  const session = byLink ? null : await currentSession();
+  // The page that was asked for; the type of routes can't know it.
+  if (session && "actor" in session) redirect(safePath(next) as "/");
+  const github = env().GITHUB_CLIENT_ID ? new URL(env().GITHUB_WEB_URL).host : null;
+  const fault = signInFaults.find((one) => one === error) ?? (error ? "failed" : session?.ended);
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-12">
       <div className="w-full max-w-sm">
@@ -20,19 +32,16 @@ export default async function LoginPage({ searchParams }: Props) {
           <Logo className="size-8" />
           <span className="text-lg font-semibold">Gloss</span>
         </div>
-        {typeof token === "string" && token !== "" ? (
-          <SignIn token={token} onward={safePath(next)} />
+        {byLink ? (
+          <SignIn token={token} onward={safePath(next)} linkAgain={github === null} />
         ) : (
           <div className="rounded-xl border bg-surface p-6 shadow-card">
-            <KeyRound aria-hidden className="mb-4 size-5 text-ink-muted" />
-            <h1 className="text-lg font-semibold">Sign in with your link</h1>
-            <p className="mt-2 text-ink-muted">
-              Gloss prints a one-time link when it starts. Look for it in the terminal where you ran{" "}
-              <CodeText>npm start</CodeText> and open it in this browser.
-            </p>
-            <p className="mt-3 text-ink-muted">
-              Used it already? Stop Gloss and start it again for a new one. Nothing is lost.
-            </p>
+            {fault && (
+              <Notice tone="critical" title={reasons[fault].title} className="mb-5" live>
+                {reasons[fault].text}
+              </Notice>
+            )}
+            {github ? <GitHubSignIn host={github} onward={safePath(next)} /> : <LinkHelp />}
           </div>
         )}
       </div>

@@ -8,8 +8,15 @@ import { CodeText } from "@/components/ui/code-text";
 
 type State = "working" | "refused" | "unreachable";
 
+interface Props {
+  token: string;
+  onward: string;
+  /** Whether Gloss prints a new link at every start. */
+  linkAgain: boolean;
+}
+
 /** Spends the token of a one-time link and goes on. A link works once, so a second try says what to do instead. */
-export function SignIn({ token, onward }: { token: string; onward: string }) {
+export function SignIn({ token, onward, linkAgain }: Props) {
   const [state, setState] = useState<State>("working");
   // React runs effects twice in development; the token must be spent once.
   const started = useRef(false);
@@ -37,8 +44,8 @@ export function SignIn({ token, onward }: { token: string; onward: string }) {
           <CircleX aria-hidden className="mb-4 size-5 text-critical" />
           <h1 className="text-lg font-semibold">This link no longer works</h1>
           <p className="mt-2 text-ink-muted">
-            A link signs in once and expires after a day. Stop Gloss and run <CodeText>npm start</CodeText>{" "}
-            again: it prints a new one. Nothing is lost.
+            A link signs in once and expires after a day. <CodeText>npm run owner-link</CodeText>, where Gloss
+            runs, prints a new one{linkAgain ? ", and so does every start" : ""}.
           </p>
         </>
       )}

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, integer, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { words } from "./columns";
 
@@ -23,5 +24,10 @@ export const users = pgTable(
     createdAt: timestamp("created_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
     lastSeenAt: timestamp("last_seen_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
   },
-  (t) => [uniqueIndex("users_github_id").on(t.githubId)],
+  (t) => [
+    uniqueIndex("users_github_id").on(t.githubId),
+    uniqueIndex("users_local_owner")
+      .on(sql`(${t.githubId} is null)`)
+      .where(sql`${t.githubId} is null`),
+  ],
 );

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { Fault, FaultHandle, Faults } from "./http/faults";
 import type { Limits } from "./limits";
-import type { CheckRun, Comment, Hook, Review, ReviewComment, Status } from "./model/records";
+import type { CheckRun, Comment, Hook, Permission, Review, ReviewComment, Status } from "./model/records";
 import type { RequestJournal, RequestRecord } from "./model/request-journal";
 import type { World } from "./model/world";
 import type { OpenApi, Violation } from "./openapi/openapi";
@@ -50,12 +50,25 @@ export class GitHubDouble {
     return addUser(this.#world, user);
   }
 
+  /** Takes back every token of a login: each is refused from now on. */
+  revokeTokens(login: string): void {
+    for (const token of this.#world.tokens.values())
+      if (token.user.login.toLowerCase() === login.toLowerCase()) token.expiresAt = 1;
+  }
+
   addInstallation(installation: NewInstallation) {
     return addInstallation(this.#world, installation);
   }
 
   async addRepository(repository: NewRepository): Promise<void> {
     await addRepository(this.#world, repository);
+  }
+
+  /** Gives a login another permission in a repository; null takes what it had. */
+  setPermission(owner: string, name: string, login: string, permission: Permission | null): void {
+    const { collaborators } = repositoryNamed(this.#world, owner, name);
+    if (permission === null) collaborators.delete(login.toLowerCase());
+    else collaborators.set(login.toLowerCase(), permission);
   }
 
   addHook(hook: NewHook): Hook {

@@ -28,6 +28,8 @@ export interface GitHubOptions {
   clock?: () => number;
   /** Root of the pages in `html_url`s; the API's own when absent. */
   webUrl?: string;
+  /** Whose a token is that the double does not know, as another server that gave it says; null for nobody's. */
+  loginOf?: (token: string) => Promise<string | null>;
 }
 
 /** Starts a GitHub of its own, empty, on a local port. */
@@ -45,7 +47,17 @@ export const startGitHub = async (options: GitHubOptions = {}): Promise<GitHubDo
   const events = new Events(world, deliveries, (event, payload) => openApi?.checkPayload(event, payload));
   const limiter = new RateLimiter(world, limits);
   const route = createRouter(allRoutes);
-  const server = createGitHubServer({ world, events, limits, limiter, faults, journal, route, openApi });
+  const server = createGitHubServer({
+    world,
+    events,
+    limits,
+    limiter,
+    faults,
+    journal,
+    route,
+    openApi,
+    loginOf: options.loginOf,
+  });
   const host = options.host ?? "127.0.0.1";
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

@@ -1,13 +1,23 @@
 import { getServerSession } from "next-auth";
 import { GlossError } from "@/lib/errors";
 import { actorOfKey } from "@/lib/keys/actor-of-key";
+import { refreshWhenStale } from "@/lib/members/refresh-memberships";
 import type { Actor } from "./actor";
 import { authOptions } from "./auth-options";
+import { type Session, sessionOf } from "./session";
+
+/** The session of the request under way, or why it has ended; null when there is none. */
+export async function currentSession(): Promise<Session> {
+  const session: { claims?: unknown } | null = await getServerSession(authOptions());
+  const found = await sessionOf(session?.claims);
+  if (found && "actor" in found && found.actor.kind === "user") refreshWhenStale(found.actor);
+  return found;
+}
 
 /** Who the signed-in person is; null when nobody is. For server components and actions. */
 export async function sessionActor(): Promise<Actor | null> {
-  const session = await getServerSession(authOptions());
-  return session?.user ? { kind: "owner" } : null;
+  const session = await currentSession();
+  return session && "actor" in session ? session.actor : null;
 }
 
 /**
@@ -28,7 +38,8 @@ export async function authenticate(request: Request): Promise<Actor> {
   return actor;
 }
 
-function refuseOtherSites(request: Request): void {
+/** Throws `forbidden` for a request that a page of another site has made. */
+export function refuseOtherSites(request: Request): void {
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
   const sameOrigin =

@@ -12,3 +12,9 @@ export function admitSignIn(request: Request): void {
     throw new GlossError("too_large", `A form of at most ${longestForm} bytes is taken, with its length.`);
   limitAddress("signIns", addressOf(request.headers));
 }
+
+/** Throws `rate_limited` for too many returns from GitHub to an address: each may ask GitHub for a token. */
+export function admitCallback(request: Request): void {
+  if (new URL(request.url).pathname.startsWith("/api/auth/callback/"))
+    limitAddress("signIns", addressOf(request.headers));
+}

@@ -27,12 +27,9 @@ export async function startServer(launcherPid: number | null): Promise<void> {
     await startJobs();
     stopOnSignals();
     if (launcherPid !== null) stopWithLauncher(launcherPid);
-    const link = await createOwnerLink(GLOSS_URL);
     // In the background: fetches the embedding model, and gives memories their missing vectors.
     memories().catch((error: unknown) => log.error({ err: error }, "memories could not be opened"));
-    process.stdout.write(
-      `\n  Gloss is ready at ${GLOSS_URL}\n  Sign in (once, within 24 hours): ${link}\n\n`,
-    );
+    process.stdout.write(`\n  Gloss is ready at ${GLOSS_URL}\n  ${await howToSignIn()}\n\n`);
   } catch (error) {
     if (error instanceof GlossError) process.stderr.write(`\n${error.message}\n`);
     else log.fatal({ err: error }, "start failed");
@@ -40,6 +37,15 @@ export async function startServer(launcherPid: number | null): Promise<void> {
     await stopTelemetry();
     process.exit(1);
   }
+}
+
+/** Where people come in by GitHub, a link that lies in a log is a risk for nothing. */
+async function howToSignIn(): Promise<string> {
+  const { GITHUB_CLIENT_ID, GLOSS_URL, GLOSS_OWNERS } = env();
+  if (!GITHUB_CLIENT_ID) return `Sign in (once, within 24 hours): ${await createOwnerLink(GLOSS_URL)}`;
+  return GLOSS_OWNERS
+    ? "Sign in there with GitHub."
+    : "Sign in there with GitHub. GLOSS_OWNERS names no owner; `npm run owner-link` lets one in.";
 }
 
 /** Next ends the process on a signal by itself; this lets running jobs finish and the database close before. */

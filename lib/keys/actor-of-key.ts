@@ -2,10 +2,12 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { processDatabase } from "@/db/process-database";
 import { findKey, touchKey } from "@/db/queries/api-keys";
 import type { Actor } from "@/lib/auth/actor";
+import { personFrom } from "@/lib/auth/person";
 import { roleOfScope } from "@/lib/core/key-scopes";
 import { env } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { refreshWhenStale } from "@/lib/members/refresh-memberships";
 import { hashOfKey, readKeyText } from "./key-text";
 import { repositoriesOf } from "./key-views";
 
@@ -40,12 +42,14 @@ export async function actorOfKey(text: string): Promise<Actor> {
     await touchKey(db, key.id, now, new Date(now.getTime() - noted)).catch((error: unknown) =>
       log.warn({ err: error }, "when a key was used could not be noted"),
     );
+  const owned = person && personFrom(person);
+  if (owned) refreshWhenStale(owned);
   return {
     kind: "key",
     id: key.id,
     name: key.name,
     role: roleOfScope[key.scope],
     repositories: repositoriesOf(key.repositories),
-    person: person && { id: person.id, login: person.login, owner: false },
+    person: owned,
   };
 }

@@ -1,8 +1,8 @@
 import { processDatabase } from "@/db/process-database";
 import { getEvent } from "@/db/queries/events";
 import { env } from "@/lib/env";
+import { githubFor } from "@/lib/github/client-for";
 import { graph } from "@/lib/graph/open-graph";
-import { requireGitHub } from "@/lib/review/github";
 import { readClosed } from "./read-closed";
 
 /** Brings a pull request that was merged or closed into the graph, as its delivery tells. Safe to repeat. */
@@ -10,7 +10,7 @@ export async function indexClosed(eventId: string, signal: AbortSignal): Promise
   const { db } = await processDatabase();
   const event = await getEvent(db, eventId);
   const webUrl = env().GITHUB_WEB_URL;
-  const closed = event && (await readClosed(event.payload, { db, github: requireGitHub, webUrl, signal }));
+  const closed = event && (await readClosed(event.payload, { db, github: githubFor, webUrl, signal }));
   if (!closed) return "the delivery is no longer stored";
   const { repository, pull } = closed;
   await (await graph()).indexPullRequest(repository, pull);

@@ -11,7 +11,7 @@ import { toGraphPull } from "./to-graph-pull";
 interface Reading {
   db: Db;
   /** Asked only where no review has the files. */
-  github: () => GitHub;
+  github: (repository: RepositoryRef) => Promise<GitHub>;
   webUrl: string;
   signal?: AbortSignal | undefined;
 }
@@ -28,7 +28,7 @@ export async function readClosed(
   if (!pull) return null;
   const run = await findReviewedHead(db, pull, pull.headSha);
   const change = run?.change as Change | null | undefined; // Only the pipeline writes the column.
-  const files = change?.files ?? (await readFiles(github(), pull, signal));
+  const files = change?.files ?? (await readFiles(await github(pull), pull, signal));
   const verdict = run?.verdict ? { verdict: run.verdict } : {};
   const { owner, repo } = pull;
   return { repository: { owner, repo }, pull: toGraphPull({ ...pull, ...verdict, files }, webUrl) };

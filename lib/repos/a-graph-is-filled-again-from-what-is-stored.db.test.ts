@@ -130,7 +130,7 @@ eachDatabase("the graph", (database) => {
     const rebuild: Rebuild = {
       db,
       graph,
-      github,
+      githubOf: async () => github,
       webUrl: "https://github.com",
       history: 200,
       say: (line) => said.push(line),

@@ -9,14 +9,16 @@ import {
 import { audit } from "@/lib/audit/audit";
 import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
+import { userOf } from "@/lib/auth/person-of";
 import { keyring } from "@/lib/auth/keyring";
 import { seal, unseal } from "@/lib/auth/seal";
 import { env } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
+import { githubOf } from "@/lib/github/client-for";
 import { sealContext, webhookSecrets } from "@/lib/inbox/webhook-secrets";
 import { log } from "@/lib/log";
+import { learnMembership } from "@/lib/members/learn-membership";
 import { queue } from "@/lib/queue";
-import { requireGitHub } from "@/lib/review/github";
 import { createHook } from "@/lib/source/github/create-hook";
 import { readRepository } from "@/lib/source/github/read-repository";
 import { requireRepositoryName } from "./require-repository-name";
@@ -31,18 +33,25 @@ export async function connectRepository(
   input: { owner: string; repo: string },
 ): Promise<{ installation: InstallationRow; webhookUrl: string }> {
   requireRepositoryName(input);
-  await requireRole(actor, input, "owner");
+  const named = await learnMembership(actor, input);
+  await requireRole(actor, named, "owner");
   const { GLOSS_URL } = env();
-  const github = requireGitHub();
+  const github = await githubOf(actor);
   // GitHub's spelling: a repository may have been renamed, or typed in another case.
-  const { owner, name: repo } = await readRepository(github, input);
+  const { owner, name: repo } = await readRepository(github, named);
+  // Renamed since GitHub was asked: the right to what it is called now is another question.
+  await requireRole(actor, { owner, repo }, "owner");
   const webhookUrl = new URL("/api/v1/webhooks/github", GLOSS_URL).href;
   // Stored before GitHub knows it: the first delivery may come before GitHub's answer does.
   const { installation, secret } = await storeSecret({ owner, repo });
+  const connectedBy = userOf(actor)?.id;
   const { db } = await processDatabase();
   try {
     const hook = await createHook(github, { owner, repo, url: webhookUrl, secret });
-    await updateInstallation(db, installation.id, { webhookId: hook.id });
+    await updateInstallation(db, installation.id, {
+      webhookId: hook.id,
+      ...(connectedBy === undefined ? {} : { connectedBy }),
+    });
   } catch (error) {
     await abandonInstallation(db, installation.id);
     throw error;

@@ -1,12 +1,15 @@
 import { processDatabase } from "@/db/process-database";
-import { findInstallation, updateInstallation } from "@/db/queries/installations";
+import { findInstallation, type InstallationRow, updateInstallation } from "@/db/queries/installations";
 import { audit } from "@/lib/audit/audit";
 import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
+import { userOf } from "@/lib/auth/person-of";
 import { GlossError } from "@/lib/errors";
+import { githubFor } from "@/lib/github/client-for";
 import { webhookSecrets } from "@/lib/inbox/webhook-secrets";
 import { log } from "@/lib/log";
-import { requireGitHub } from "@/lib/review/github";
+import { personClient } from "@/lib/github/person-client";
+import type { GitHub } from "@/lib/source/github/client";
 import { deleteHook } from "@/lib/source/github/delete-hook";
 import { requireRepositoryName } from "./require-repository-name";
 
@@ -23,7 +26,7 @@ export async function disconnectRepository(
   await updateInstallation(db, installation.id, { active: false });
   webhookSecrets.forget({ owner, name: repo });
   if (installation.webhookId !== null) {
-    await deleteHook(requireGitHub(), {
+    await deleteHook(await clientOf(actor, installation), {
       owner: installation.owner,
       repo: installation.repo,
       id: installation.webhookId,
@@ -32,4 +35,15 @@ export async function disconnectRepository(
   }
   await audit(db, actor, { action: "repository.disconnected", repository: { owner, repo } });
   log.info({ owner, repo, actor: actor.kind }, "repository disconnected");
+}
+
+/** By whoever connected it; where their token is good no longer, by who disconnects. */
+async function clientOf(actor: Actor, { owner, repo, connectedBy }: InstallationRow): Promise<GitHub> {
+  const person = userOf(actor)?.id;
+  try {
+    return await githubFor({ owner, repo, requestedBy: connectedBy ?? person });
+  } catch (error) {
+    if (person === undefined || person === connectedBy) throw error;
+    return personClient(person);
+  }
 }

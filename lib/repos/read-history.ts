@@ -2,10 +2,10 @@ import { processDatabase } from "@/db/process-database";
 import { getInstallation, updateInstallation } from "@/db/queries/installations";
 import { env } from "@/lib/env";
 import { GlossError, publicMessage } from "@/lib/errors";
+import { githubFor } from "@/lib/github/client-for";
 import { graph } from "@/lib/graph/open-graph";
 import { toGraphPull } from "@/lib/knowledge/to-graph-pull";
 import { log } from "@/lib/log";
-import { requireGitHub } from "@/lib/review/github";
 import { readMergedPulls } from "@/lib/source/github/read-merged-pulls";
 
 /** Pages without one merged pull request among them end the reading too. */
@@ -26,7 +26,12 @@ export async function readHistory(installationId: string, signal: AbortSignal): 
   await updateInstallation(db, installationId, { historyState: "running", historyError: null });
   try {
     for (let page = 0; count < most && page < mostPages; page++) {
-      const { pulls, next } = await readMergedPulls(requireGitHub(), { owner, repo }, cursor, signal);
+      const { pulls, next } = await readMergedPulls(
+        await githubFor({ owner, repo }),
+        { owner, repo },
+        cursor,
+        signal,
+      );
       const kept = pulls.slice(0, most - count);
       const known = kept.map(({ mergedAt, ...pull }) =>
         toGraphPull({ ...pull, owner, repo, state: "merged", at: new Date(mergedAt) }, GITHUB_WEB_URL),

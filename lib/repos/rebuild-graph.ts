@@ -105,14 +105,15 @@ function reviewedPull(reviewed: ReviewedPull, webUrl: string): GraphPullRequest 
 
 /** The numbers that were read; null when GitHub could not be asked to the end. */
 async function addHistory(
-  { graph, github, history, say, signal, webUrl }: Rebuild,
+  { graph, githubOf, history, say, signal, webUrl }: Rebuild,
   ref: RepositoryRef,
   name: string,
 ): Promise<Set<number> | null> {
   const read = new Set<number>();
-  if (!github) return read;
   let cursor: string | null = null;
   try {
+    const github = await githubOf(ref);
+    if (!github) return read;
     // Pages without one merged pull request among them end it too.
     for (let page = 0; page < mostPages && read.size < history; page += 1) {
       const { pulls, next } = await readMergedPulls(github, ref, cursor, signal);

@@ -7,8 +7,8 @@ import {
   upsertFiles,
 } from "@/db/queries/installations";
 import { GlossError, publicMessage } from "@/lib/errors";
+import { githubFor } from "@/lib/github/client-for";
 import { graph } from "@/lib/graph/open-graph";
-import { requireGitHub } from "@/lib/review/github";
 import { extensionOf, languageOf } from "@/lib/rules/language";
 import { readTree } from "@/lib/source/github/read-tree";
 
@@ -24,7 +24,7 @@ export async function scanRepository(installationId: string, signal: AbortSignal
   if (!installation?.active) return;
   await updateInstallation(db, installationId, { scanState: "running", scanError: null });
   try {
-    const { commit, files } = await readTree(requireGitHub(), installation, signal);
+    const { commit, files } = await readTree(await githubFor(installation), installation, signal);
     const seenAt = randomUUID();
     const known = await graph();
     await updateInstallation(db, installationId, { scanTotal: files.length, scanDone: 0 });

@@ -10,7 +10,7 @@ const asked: { run: string; state: Check["state"]; previous: CheckRef | undefine
 const stored = new Map<string, string>();
 /** Until when GitHub has other writes to take. */
 let busy = Promise.resolve();
-vi.mock("./github", () => ({ github: () => ({ idle: () => busy }) }));
+vi.mock("@/lib/github/client-for", () => ({ findGitHub: async () => ({ idle: () => busy }) }));
 vi.mock("@/db/process-database", () => ({ processDatabase: async () => ({ db: {} }) }));
 vi.mock("@/db/queries/workflow-runs", () => ({
   readCheckRef: async (_db: unknown, id: string) => stored.get(id) ?? null,

@@ -42,7 +42,7 @@ export async function runPipeline(
   patience: Patience = usualPatience,
 ): Promise<ReviewOutput> {
   const { db } = await processDatabase();
-  const source = sourceOf(run);
+  const source = await sourceOf(run);
   const log = openStepLog(async (step, steps) => {
     if (signal.aborted) throw new GlossError("cancelled", "The review was stopped.", { retryable: true });
     if (!(await updateRunningRun(db, run.id, { step, steps }))) throw new NoLongerWanted();

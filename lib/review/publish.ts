@@ -2,12 +2,12 @@ import { processDatabase } from "@/db/process-database";
 import type { RunRow } from "@/db/queries/workflow-runs";
 import { GlossError } from "@/lib/errors";
 import type { RepositorySettings } from "@/lib/repos/repository-settings";
+import { githubFor } from "@/lib/github/client-for";
 import type { Change } from "@/lib/source/change";
 import { createReview } from "@/lib/source/github/create-review";
 import { getViewer } from "@/lib/source/github/get-viewer";
 import { findReview } from "@/lib/source/github/list-reviews";
 import type { HostReview } from "@/lib/source/github/review";
-import { requireGitHub } from "./github";
 import { renderMarker } from "./marker";
 import type { ReviewOutput } from "./output";
 import { type Posted, publishReview, type PublishingHost } from "./publish-review";
@@ -30,7 +30,7 @@ export async function publish(
 ): Promise<{ url: string | null; note: string }> {
   if (run.number === null)
     throw new GlossError("bad_request", "A local range has no pull request to post on.");
-  const client = requireGitHub();
+  const client = await githubFor(run);
   const pull = { owner: change.owner, repo: change.repo, number: run.number };
   const headSha = change.head.sha;
   const marker = renderMarker({ runId: run.id, headSha });
@@ -45,7 +45,7 @@ export async function publish(
       const answer = await createReview(client, { ...pull, commitId: headSha, event, body, comments });
       return "refused" in answer ? answer : toPosted(answer);
     },
-    readFiles: async () => (await sourceOf(run).readChange()).files,
+    readFiles: async () => (await (await sourceOf(run)).readChange()).files,
   };
   const comments = renderComments(output);
   const posted = await publishReview(

@@ -3,12 +3,12 @@ import { processDatabase } from "@/db/process-database";
 import { claimRun, insertRun, updateRun } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
 import { GlossError, publicMessage } from "@/lib/errors";
+import { githubFor } from "@/lib/github/client-for";
 import { withCorrelation } from "@/lib/log";
 import { reportError } from "@/lib/telemetry/report-error";
 import { startTrace } from "@/lib/telemetry/span";
 import { gitSource } from "@/lib/source/git/source";
 import { parseTarget } from "@/lib/source/parse-target";
-import { requireGitHub } from "./github";
 import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { runPipeline } from "./pipeline";
@@ -30,7 +30,7 @@ export interface ReviewNow {
  * stopped it; nothing is tried again.
  */
 export async function reviewNow({ what, mode, post, onProgress, signal }: ReviewNow): Promise<ReviewOutput> {
-  const change = "target" in what ? pull(what.target) : await local(what, post);
+  const change = "target" in what ? await pull(what.target) : await local(what, post);
   const { db } = await processDatabase();
   const stored = await insertRun(db, {
     ...change,
@@ -61,9 +61,9 @@ export async function reviewNow({ what, mode, post, onProgress, signal }: Review
   }
 }
 
-function pull(target: string) {
+async function pull(target: string) {
   const named = parseTarget(target, { webUrl: env().GITHUB_WEB_URL });
-  requireGitHub();
+  await githubFor(named);
   return { host: "github", ...named } as const;
 }
 

@@ -1,9 +1,9 @@
 import { processDatabase } from "@/db/process-database";
 import { readCheckRef, type RunRow, updateRun } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
+import { findGitHub } from "@/lib/github/client-for";
 import { log } from "@/lib/log";
 import { type Check, type CheckRef, setCheck } from "@/lib/source/github/set-check";
-import { github } from "./github";
 import { StatusLane } from "./status-lane";
 
 export type ShownStatus = Pick<Check, "state" | "title">;
@@ -39,7 +39,7 @@ export async function showStatus(run: RunRow, status: ShownStatus): Promise<void
     return shown.turn;
   };
   const showWhenIdle = async () => {
-    await github()?.idle();
+    await (await clientOf(run))?.idle();
     return show();
   };
   if (state === "queued" || state === "running")
@@ -48,10 +48,14 @@ export async function showStatus(run: RunRow, status: ShownStatus): Promise<void
   if (--shown.callers === 0) underWay.delete(run.id);
 }
 
+/** Null where there is no way to reach GitHub, whose reason the review itself tells. */
+const clientOf = async (run: RunRow) => (run.host === "github" ? findGitHub(run).catch(() => null) : null);
+
 async function send(run: RunRow, status: ShownStatus): Promise<void> {
-  const client = github();
   const { owner, repo, headSha: sha } = run;
-  if (!client || !run.post || run.host !== "github" || !sha) return;
+  if (!run.post || run.host !== "github" || !sha) return;
+  const client = await clientOf(run);
+  if (!client) return;
   const url = `${env().GLOSS_URL}/reviews/${run.id}`;
   try {
     const { db } = await processDatabase();

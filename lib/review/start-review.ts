@@ -6,12 +6,13 @@ import { requireOwner, requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { userOf } from "@/lib/auth/person-of";
 import { env } from "@/lib/env";
+import { githubFor } from "@/lib/github/client-for";
 import { log } from "@/lib/log";
+import { learnMembership } from "@/lib/members/learn-membership";
 import { startTrace } from "@/lib/telemetry/span";
 import { gitSource } from "@/lib/source/git/source";
 import { parseTarget } from "@/lib/source/parse-target";
 import { aboutRun } from "./about-run";
-import { requireGitHub } from "./github";
 import { enqueueRuns } from "./requeue-runs";
 import { storeRun } from "./store-run";
 import type { LocalRange, StartReviewInput } from "./views";
@@ -46,9 +47,10 @@ type What = Pick<NewRun, "host" | "owner" | "repo" | "number" | "localDir" | "lo
 
 async function pullRun(actor: Actor, target: string): Promise<What> {
   const pull = parseTarget(target, { webUrl: env().GITHUB_WEB_URL });
-  await requireRole(actor, pull, "member");
-  requireGitHub();
-  return { host: "github", ...pull };
+  const named = await learnMembership(actor, pull);
+  await requireRole(actor, named, "member");
+  await githubFor({ ...named, requestedBy: userOf(actor)?.id ?? null });
+  return { host: "github", ...pull, ...named };
 }
 
 /** Reads the range once, so that a wrong folder or revision is told to the person and not to the log. */

@@ -4,13 +4,13 @@ import { beginPosting, completePosting, listUntoldFailures } from "@/db/queries/
 import { findRunOfHead, getRun, type RunRow } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
+import { findGitHub } from "@/lib/github/client-for";
 import { log } from "@/lib/log";
 import { queue } from "@/lib/queue";
 import { createIssueComment } from "@/lib/source/github/create-issue-comment";
 import { getViewer } from "@/lib/source/github/get-viewer";
 import { findIssueComment } from "@/lib/source/github/list-issue-comments";
 import { continueTrace } from "@/lib/telemetry/span";
-import { github } from "./github";
 import { renderMarker } from "./marker";
 import { safeLine } from "./render/safe-markdown";
 
@@ -50,7 +50,8 @@ export async function tellFailure(runId: string): Promise<void> {
 }
 
 async function tell(db: Db, run: RunRow): Promise<void> {
-  const client = github();
+  if (run.number === null) return;
+  const client = await findGitHub(run);
   const { id: runId, owner, repo, number } = run;
   if (!client || number === null) return;
   const pull = { owner, repo, number };

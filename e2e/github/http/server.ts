@@ -14,7 +14,7 @@ import { type RateLimiter, type Resource, secondaryLimit } from "./rate-limiter"
 import { parseBody, readBody } from "./read-body";
 import type { Match } from "./router";
 import { sendAnswer } from "./send-answer";
-import { signIn } from "./sign-in";
+import { adoptToken, signIn } from "./sign-in";
 
 export interface ServerParts {
   world: World;
@@ -26,6 +26,8 @@ export interface ServerParts {
   route: (method: string, path: string) => Match | null;
   /** Checks bodies of requests and answers; null leaves both unchecked. */
   openApi: OpenApi | null;
+  /** Whose an unknown token is, where somebody else gives them out. */
+  loginOf?: ((token: string) => Promise<string | null>) | undefined;
 }
 
 /** A request on its way through; filled in as it is read. */
@@ -161,7 +163,9 @@ const dispatch = async (parts: ServerParts, passage: Passage, request: IncomingM
     );
   const match = parts.route(passage.method === "HEAD" ? "GET" : passage.method, passage.path);
   if (match) passage.docs = `https://docs.github.com/rest/${match.route.docs}`;
-  if (match?.route.signIn !== "app") passage.token = signIn(parts.world, request.headers.authorization);
+  const { authorization } = request.headers;
+  if (parts.loginOf) await adoptToken(parts.world, authorization, parts.loginOf);
+  if (match?.route.signIn !== "app") passage.token = signIn(parts.world, authorization);
   const reads = passage.method === "GET" || passage.method === "HEAD" || passage.resource === "graphql";
   const leave = parts.limiter.enter(passage.token, !reads, passage.id);
   try {

@@ -13,10 +13,11 @@ const batch = 100;
  * @param read numbers that are in the graph already
  */
 export async function addClosed(
-  { db, graph, github, webUrl, say, signal }: Rebuild,
+  { db, graph, githubOf, webUrl, say, signal }: Rebuild,
   ref: RepositoryRef,
   read: ReadonlySet<number>,
 ): Promise<boolean> {
+  const github = await githubOf(ref).catch(() => null);
   if (!github) return true;
   const name = `${ref.owner}/${ref.repo}`;
   let count = 0;
@@ -27,12 +28,15 @@ export async function addClosed(
         signal?.throwIfAborted();
         if (read.has(number)) continue;
         const event = await getEvent(db, eventId);
-        const closed = await readClosed(event?.payload, { db, github: () => github, webUrl, signal }).catch(
-          (error: unknown) => {
-            if (error instanceof GlossError && error.code === "not_found") return null;
-            throw error;
-          },
-        );
+        const closed = await readClosed(event?.payload, {
+          db,
+          github: async () => github,
+          webUrl,
+          signal,
+        }).catch((error: unknown) => {
+          if (error instanceof GlossError && error.code === "not_found") return null;
+          throw error;
+        });
         if (!closed) continue;
         await graph.indexPullRequest(ref, closed.pull);
         count++;

@@ -1,12 +1,12 @@
 import type { Db } from "@/db/client";
-import type { Graph } from "@/lib/graph/graph";
+import type { Graph, RepositoryRef } from "@/lib/graph/graph";
 import type { GitHub } from "@/lib/source/github/client";
 
 export interface Rebuild {
   db: Db;
   graph: Graph;
-  /** Null leaves the history on GitHub out. */
-  github: GitHub | null;
+  /** Null leaves a repository's history on GitHub out. */
+  githubOf: (repository: RepositoryRef) => Promise<GitHub | null>;
   webUrl: string;
   /** Merged pull requests of each repository that are read from GitHub. */
   history: number;

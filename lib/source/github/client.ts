@@ -12,6 +12,8 @@ import { Pace, type PaceOptions } from "./pace";
 
 export interface GitHubOptions {
   token: string;
+  /** Whose token it is, in words for an error message; `the token in GITHUB_TOKEN` when absent. */
+  credential?: string;
   /** Root of the REST API: `https://api.github.com`, or `https://HOST/api/v3` on GitHub Enterprise Server. */
   apiUrl: string;
   log?: { warn(fields: object, message: string): void };
@@ -174,7 +176,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
       });
       return { data: parse(call, outcome), more: /rel="next"/.test(headers.link ?? "") };
     } catch (error) {
-      throw outcome.fault ?? toGlossError(error, call.what);
+      throw outcome.fault ?? toGlossError(error, call.what, options.credential);
     }
   };
 

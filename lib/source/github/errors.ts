@@ -23,8 +23,15 @@ interface HttpFailure {
 const defaultWait = 60;
 const longestQuote = 300;
 
-/** The one place where what Octokit throws becomes a `GlossError`. `what` names what was asked for. */
-export function toGlossError(error: unknown, what: string): GlossError {
+/**
+ * The one place where what Octokit throws becomes a `GlossError`. `what` names what was asked for, `credential` whose
+ * token it was asked with.
+ */
+export function toGlossError(
+  error: unknown,
+  what: string,
+  credential = "the token in GITHUB_TOKEN",
+): GlossError {
   if (error instanceof GlossError) return error;
   if (error instanceof Error && error.name === "AbortError")
     return new GlossError("cancelled", `Asking GitHub for ${what} was cancelled.`);
@@ -42,7 +49,7 @@ export function toGlossError(error: unknown, what: string): GlossError {
     case 401:
       return new GlossError(
         "unauthorized",
-        "GitHub does not accept the token in GITHUB_TOKEN: it is wrong, expired or revoked.",
+        `GitHub does not accept ${credential}: it is wrong, expired or revoked.`,
       );
     case 403:
       return forbidden(error.response.headers, what, words);

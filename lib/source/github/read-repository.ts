@@ -8,6 +8,15 @@ const schema = z.object({
   owner: z.object({ login: z.string() }),
   private: z.boolean(),
   default_branch: z.string(),
+  permissions: z
+    .object({
+      admin: z.boolean(),
+      maintain: z.boolean().default(false),
+      push: z.boolean(),
+      triage: z.boolean().default(false),
+      pull: z.boolean(),
+    })
+    .nullish(),
 });
 
 export interface RepositoryFacts {
@@ -15,8 +24,11 @@ export interface RepositoryFacts {
   /** In GitHub's own spelling; a repository that was renamed answers by its new name. */
   owner: string;
   name: string;
+  /** Internal ones of an enterprise too. */
   private: boolean;
   defaultBranch: string;
+  /** What the token's account may do; null where GitHub does not say. */
+  permissions: (z.output<typeof schema>["permissions"] & {}) | null;
 }
 
 /** Throws `not_found` for a repository that does not exist or that the token may not see. */
@@ -38,5 +50,6 @@ export async function readRepository(
     name: data.name,
     private: data.private,
     defaultBranch: data.default_branch,
+    permissions: data.permissions ?? null,
   };
 }

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "users_local_owner" ON "users" USING btree (("github_id" is null)) WHERE "users"."github_id" is null;
