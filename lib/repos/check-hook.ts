@@ -5,7 +5,7 @@ import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import type { RepositoryRef } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
-import { requireGitHub } from "@/lib/review/github";
+import { githubFor } from "@/lib/github/client-for";
 import {
   type HookDelivery,
   listHookDeliveries,
@@ -52,7 +52,7 @@ export async function checkHook(
   const installation = await findInstallation((await processDatabase()).db, owner, repo);
   if (!installation?.active) throw new GlossError("not_found", `${owner}/${repo} is not connected.`);
   if (installation.webhookId === null) return missing;
-  const github = requireGitHub();
+  const github = await githubFor({ owner, repo });
   const hook = { owner: installation.owner, repo: installation.repo, id: installation.webhookId };
   const found = await readHook(github, hook);
   if (!found) return missing;

@@ -2,8 +2,8 @@ import { processDatabase } from "@/db/process-database";
 import { linkFindings, listFindings } from "@/db/queries/findings";
 import { readPosting } from "@/db/queries/postings";
 import type { Actor } from "@/lib/auth/actor";
+import { githubFor } from "@/lib/github/client-for";
 import { listReviewComments } from "@/lib/source/github/list-review-comments";
-import { requireGitHub } from "./github";
 import { parseFindingsMarker } from "./marker";
 import { requireRun } from "./require-run";
 
@@ -17,7 +17,7 @@ const patienceMs = 5_000;
  */
 export async function linkComments(actor: Actor, id: string): Promise<number> {
   const { db } = await processDatabase();
-  const { host, owner, repo, number, post } = await requireRun(db, actor, id, "viewer");
+  const { host, owner, repo, number, post, requestedBy } = await requireRun(db, actor, id, "viewer");
   if (host !== "github" || number === null || !post) return 0;
   const waiting = (await listFindings(db, id)).filter(
     ({ state, commentId }) => state === "posted" && commentId === null,
@@ -25,7 +25,11 @@ export async function linkComments(actor: Actor, id: string): Promise<number> {
   const posting = waiting.length > 0 ? await readPosting(db, id) : null;
   if (!posting?.hostId) return 0;
   const review = { owner, repo, number, reviewId: Number(posting.hostId) };
-  const comments = await listReviewComments(requireGitHub(), review, AbortSignal.timeout(patienceMs));
+  const comments = await listReviewComments(
+    await githubFor({ owner, repo, requestedBy }),
+    review,
+    AbortSignal.timeout(patienceMs),
+  );
   const byFinding = new Map(
     comments.flatMap(({ id: commentId, url, body }) =>
       parseFindingsMarker(body).map((fingerprint) => [fingerprint, { commentId, commentUrl: url }] as const),
