@@ -12,6 +12,8 @@ export interface RunFilter {
   repo?: { owner: string; repo: string };
   /** Of a pull request. */
   number?: number;
+  /** Of a range on this machine. */
+  local?: { localDir: string; localBase: string };
   statuses?: RunStatus[];
   verdict?: NonNullable<RunRow["verdict"]>;
   /** Of a finding that was shown. */
@@ -50,12 +52,26 @@ const visible = (scope: Scope) =>
   and(withinScope(scope, workflowRuns), scope === null ? undefined : eq(workflowRuns.host, "github"));
 
 function narrowed(db: Db, filter: RunFilter) {
-  const { repo, number, statuses, verdict, severity, author, trigger, mode, from, until, words, before } =
-    filter;
+  const {
+    repo,
+    number,
+    local,
+    statuses,
+    verdict,
+    severity,
+    author,
+    trigger,
+    mode,
+    from,
+    until,
+    words,
+    before,
+  } = filter;
   return [
     repo &&
       sql`lower(${workflowRuns.owner}) = lower(${repo.owner}) and lower(${workflowRuns.repo}) = lower(${repo.repo})`,
     number === undefined ? undefined : eq(workflowRuns.number, number),
+    local && and(eq(workflowRuns.localDir, local.localDir), eq(workflowRuns.localBase, local.localBase)),
     statuses?.length ? inArray(workflowRuns.status, statuses) : undefined,
     verdict ? eq(workflowRuns.verdict, verdict) : undefined,
     severity ? exists(shownWith(db, severity)) : undefined,

@@ -24,7 +24,13 @@ import {
   repositoryOverviewSchema,
   repositorySchema,
 } from "./openapi/repository-schemas";
-import { progressSchema, replaySchema, reviewPageSchema, reviewSchema } from "./openapi/review-schemas";
+import {
+  comparisonSchema,
+  progressSchema,
+  replaySchema,
+  reviewPageSchema,
+  reviewSchema,
+} from "./openapi/review-schemas";
 import { idSchema, named, problemSchema, statusSchema, webhookSchema } from "./openapi/shared-schemas";
 
 /** What each answer is, by its name in the document. */
@@ -55,6 +61,7 @@ export const answers = {
   RepositoryOverview: repositoryOverviewSchema,
   Repository: repositorySchema,
   Review: reviewSchema,
+  ReviewComparison: comparisonSchema,
   ReviewPage: reviewPageSchema,
   ReviewProgress: progressSchema,
   Started: idSchema,

@@ -43,6 +43,11 @@ export const reviewProgressQuery = z.object({
   view: z.enum(["progress"]).optional().describe("Only what changes while it runs"),
 });
 
+/** Which earlier review of the same change another is compared with. */
+export const comparisonQuery = z.object({
+  against: z.string().optional().describe("Id of an earlier review; the one before when absent"),
+});
+
 const mode = z.enum(reviewModes).optional();
 
 /** What a review is started with: a pull request, or a range of a repository on the server's disk. */

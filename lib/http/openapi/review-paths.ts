@@ -1,4 +1,4 @@
-import { reviewOrder, reviewProgressQuery, reviewQuery } from "@/lib/review/review-inputs";
+import { comparisonQuery, reviewOrder, reviewProgressQuery, reviewQuery } from "@/lib/review/review-inputs";
 import { answer, call, read } from "./describe";
 
 const path = ["id"];
@@ -35,6 +35,17 @@ export const reviewPaths = {
           "ReviewProgress",
         ),
       },
+      refusals: ["404"],
+    }),
+  },
+  "/api/v1/reviews/{id}/compare": {
+    get: read({
+      id: "compareReviews",
+      tag: "Reviews",
+      summary: "A review beside an earlier one of the same change: what is new, still there and gone",
+      path,
+      query: comparisonQuery,
+      answers: { "200": answer("Both, and their findings matched", "ReviewComparison") },
       refusals: ["404"],
     }),
   },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { categories, type Evidence, type FindingOrigin, severities, type Span } from "@/lib/core/finding";
 import type { Hunk } from "@/lib/core/hunks";
+import type { ComparedReview, ReviewComparison } from "@/lib/review/compare-reviews";
 import { verdicts } from "@/lib/review/result";
 import {
   findingStates,
@@ -251,6 +252,25 @@ export const reviewSchema: z.ZodType<ReviewView> = z
     trace,
   })
   .register(named, { id: "Review" });
+
+const compared: z.ZodType<ComparedReview> = z
+  .strictObject({ ...itemFields, headSha: text.nullable() })
+  .register(named, { id: "ComparedReview" });
+
+export const comparisonSchema: z.ZodType<ReviewComparison> = z
+  .strictObject({
+    now: compared,
+    before: compared.nullable().meta({ description: "Null when there is none that was finished" }),
+    findings: z
+      .strictObject({
+        added: z.array(finding),
+        kept: z.array(z.strictObject({ before: finding, now: finding, moved: z.boolean() })),
+        gone: z.array(finding),
+      })
+      .nullable(),
+    earlier: z.array(compared),
+  })
+  .register(named, { id: "ReviewComparison" });
 
 export const replaySchema: z.ZodType<ReplayView & { review: object | null }> = z
   .strictObject({

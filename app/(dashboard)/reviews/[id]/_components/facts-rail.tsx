@@ -43,9 +43,10 @@ function factsOf(review: ReviewView): [name: string, value: ReactNode][] {
     facts.push(["Time", formatDuration(Date.parse(finishedAt) - Date.parse(startedAt))]);
   }
   if (tokens.input + tokens.output > 0) {
-    facts.push(["Tokens", `${formatCount(tokens.input)} in, ${formatCount(tokens.output)} out`]);
+    facts.push(["Tokens", tokensInWords(tokens)]);
   }
   if (review.costUsd !== null) facts.push(["Cost", formatCost(review.costUsd)]);
+  else if (tokens.input + tokens.output > 0) facts.push(["Cost", "Price not known"]);
   facts.push([
     "Started by",
     review.rerunOf ? <Again key="again" id={review.rerunOf} /> : triggers[review.trigger],
@@ -55,6 +56,11 @@ function factsOf(review: ReviewView): [name: string, value: ReactNode][] {
   if (review.head) facts.push(["Commit", <Sha key="sha" sha={review.head.sha} />]);
   return facts;
 }
+
+const tokensInWords = ({ input, output, cached }: ReviewView["tokens"]): string =>
+  [`${formatCount(input)} in`, `${formatCount(output)} out`, cached > 0 && `${formatCount(cached)} cached`]
+    .filter(Boolean)
+    .join(", ");
 
 const Sha = ({ sha }: { sha: string }) => (
   <span className="font-mono text-xs" title={sha}>

@@ -8,10 +8,11 @@ export const ViewTabs = ({ id }: { id: string }) => (
     className="mt-5"
     views={[
       { href: at(id), label: "Review" },
+      { href: at(id, "/compare"), label: "Compare" },
       { href: at(id, "/trace"), label: "Trace" },
     ]}
   />
 );
 
 /** Typed routes prove an address with an id only where it is written into a link itself. */
-const at = (id: string, view: "" | "/trace" = ""): Route => `/reviews/${id}${view}` as Route;
+const at = (id: string, view: "" | "/compare" | "/trace" = ""): Route => `/reviews/${id}${view}` as Route;

@@ -4,6 +4,7 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { isLive } from "@/lib/review/views";
 import { AgentsCard } from "../_components/agents-card";
+import { CostCard } from "../_components/cost-card";
 import { DecisionsCard } from "../_components/decisions-card";
 import { InsightsCard } from "../_components/insights-card";
 import { ReplayCard } from "../_components/replay-card";
@@ -23,6 +24,7 @@ export default async function TracePage({ params }: { params: Promise<{ id: stri
   return (
     <div className="space-y-6">
       <TraceFigures review={review} />
+      <CostCard calls={trace.modelCalls} />
       {!isLive(review.status) && <ReplayCard id={review.id} />}
       <Card aria-labelledby="timeline">
         <CardHeader
