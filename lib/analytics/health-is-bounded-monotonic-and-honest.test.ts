@@ -41,7 +41,7 @@ const fine: HealthFacts = {
   ...few,
   approved: 10,
   changes: 10,
-  openPulls: 2,
+  openPulls: 1,
   accepted: 10,
   timed: 10,
   medianSeconds: 60,
@@ -116,6 +116,7 @@ describe("the health of a repository", () => {
     expect(partOf({ ...fine, approved: 0, discussed: 10 }, "verdicts")?.score).toBe(50);
     expect(partOf({ ...fine, openCritical: 1 }, "openFindings")?.score).toBe(50);
     expect(partOf({ ...fine, openHigh: 4 }, "openFindings")?.score).toBe(50);
+    expect(partOf({ ...fine, openCritical: 10, openPulls: 100 }, "openFindings")?.score).toBe(50);
     expect(partOf({ ...fine, rejected: 10 }, "acceptance")?.score).toBe(50);
     expect(partOf({ ...fine, medianSeconds: 300 }, "timeToReview")?.score).toBe(100);
     expect(partOf({ ...fine, medianSeconds: Math.sqrt(300 * 14_400) }, "timeToReview")?.score).toBe(50);

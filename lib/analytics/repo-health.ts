@@ -64,7 +64,7 @@ const judge: Record<HealthPartName, (facts: HealthFacts) => Judged> = {
   openFindings({ openPulls, openCritical, openHigh, changes }) {
     if (changes === 0) return { score: null, detail: "Not enough data: no change was reviewed." };
     return {
-      score: 100 * 0.5 ** (openCritical + openHigh / 4),
+      score: 100 * 0.5 ** ((openCritical + openHigh / 4) / Math.sqrt(Math.max(1, openPulls))),
       detail: `${openCritical} critical and ${openHigh} high findings stand in ${openPulls} open pull requests.`,
     };
   },
