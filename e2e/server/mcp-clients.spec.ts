@@ -105,12 +105,14 @@ test("the inspector's command line lists what there is, finds no fault in the to
   }
 });
 
-test("a call that is taken back takes its review back", async () => {
+/** A conversation in which a review was asked for that takes a few seconds, with the review's id. */
+async function slowReview() {
   const client = new Client({ name: "test", version: "1" });
   const headers = { authorization: `Bearer ${server.key}` };
-  await client.connect(
-    new StreamableHTTPClientTransport(new URL(`${server.url}/mcp`), { requestInit: { headers } }),
-  );
+  const transport = new StreamableHTTPClientTransport(new URL(`${server.url}/mcp`), {
+    requestInit: { headers },
+  });
+  await client.connect(transport);
   const stop = new AbortController();
   let id = "";
   const call = client.callTool(
@@ -125,18 +127,31 @@ test("a call that is taken back takes its review back", async () => {
   );
   call.catch(() => {});
   await until("the review's id", async () => id !== "", server);
-  stop.abort("enough");
-  await expect(call).rejects.toThrow("enough");
-  const review = await until(
-    "its end",
+  return { client, transport, call, stop, id };
+}
+
+const endOf = (id: string) =>
+  until(
+    "the review's end",
     async () => {
-      const seen = (await (await server.api(`/api/v1/reviews/${id}?view=progress`)).json()) as {
-        status: string;
-      };
-      return seen.status === "queued" || seen.status === "running" ? null : seen;
+      const answer = await server.api(`/api/v1/reviews/${id}?view=progress`);
+      const { status } = (await answer.json()) as { status: string };
+      return status === "queued" || status === "running" ? null : status;
     },
     server,
   );
-  expect(review.status).toBe("cancelled");
+
+test("a call that is taken back takes its review back", async () => {
+  const { client, call, stop, id } = await slowReview();
+  stop.abort("enough");
+  await expect(call).rejects.toThrow("enough");
+  expect(await endOf(id)).toBe("cancelled");
   await client.close();
+});
+
+test("a session that ends leaves its review to be read later", async () => {
+  const { client, transport, id } = await slowReview();
+  await transport.terminateSession();
+  await client.close();
+  expect(await endOf(id)).toBe("completed");
 });

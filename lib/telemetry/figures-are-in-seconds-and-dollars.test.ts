@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import {
+  countAgentCall,
   countGitHubCall,
   countJob,
   countModelCall,
@@ -13,6 +14,7 @@ it("counts under the names that dashboards read, in seconds and dollars", async 
   countJob("review", "failed");
   measureStep("diff", 1500);
   countWebhook("duplicate");
+  countAgentCall("get_review", "failed");
   countGitHubCall({ method: "GET", route: "/repos/{owner}/{repo}", status: 304 });
   countModelCall({
     model: "m",
@@ -38,6 +40,7 @@ it("counts under the names that dashboards read, in seconds and dollars", async 
       'gloss_jobs_total{job="review",outcome="failed"} 1',
       'gloss_review_step_seconds_sum{step="diff"} 1.5',
       'gloss_webhooks_total{outcome="duplicate"} 1',
+      'gloss_mcp_calls_total{tool="get_review",outcome="failed"} 1',
       'gloss_github_requests_total{route="GET /repos/{owner}/{repo}",status="304"} 1',
       'gloss_model_tokens_total{model="m",direction="input"} 101',
       'gloss_model_tokens_total{model="m",direction="output"} 20',

@@ -52,6 +52,12 @@ function build() {
       labelNames: ["outcome"],
       registers,
     }),
+    agentCalls: new Counter({
+      name: "gloss_mcp_calls_total",
+      help: "Calls of tools by agents, by outcome.",
+      labelNames: ["tool", "outcome"],
+      registers,
+    }),
     reviews: new Gauge({
       name: "gloss_reviews",
       help: "Reviews by what state they are in now.",
@@ -90,6 +96,9 @@ export const measureStep = (step: string, durationMs: number): void =>
 
 export const countWebhook = (outcome: "accepted" | "duplicate" | "ignored" | "refused"): void =>
   metrics().webhooks.inc({ outcome });
+
+export const countAgentCall = (tool: string, outcome: "completed" | "failed"): void =>
+  metrics().agentCalls.inc({ tool, outcome });
 
 export function countGitHubCall(call: { method: string; route: string; status: number }): void {
   metrics().github.inc({ route: `${call.method} ${call.route}`, status: String(call.status) });

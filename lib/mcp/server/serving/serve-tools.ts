@@ -10,8 +10,8 @@ import {
 } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
 import { limitActor } from "@/lib/http/limits";
+import { countAgentCall } from "@/lib/telemetry/metrics";
 import { allTools } from "../tools/all-tools";
-import { notice } from "../tools/inert";
 import type { AgentTool, Call } from "../tools/tool";
 import { callOf } from "./call-of";
 import { tellError } from "./told-error";
@@ -23,7 +23,9 @@ export function serveTools(server: Server): void {
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
     const tool = allTools.find(({ name }) => name === params.name);
     if (!tool) throw new McpError(ErrorCode.InvalidParams, `There is no tool "${params.name.slice(0, 80)}".`);
-    return runTool(tool, params.arguments ?? {}, callOf(server, extra));
+    const result = await runTool(tool, params.arguments ?? {}, callOf(server, extra));
+    countAgentCall(tool.name, result.isError ? "failed" : "completed");
+    return result;
   });
 }
 
@@ -45,13 +47,8 @@ async function runTool(tool: AgentTool, given: unknown, call: Call): Promise<Cal
   try {
     if (!tool.readOnly) limitActor(call.actor, "changes");
     const output = tool.output.parse(await tool.run(input.data, call));
-    return {
-      content: [
-        ...("notice" in output ? [{ type: "text" as const, text: notice }] : []),
-        { type: "text", text: JSON.stringify(output) },
-      ],
-      structuredContent: output,
-    };
+    // The same as text, for clients that know no other; how to treat it stands first in both.
+    return { content: [{ type: "text", text: JSON.stringify(output) }], structuredContent: output };
   } catch (error) {
     return failed(tellError(error, tool.name));
   }
