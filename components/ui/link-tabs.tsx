@@ -22,7 +22,7 @@ export function LinkTabs<T extends string>({ label, views, className }: Props<T>
         <Link
           key={view.href}
           href={view.href}
-          aria-current={path === view.href ? "page" : undefined}
+          aria-current={path === view.href.split("?")[0] ? "page" : undefined}
           className="-mb-px flex h-9 shrink-0 items-center border-b-2 border-transparent px-2 text-sm font-medium text-ink-muted -outline-offset-4 hover:text-ink aria-[current=page]:border-ink aria-[current=page]:text-ink pointer-coarse:h-11"
         >
           {view.label}

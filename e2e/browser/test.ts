@@ -50,11 +50,19 @@ function listenTo(page: Page): string[] {
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
+    if (message.type() !== "error") return;
     // A page that says "not found" is itself answered with 404.
-    if (message.type() === "error" && !message.text().includes("status of 404"))
-      complaints.push(message.text());
+    const allowed = ["status of 404", ...(provoked.get(page) ?? [])];
+    if (!allowed.some((part) => message.text().includes(part))) complaints.push(message.text());
   });
   return complaints;
+}
+
+const provoked = new WeakMap<Page, string[]>();
+
+/** From now on the page may complain of this: a test provokes it. */
+export function allowComplaint(page: Page, part: string): void {
+  provoked.set(page, [...(provoked.get(page) ?? []), part]);
 }
 
 export { expect };

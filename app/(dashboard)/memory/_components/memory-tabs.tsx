@@ -1,0 +1,12 @@
+import type { Route } from "next";
+import { LinkTabs } from "@/components/ui/link-tabs";
+
+/** The views of a repository's memory, each with an address of its own. */
+export function MemoryTabs({ repo }: { repo: string }) {
+  const query = new URLSearchParams({ repo }).toString();
+  const views: { href: Route; label: string }[] = [
+    { href: `/memory?${query}`, label: "Memories" },
+    { href: `/memory/dry-run?${query}`, label: "Dry run" },
+  ];
+  return <LinkTabs label="Views of the memory" views={views} />;
+}

@@ -1,0 +1,352 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator, Page } from "@playwright/test";
+import { say, type Script } from "../anthropic/script";
+import { type AnthropicDouble, startAnthropic } from "../anthropic/start-anthropic";
+import { startServer } from "../server/start-server";
+import { makeRepository, type TestRepository } from "./make-repository";
+import { modelReview } from "./model-review";
+import { allowComplaint, expect, test as base } from "./test";
+
+const learned = "Formulas are checked before they are run.";
+const proposal = { kind: "risk_module", text: learned, paths: ["src/calculate.ts"] };
+
+/** Reviews, and afterwards keeps one fact. */
+const script: Script = (request, nth) =>
+  JSON.stringify(request.system).includes("You keep the memory of a code reviewer")
+    ? say(`<memories>${JSON.stringify([proposal])}</memories>`)
+    : modelReview(request, nth);
+
+const test = base.extend<object, { model: AnthropicDouble; repository: TestRepository; first: First }>({
+  model: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from its pattern
+    async ({}, use) => {
+      const model = await startAnthropic({ script });
+      await use(model);
+      await model.close();
+    },
+    { scope: "worker" },
+  ],
+  gloss: [
+    async ({ model }, use) => {
+      const gloss = await startServer({ ANTHROPIC_API_KEY: "test-key", ANTHROPIC_BASE_URL: model.url });
+      await use(gloss);
+      await gloss.stop();
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  repository: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => {
+      const repository = await makeRepository();
+      await use(repository);
+      await repository.remove();
+    },
+    { scope: "worker" },
+  ],
+  /** The first review of the repository, which taught one thing. */
+  first: [
+    async ({ gloss, model, repository }, use) => {
+      const id = await reviewed(gloss, repository);
+      const review = await (await gloss.api(`/api/v1/reviews/${id}`)).json();
+      const repo = `${review.owner}/${review.repo}`;
+      const memories = async () => (await (await gloss.api(`/api/v1/memory?repo=${repo}`)).json()).items;
+      await expect.poll(async () => (await memories()).length, { timeout: 20_000 }).toBe(1);
+      model.journal.splice(0);
+      await use({ id, repo });
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+});
+
+interface First {
+  id: string;
+  /** `owner/repo`. */
+  repo: string;
+}
+type Gloss = Awaited<ReturnType<typeof startServer>>;
+
+/** Has the change reviewed; the review's id once it is completed. */
+async function reviewed(gloss: Gloss, { dir, base: from, head }: TestRepository): Promise<string> {
+  const body = JSON.stringify({ local: { dir, base: from, head } });
+  const { id } = await (await gloss.api("/api/v1/reviews", { method: "POST", body })).json();
+  const status = async () => (await (await gloss.api(`/api/v1/reviews/${id}`)).json()).status;
+  await expect.poll(status, { timeout: 45_000 }).toBe("completed");
+  return id;
+}
+
+/** The words of the first prompt of the newest review. */
+async function nextPrompt(gloss: Gloss, model: AnthropicDouble, repository: TestRepository): Promise<string> {
+  model.journal.splice(0);
+  await reviewed(gloss, repository);
+  return JSON.stringify(model.journal[0]?.body);
+}
+
+const add = (gloss: Gloss, repo: string, text: string) =>
+  gloss.api("/api/v1/memory", { method: "POST", body: JSON.stringify({ repo, text }) });
+const row = (page: Page, text: string): Locator =>
+  page.getByRole("list", { name: "Memories" }).getByRole("listitem").filter({ hasText: text });
+const open = (page: Page, repo: string) => page.goto(`/memory?repo=${encodeURIComponent(repo)}`);
+
+test("a rule is added, edited and undone, and each stands in the next review's prompt", async ({
+  owner,
+  gloss,
+  model,
+  repository,
+  first,
+}) => {
+  test.setTimeout(120_000);
+  await open(owner, first.repo);
+  await owner.getByRole("button", { name: "Add" }).click();
+  const editor = owner.getByRole("dialog");
+  await editor.getByRole("button", { name: "Save" }).click();
+  await expect(editor.getByLabel("Text")).toHaveAccessibleDescription(/Write what is to be remembered/);
+  await editor.getByLabel("Text").fill("Formulas are parsed by hand.");
+  await editor.getByLabel("Paths").fill("src/**/*.ts\n!docs/**");
+  await expect(editor.getByText("can't exclude")).toBeVisible();
+  await expect(editor.getByText("were not scanned")).toBeVisible();
+  await editor.getByLabel("Paths").fill("src/**/*.ts");
+  await editor.getByRole("button", { name: "Save" }).click();
+  await expect(editor).toBeHidden();
+  await expect(row(owner, "Formulas are parsed by hand.")).toContainText("src/**/*.ts");
+  expect(await nextPrompt(gloss, model, repository)).toContain("Formulas are parsed by hand.");
+
+  await row(owner, "parsed by hand").getByRole("button", { name: "Edit" }).click();
+  await editor.getByLabel("Text").fill("Formulas are parsed by the parser.");
+  await editor.getByRole("button", { name: "Save" }).click();
+  await expect(row(owner, "Formulas are parsed by the parser.")).toBeVisible();
+  const edited = await nextPrompt(gloss, model, repository);
+  expect([edited.includes("by the parser."), edited.includes("by hand.")]).toEqual([true, false]);
+
+  await row(owner, "by the parser").getByRole("button", { name: "History" }).click();
+  const history = owner.getByRole("dialog", { name: "History" });
+  await expect(history.locator("del")).toHaveText(/hand/);
+  await expect(history.locator("ins")).toHaveText(/the parser/);
+  await history.getByRole("button", { name: "Undo" }).click();
+  await expect(history.getByRole("listitem")).toHaveCount(3);
+  await owner.keyboard.press("Escape");
+  await expect(row(owner, "Formulas are parsed by hand.")).toBeVisible();
+  expect(await nextPrompt(gloss, model, repository)).toContain("Formulas are parsed by hand.");
+});
+
+test("two who edit at once lose nothing", async ({ owner, context, gloss, first }) => {
+  await add(gloss, first.repo, "Totals are whole numbers.");
+  const other = await context.newPage();
+  for (const page of [owner, other]) {
+    await open(page, first.repo);
+    await row(page, "Totals are").getByRole("button", { name: "Edit" }).click();
+  }
+  await other.getByLabel("Text").fill("Totals are whole cents.");
+  await other.getByRole("button", { name: "Save" }).click();
+  await expect(row(other, "Totals are whole cents.")).toBeVisible();
+  await other.close();
+
+  await owner.getByLabel("Text").fill("Totals are never negative.");
+  allowComplaint(owner, "status of 409");
+  await owner.getByRole("button", { name: "Save" }).click();
+  const dialog = owner.getByRole("dialog");
+  await expect(dialog.getByRole("region", { name: "Yours" })).toContainText("Totals are never negative.");
+  await expect(dialog.getByRole("region", { name: /^Theirs/ })).toContainText("Totals are whole cents.");
+  await clean(owner);
+  await dialog.getByRole("button", { name: "Merge by hand" }).click();
+  await expect(dialog.getByLabel("Text")).toHaveValue("Totals are never negative.");
+  await dialog.getByLabel("Text").fill("Totals are whole cents and never negative.");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(row(owner, "Totals are whole cents and never negative.")).toBeVisible();
+  await row(owner, "Totals are").getByRole("button", { name: "History" }).click();
+  await expect(dialog.getByRole("listitem")).toHaveCount(3);
+});
+
+test("what a review learned says where it comes from, and becomes a rule", async ({
+  owner,
+  gloss,
+  first,
+}) => {
+  await open(owner, first.repo);
+  const memory = row(owner, learned);
+  await expect(memory.getByRole("link", { name: "a review" })).toHaveAttribute(
+    "href",
+    `/reviews/${first.id}`,
+  );
+  await expect(memory.getByText("Risky place")).toBeVisible();
+  await memory.getByRole("button", { name: "More" }).click();
+  await owner.getByRole("menuitem", { name: "Make it a rule" }).click();
+  await expect(memory).toContainText("Made a rule by owner");
+  await memory.getByRole("button", { name: "History" }).click();
+  await owner.getByRole("dialog").getByRole("button", { name: "Undo" }).click();
+  await owner.keyboard.press("Escape");
+  await expect(memory.getByText("Risky place")).toBeVisible();
+  await expect(memory).toContainText("Learned in a review");
+  const { items } = await (await gloss.api(`/api/v1/memory?repo=${first.repo}&origin=learned`)).json();
+  expect(items).toHaveLength(1);
+});
+
+test("a dry run shows what a past review would be told, with what is not saved yet", async ({
+  owner,
+  gloss,
+  model,
+  first,
+}) => {
+  const before = model.journal.length;
+  await add(gloss, first.repo, "Every formula has a test.");
+  await owner.goto(`/memory/dry-run?repo=${encodeURIComponent(first.repo)}`);
+  await owner.getByRole("searchbox").last().fill("Evaluate formulas");
+  await owner.getByRole("radio").last().check();
+  await expect(owner.getByText(/would be in the prompt: \d+ new/)).toBeVisible();
+  const prompt = owner.getByRole("region", { name: "Changes of the prompt" });
+  await expect(prompt).toContainText("Every formula has a test.");
+  await expect(owner.getByText("to the letter")).toBeVisible();
+
+  await open(owner, first.repo);
+  await row(owner, "Every formula has a test.").getByRole("button", { name: "Edit" }).click();
+  const editor = owner.getByRole("dialog");
+  await editor.getByRole("button", { name: "Dry run" }).click();
+  await editor.getByRole("radio").last().check();
+  await editor.getByLabel("Text").fill("Every formula has two tests.");
+  await expect(editor.getByText("Not saved")).toBeVisible();
+  await expect(editor.getByRole("region", { name: "Changes of the prompt" })).toContainText("two tests");
+  await clean(owner);
+  // What was typed outlives the dialog and a reload.
+  await owner.reload();
+  await row(owner, "Every formula has a test.").getByRole("button", { name: "Edit" }).click();
+  await expect(editor.getByLabel("Text")).toHaveValue("Every formula has two tests.");
+  await editor.getByRole("button", { name: "Discard it" }).click();
+  await expect(editor.getByLabel("Text")).toHaveValue("Every formula has a test.");
+  expect(model.journal).toHaveLength(before);
+});
+
+test("a save that fails takes back what was shown and keeps what was typed", async ({
+  owner,
+  gloss,
+  first,
+}) => {
+  await add(gloss, first.repo, "Names say what they hold.");
+  await open(owner, first.repo);
+  await row(owner, "Names say").getByRole("button", { name: "Edit" }).click();
+  const editor = owner.getByRole("dialog");
+  await editor.getByLabel("Text").fill("Names say what they mean.");
+  await owner.route("**/api/v1/memory/**", (route) =>
+    route.request().method() === "PATCH" ? route.abort() : route.fallback(),
+  );
+  allowComplaint(owner, "ERR_FAILED");
+  await editor.getByRole("button", { name: "Save" }).click();
+  await expect(editor.getByRole("alert")).toContainText("can’t be reached");
+  await expect(editor.getByLabel("Text")).toHaveValue("Names say what they mean.");
+  await owner.unroute("**/api/v1/memory/**");
+  await editor.getByRole("button", { name: "Save" }).click();
+  await expect(row(owner, "Names say what they mean.")).toBeVisible();
+});
+
+test("a deletion can be taken back while it waits, and forgets the text when it is done", async ({
+  owner,
+  gloss,
+  first,
+}) => {
+  const { id } = await (await add(gloss, first.repo, "To be forgotten.")).json();
+  await open(owner, first.repo);
+  const remove = async () => {
+    await row(owner, "To be forgotten.").getByRole("button", { name: "More" }).click();
+    await owner.getByRole("menuitem", { name: "Delete" }).click();
+    await owner.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
+  };
+  await remove();
+  const undo = row(owner, "To be forgotten.").getByRole("button", { name: "Undo" });
+  await expect(undo).toBeFocused();
+  await owner.keyboard.press("Enter");
+  await expect(row(owner, "To be forgotten.").getByRole("button", { name: "Edit" })).toBeVisible();
+  expect((await gloss.api(`/api/v1/memory/${id}`)).status).toBe(200);
+  await remove();
+  await expect(undo).toBeVisible();
+  // Whoever leaves the page meant it.
+  await owner.goto("/reviews");
+  await expect.poll(async () => (await gloss.api(`/api/v1/memory/${id}`)).status).toBe(404);
+  const history = await (await gloss.api(`/api/v1/memory/${id}/history`)).text();
+  expect(history).toContain('"deleted"');
+  expect(history).not.toContain("To be forgotten.");
+});
+
+test("filters and searches have addresses", async ({ owner, gloss, first }) => {
+  const body = { repo: first.repo, text: "Docs are short.", paths: ["docs/**"], developer: "Ada" };
+  await gloss.api("/api/v1/memory", { method: "POST", body: JSON.stringify(body) });
+  await open(owner, first.repo);
+  await owner.getByRole("button", { name: "Filters" }).click();
+  await owner.getByLabel("For the file").fill("docs/start.md");
+  await expect(owner).toHaveURL(/path=docs/);
+  await expect(row(owner, "Docs are short.")).toBeVisible();
+  await expect(row(owner, learned)).toHaveCount(0);
+  await owner.getByLabel("Developer").fill("ada");
+  await expect(owner).toHaveURL(/developer=ada/);
+  await expect(owner.getByRole("list", { name: "Memories" }).getByRole("listitem")).toHaveCount(1);
+  await owner.getByLabel("Search memories").fill("nothing like this");
+  await expect(owner.getByText("No memory matches")).toBeVisible();
+  await owner.getByRole("link", { name: "Show all" }).click();
+  await expect(row(owner, learned)).toBeVisible();
+  await owner.getByLabel("Search by").selectOption("By meaning");
+  await owner.getByLabel("Search memories").fill("formulas");
+  await expect(owner).toHaveURL(/by=meaning/);
+  await expect(row(owner, learned)).toBeVisible();
+});
+
+test("by keyboard alone: write, switch off, look into its history", async ({ owner, first }) => {
+  await open(owner, first.repo);
+  await owner.getByRole("button", { name: "Add" }).focus();
+  await owner.keyboard.press("Enter");
+  const editor = owner.getByRole("dialog");
+  await expect(editor).toBeVisible();
+  await expect.poll(() => editor.evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true);
+  await editor.getByLabel("Text").focus();
+  await owner.keyboard.type("Written without a mouse.");
+  await editor.getByRole("button", { name: "Save" }).focus();
+  await owner.keyboard.press("Space");
+  const own = row(owner, "Written without a mouse.");
+  await own.getByRole("switch").focus();
+  await owner.keyboard.press("Space");
+  await expect(own.getByText("Off", { exact: true })).toBeVisible();
+  await own.getByRole("button", { name: "History" }).focus();
+  await owner.keyboard.press("Enter");
+  await expect(editor.getByText("Switched off")).toBeVisible();
+  await owner.keyboard.press("Escape");
+  await expect(own.getByRole("button", { name: "History" })).toBeFocused();
+});
+
+for (const width of [1440, 390])
+  for (const colorScheme of ["light", "dark"] as const)
+    test(`every view fits and can be used by everybody at ${width} px, ${colorScheme}`, async ({
+      owner,
+      first,
+    }) => {
+      await owner.setViewportSize({ width, height: 900 });
+      await owner.emulateMedia({ colorScheme });
+      await open(owner, first.repo);
+      await owner.waitForLoadState("networkidle");
+      await clean(owner);
+      await owner.getByRole("button", { name: "Filters" }).click();
+      await row(owner, learned).getByRole("button", { name: "Edit" }).click();
+      await expect(owner.getByText("were not scanned")).toBeVisible();
+      await owner.getByRole("dialog").getByRole("button", { name: "Dry run" }).click();
+      await owner.getByRole("radio").first().check();
+      await expect(owner.getByRole("region", { name: "Changes of the prompt" })).toBeVisible();
+      await clean(owner);
+      await owner.keyboard.press("Escape");
+      await row(owner, learned).getByRole("button", { name: "History" }).click();
+      await expect(owner.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
+      await clean(owner);
+      await owner.goto("/memory?repo=nobody%2Fnothing");
+      await owner.waitForLoadState("networkidle");
+      await clean(owner);
+    });
+
+/** Nothing is wider than the window, and axe finds no fault. */
+async function clean(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map((one) => one.finished.catch(() => null)),
+    ),
+  );
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(beyond).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
