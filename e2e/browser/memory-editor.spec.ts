@@ -101,10 +101,10 @@ test("a rule is added, edited and undone, and each stands in the next review's p
   await editor.getByRole("button", { name: "Save" }).click();
   await expect(editor.getByLabel("Text")).toHaveAccessibleDescription(/Write what is to be remembered/);
   await editor.getByLabel("Text").fill("Formulas are parsed by hand.");
-  await editor.getByLabel("Paths").fill("src/**/*.ts\n!docs/**");
+  await editor.getByRole("textbox", { name: "Paths" }).fill("src/**/*.ts\n!docs/**");
   await expect(editor.getByText("can't exclude")).toBeVisible();
   await expect(editor.getByText("were not scanned")).toBeVisible();
-  await editor.getByLabel("Paths").fill("src/**/*.ts");
+  await editor.getByRole("textbox", { name: "Paths" }).fill("src/**/*.ts");
   await editor.getByRole("button", { name: "Save" }).click();
   await expect(editor).toBeHidden();
   await expect(row(owner, "Formulas are parsed by hand.")).toContainText("src/**/*.ts");
@@ -144,7 +144,9 @@ test("two who edit at once lose nothing", async ({ owner, context, gloss, first 
   allowComplaint(owner, "status of 409");
   await owner.getByRole("button", { name: "Save" }).click();
   const dialog = owner.getByRole("dialog");
-  await expect(dialog.getByRole("region", { name: "Yours" })).toContainText("Totals are never negative.");
+  await expect(dialog.getByRole("region", { name: "Yours", exact: true })).toContainText(
+    "Totals are never negative.",
+  );
   await expect(dialog.getByRole("region", { name: /^Theirs/ })).toContainText("Totals are whole cents.");
   await clean(owner);
   await dialog.getByRole("button", { name: "Merge by hand" }).click();
@@ -173,6 +175,7 @@ test("what a review learned says where it comes from, and becomes a rule", async
   await expect(memory).toContainText("Made a rule by owner");
   await memory.getByRole("button", { name: "History" }).click();
   await owner.getByRole("dialog").getByRole("button", { name: "Undo" }).click();
+  await expect(owner.getByRole("dialog").getByRole("listitem").first()).toContainText("Rule → Risky place");
   await owner.keyboard.press("Escape");
   await expect(memory.getByText("Risky place")).toBeVisible();
   await expect(memory).toContainText("Learned in a review");

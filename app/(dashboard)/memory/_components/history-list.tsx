@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
 import { SkeletonLine } from "@/components/ui/skeleton";
@@ -28,6 +28,8 @@ interface Props {
 export function HistoryList({ memory, readOnly }: Props) {
   const client = useQueryClient();
   const [problem, setProblem] = useState<string | null>(null);
+  const [undoing, setUndoing] = useState<string | null>(null);
+  const changes = useRef<HTMLOListElement>(null);
   const { change } = useMemoryWrites(memory.repo);
   const { data, error, refetch } = useQuery({
     queryKey: historyKey(memory.id),
@@ -50,13 +52,18 @@ export function HistoryList({ memory, readOnly }: Props) {
       </p>
     );
   if (!data) return <SkeletonLine width="w-64" />;
-  const undo = ({ before }: MemoryChangeView) => {
-    if (!before || before.text === null) return;
+  const undo = ({ before, at }: MemoryChangeView) => {
+    if (!before || before.text === null || change.isPending) return;
     setProblem(null);
+    setUndoing(at);
     change.mutate(
       { memory: data.now, content: { ...before, text: before.text, developer: before.developer ?? "" } },
       {
-        onSuccess: () => toast("Undone", { detail: "The earlier state stands again, as a new version." }),
+        onSuccess: () => {
+          toast("Undone", { detail: "The earlier state stands again, as a new version." });
+          // Its button is gone, and with it the place of the keyboard.
+          changes.current?.focus();
+        },
         onError: ({ message }) => {
           setProblem(message);
           void client.invalidateQueries({ queryKey: memoriesKey(memory.repo) });
@@ -72,17 +79,23 @@ export function HistoryList({ memory, readOnly }: Props) {
           {problem}
         </p>
       )}
-      <ol className="divide-y rounded-md border">
+      <ol
+        ref={changes}
+        tabIndex={-1}
+        aria-label="Changes"
+        className="divide-y rounded-md border outline-none"
+      >
         {data.changes.map((one, at) => (
           <li key={`${one.at} ${at}`} className="p-3">
             <div className="mb-1.5 flex flex-wrap items-center justify-between gap-2">
               <p className="text-xs text-ink-muted">
                 <Who by={one.by} /> {verbs[one.event]} it <LocalTime iso={one.at} />
               </p>
-              {one.event === "changed" && one.before && (
+              {one.event === "changed" && one.before && !isNow(one.before, data.now) && (
                 <Button
                   size="small"
-                  disabled={readOnly !== null || change.isPending || isNow(one.before, data.now)}
+                  busy={change.isPending && undoing === one.at}
+                  disabled={readOnly !== null}
                   title={readOnly ?? undefined}
                   onClick={() => undo(one)}
                 >
