@@ -38,7 +38,11 @@ export function FieldFrame({
 }: Labelled & { id: string; className?: string | undefined; children: ReactNode }) {
   return (
     <div className={className}>
-      <label htmlFor={id} className={cn(hideLabel ? "sr-only" : "mb-1.5 block text-sm font-medium")}>
+      <label
+        id={`${id}-label`}
+        htmlFor={id}
+        className={cn(hideLabel ? "sr-only" : "mb-1.5 block text-sm font-medium")}
+      >
         {label}
       </label>
       {children}
