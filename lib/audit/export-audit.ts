@@ -31,14 +31,23 @@ const write: Record<Format, { head: string; line: (entry: AuditView) => string }
   jsonl: { head: "", line: (entry) => `${JSON.stringify(entry)}\n` },
 };
 
-/** All that fits the query, newest first, as the bytes of a CSV file or of JSON lines. */
-export function exportAudit(actor: Actor, query: AuditFilters, format: Format): ReadableStream<Uint8Array> {
+/**
+ * All that fits the query, newest first, as the bytes of a CSV file or of JSON lines. Rejects as `readAudit` does,
+ * before there is a first byte.
+ */
+export async function exportAudit(
+  actor: Actor,
+  query: AuditFilters,
+  format: Format,
+): Promise<ReadableStream<Uint8Array>> {
   const { head, line } = write[format];
   const parts = readWholeAudit(actor, query);
   const encoder = new TextEncoder();
+  const first = await parts.next();
   return new ReadableStream({
-    start: (controller) => {
-      if (head) controller.enqueue(encoder.encode(head));
+    start(controller) {
+      controller.enqueue(encoder.encode(head + (first.done ? "" : first.value.map(line).join(""))));
+      if (first.done) controller.close();
     },
     async pull(controller) {
       const { done, value } = await parts.next();

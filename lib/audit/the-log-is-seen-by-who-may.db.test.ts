@@ -101,11 +101,17 @@ eachDatabase("the audit log", (database) => {
     await expect(readAudit(owner, { cursor: "made up" })).rejects.toMatchObject({ code: "bad_request" });
   });
 
+  it("is refused as a whole where the query is wrong, not in the middle of a file", async () => {
+    await expect(exportAudit(owner, { repo: "engine" }, "csv")).rejects.toMatchObject({
+      code: "bad_request",
+    });
+  });
+
   it("is taken out whole, as CSV without formulas or as JSON lines", async () => {
-    const csv = await new Response(exportAudit(owner, { from: before }, "csv")).text();
+    const csv = await new Response(await exportAudit(owner, { from: before }, "csv")).text();
     expect(csv.trimEnd().split("\r\n")).toHaveLength(5);
     expect(csv).toContain(`grace,user,memory.added,ada/engine,'=1+1,"{""a"":1}"`);
-    const lines = (await new Response(exportAudit(owner, { from: before }, "jsonl")).text())
+    const lines = (await new Response(await exportAudit(owner, { from: before }, "jsonl")).text())
       .trimEnd()
       .split("\n");
     expect(lines.map((line) => (JSON.parse(line) as { action: string }).action)).toEqual(

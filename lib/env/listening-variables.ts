@@ -28,4 +28,11 @@ export const listeningVariables = {
     example: "1",
     shown: "1",
   },
+  GLOSS_LIMIT_SCALE: {
+    schema: integer(1, 1000).default(1),
+    about:
+      "How many times as many calls, changes and sign-ins are let in as usual before callers are told to wait.",
+    example: "1",
+    shown: "1",
+  },
 } as const satisfies Record<string, Variable>;

@@ -1,17 +1,23 @@
 import type { Actor } from "@/lib/auth/actor";
+import { env } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
-import { RateLimit } from "./rate-limit";
+import { type Rate, RateLimit } from "./rate-limit";
+
+const times = (rate: Rate): RateLimit => {
+  const scale = env().GLOSS_LIMIT_SCALE;
+  return new RateLimit({ burst: rate.burst * scale, perSecond: rate.perSecond * scale });
+};
 
 const build = () => ({
   /** Calls that only read, by who is signed in or by key. */
-  reads: new RateLimit({ burst: 2000, perSecond: 100 }),
+  reads: times({ burst: 2000, perSecond: 100 }),
   /** Calls that start work or change something. */
-  changes: new RateLimit({ burst: 120, perSecond: 2 }),
+  changes: times({ burst: 120, perSecond: 2 }),
   /** Requests without a right to be answered, by address. */
-  strangers: new RateLimit({ burst: 60, perSecond: 1 }),
-  signIns: new RateLimit({ burst: 30, perSecond: 0.5 }),
+  strangers: times({ burst: 60, perSecond: 1 }),
+  signIns: times({ burst: 30, perSecond: 0.5 }),
   /** Deliveries whose signature is wrong, by address; those that are right are never counted. */
-  forgeries: new RateLimit({ burst: 120, perSecond: 2 }),
+  forgeries: times({ burst: 120, perSecond: 2 }),
 });
 
 type Limits = ReturnType<typeof build>;

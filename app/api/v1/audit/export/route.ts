@@ -8,7 +8,7 @@ const types = { csv: "text/csv; charset=utf-8", jsonl: "application/x-ndjson" };
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: endpoint(async ({ request, actor }) => {
     const { format, ...query } = readQuery(request, auditExportQuery);
-    return new Response(exportAudit(actor, query, format), {
+    return new Response(await exportAudit(actor, query, format), {
       headers: {
         "content-type": types[format],
         "content-disposition": `attachment; filename="gloss-audit.${format}"`,
