@@ -78,6 +78,10 @@ export function env(): Env {
   return holder.glossEnv;
 }
 
+/** Where a variable's value comes from; null when nobody has set it. */
+export const variablePlace = (name: string): "environment" | "file" | null =>
+  process.env[name]?.trim() ? "environment" : process.env[`${name}_FILE`] ? "file" : null;
+
 /** Replaces the configuration of this process; null reads the environment again. For tests and the command line. */
 export function setEnv(env: Env | null): void {
   holder.glossEnv = env ?? undefined;

@@ -43,13 +43,33 @@ test("every call answers as the document says, whatever it is sent", async () =>
     writeFileSync(document, await (await server.api("/api/v1/openapi.json")).text());
     writeFileSync(join(folder, "schemathesis.toml"), settings);
     const { code, output } = await python(library, folder, [
-      ...["-m", "schemathesis.cli", "run", document, "--url", server.url],
-      ...["--header", `Authorization: Bearer ${server.key}`],
-      ...["--checks", checks.join(","), "--phases", "examples,coverage,fuzzing,stateful"],
+      "-m",
+      "schemathesis.cli",
+      "run",
+      document,
+      "--url",
+      server.url,
+      "--header",
+      `Authorization: Bearer ${server.key}`,
+      "--checks",
+      checks.join(","),
+      "--phases",
+      "examples,coverage,fuzzing,stateful",
       // One worker: several of them trip over a fault of Python 3.11 with threads.
-      ...["--max-examples", "10", "--max-time", "100", "--workers", "1", "--seed", "20261121"],
-      ...["--continue-on-failure", "--no-color", "--request-timeout", "30"],
-      ...["--suppress-health-check", "all"],
+      "--max-examples",
+      "10",
+      "--max-time",
+      "100",
+      "--workers",
+      "1",
+      "--seed",
+      "20261121",
+      "--continue-on-failure",
+      "--no-color",
+      "--request-timeout",
+      "30",
+      "--suppress-health-check",
+      "all",
     ]);
     const told = output.slice(Math.max(0, output.search(/=+ (ERRORS|FAILURES|WARNINGS|SUMMARY) =+/)));
     expect(code, `${told.slice(0, 30_000)}\n${server.printed().slice(-4_000)}`).toBe(0);

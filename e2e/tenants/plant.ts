@@ -161,7 +161,15 @@ async function plantReview(
   const lines = [{ kind: "added", oldLine: null, newLine: 1, text: canary("lin") }];
   const hunk = { oldStart: 0, oldLines: 0, newStart: 1, newLines: 1, section: "", lines };
   const change = {
-    ...{ host: "github", owner, repo, number: 7, title, url, state: "open", draft: false, labels: [] },
+    host: "github",
+    owner,
+    repo,
+    number: 7,
+    title,
+    url,
+    state: "open",
+    draft: false,
+    labels: [],
     body: canary("bod"),
     author: { login: canary("aut"), bot: false },
     base: { ref: "main", sha },
@@ -174,7 +182,15 @@ async function plantReview(
   const [run] = await db
     .insert(workflowRuns)
     .values({
-      ...{ owner, repo, eventId, title, change, url, host: "github", number: 7, trigger: "webhook" },
+      owner,
+      repo,
+      eventId,
+      title,
+      change,
+      url,
+      host: "github",
+      number: 7,
+      trigger: "webhook",
       requestedBy: userId,
       headSha: sha,
       author: canary("aut"),
@@ -187,13 +203,20 @@ async function plantReview(
       result: { summary: canary("sum"), verdictReason: canary("vrd"), problems: [canary("prb")] },
       steps: [{ name: "post", startedAt: new Date().toISOString(), durationMs: 5, note: canary("stp") }],
       correlationId: canary("cor"),
-      startedAt: new Date(),
-      finishedAt: new Date(),
+      queuedAt: new Date(Date.now() - 60_000),
+      startedAt: new Date(Date.now() - 55_000),
+      finishedAt: new Date(Date.now() - 5_000),
     })
     .returning();
   const runId = run?.id ?? "";
   await db.insert(findings).values({
-    ...{ runId, ordinal: 0, path, side: "RIGHT", startLine: 1, endLine: 1, severity: "high" },
+    runId,
+    ordinal: 0,
+    path,
+    side: "RIGHT",
+    startLine: 1,
+    endLine: 1,
+    severity: "high",
     fingerprint: canary("fin"),
     category: "correctness",
     confidence: 0.9,
@@ -206,7 +229,11 @@ async function plantReview(
   });
   const started = { startedAt: new Date(), durationMs: 1 };
   await db.insert(modelCalls).values({
-    ...{ runId, ...started, purpose: "review", model: "m", requestHash: canary("rqh") },
+    runId,
+    ...started,
+    purpose: "review",
+    model: "m",
+    requestHash: canary("rqh"),
     request: {
       system: canary("sys"),
       messages: [{ role: "user", content: [{ type: "text", text: canary("prm") }] }],
@@ -216,7 +243,11 @@ async function plantReview(
     cachedTokens: 0,
   });
   await db.insert(toolCalls).values({
-    ...{ runId, ...started, toolUseId: "t1", name: "read_file", isError: false },
+    runId,
+    ...started,
+    toolUseId: "t1",
+    name: "read_file",
+    isError: false,
     input: { path },
     output: canary("out"),
   });
@@ -229,12 +260,25 @@ async function plantMemory(db: Database["db"], repository: string, author: strin
   const now = new Date();
   const state = { kind: "custom_rule", text, developer: null, paths: [], active: true } as const;
   await db.insert(memories).values({
-    ...{ id, repository, ...state, author, version: 1, createdAt: now, updatedAt: now, terms: text },
+    id,
+    repository,
+    ...state,
+    author,
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    terms: text,
     hash: createHash("md5").update(text).digest("hex"),
     origin: "person",
   });
   await db.insert(memoryHistory).values({
-    ...{ memoryId: id, version: 1, repository, event: "added", actorKind: "person", actor: author, at: now },
+    memoryId: id,
+    version: 1,
+    repository,
+    event: "added",
+    actorKind: "person",
+    actor: author,
+    at: now,
     after: state,
   });
   return id;

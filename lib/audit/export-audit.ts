@@ -1,19 +1,9 @@
-import { z } from "zod";
 import type { Actor } from "@/lib/auth/actor";
 import { csvRecord } from "@/lib/core/csv";
-import { auditQuery, type AuditView, readWholeAudit } from "./list-audit";
+import type { AuditFormat, AuditQuery, AuditView } from "./audit-inputs";
+import { readWholeAudit } from "./list-audit";
 
-const formats = ["csv", "jsonl"] as const;
-type Format = (typeof formats)[number];
-
-type AuditFilters = Omit<z.output<typeof auditExportQuery>, "format">;
-
-/** What is taken out of the audit log, and as what. */
-export const auditExportQuery = auditQuery
-  .omit({ cursor: true, limit: true })
-  .extend({ format: z.enum(formats).default("csv") });
-
-const write: Record<Format, { head: string; line: (entry: AuditView) => string }> = {
+const write: Record<AuditFormat, { head: string; line: (entry: AuditView) => string }> = {
   csv: {
     head: csvRecord(["at", "by", "kind", "action", "repository", "subject", "detail", "request"]),
     line: ({ at, by, action, repo, subject, detail, requestId }) =>
@@ -37,8 +27,8 @@ const write: Record<Format, { head: string; line: (entry: AuditView) => string }
  */
 export async function exportAudit(
   actor: Actor,
-  query: AuditFilters,
-  format: Format,
+  query: AuditQuery,
+  format: AuditFormat,
 ): Promise<ReadableStream<Uint8Array>> {
   const { head, line } = write[format];
   const parts = readWholeAudit(actor, query);

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { processDatabase } from "@/db/process-database";
 import { type AuditFilter, type AuditRow, listAudit } from "@/db/queries/audit-log";
 import { scopeAs } from "@/lib/auth/access";
@@ -6,45 +5,13 @@ import type { Actor } from "@/lib/auth/actor";
 import { repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { parseRepository } from "@/lib/review/list-reviews";
-import { auditActions } from "./audit";
-
-const day = z.iso.date().or(z.iso.datetime({ offset: true }));
-
-/** What the audit log is narrowed by; 50 entries come when no limit is given. */
-export const auditQuery = z.object({
-  person: z.string().max(200).optional().describe("By name, with all of their keys"),
-  action: z.enum(auditActions).optional(),
-  repo: z.string().optional().describe("owner/repo"),
-  from: day.optional().describe("A day in UTC or a moment; that and what came after"),
-  to: day.optional().describe("A day in UTC, with all of it, or a moment"),
-  cursor: z.string().optional(),
-  limit: z.coerce.number().int().min(1).max(100).optional(),
-});
-
-export interface AuditView {
-  id: string;
-  at: string;
-  /** Who did it: a name that people know, and what kind of caller it was. */
-  by: { kind: string; id: string | null; name: string };
-  action: string;
-  /** `owner/repo` in lower case; null for what concerns all of Gloss. */
-  repo: string | null;
-  subject: string | null;
-  detail: unknown;
-  /** The same as in the log's lines. */
-  requestId: string | null;
-}
-
-export interface AuditPage {
-  items: AuditView[];
-  nextCursor: string | null;
-}
+import type { AuditPage, AuditQuery, AuditView } from "./audit-inputs";
 
 /**
  * Who changed what, newest first: all of it for owners of Gloss, else of the repositories that the actor owns. Throws
  * `bad_request` for a cursor or a repository that is none.
  */
-export async function readAudit(actor: Actor, query: z.output<typeof auditQuery>): Promise<AuditPage> {
+export async function readAudit(actor: Actor, query: AuditQuery): Promise<AuditPage> {
   const limit = query.limit ?? 50;
   const rows = await readRows(actor, query, limit + 1);
   const shown = rows.slice(0, limit);
@@ -56,10 +23,7 @@ export async function readAudit(actor: Actor, query: z.output<typeof auditQuery>
 }
 
 /** All that `readAudit` would give on all its pages, in parts, so that a long log is never held at once. */
-export async function* readWholeAudit(
-  actor: Actor,
-  query: z.output<typeof auditQuery>,
-): AsyncGenerator<AuditView[]> {
+export async function* readWholeAudit(actor: Actor, query: AuditQuery): AsyncGenerator<AuditView[]> {
   const part = 500;
   for (let cursor = query.cursor; ;) {
     const rows = await readRows(actor, { ...query, cursor }, part);
@@ -72,7 +36,7 @@ export async function* readWholeAudit(
 
 async function readRows(
   actor: Actor,
-  { person, action, repo, from, to, cursor }: z.output<typeof auditQuery>,
+  { person, action, repo, from, to, cursor }: AuditQuery,
   limit: number,
 ): Promise<AuditRow[]> {
   const filter: AuditFilter = {

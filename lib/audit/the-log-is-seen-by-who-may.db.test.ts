@@ -6,7 +6,8 @@ import type { Actor, Person } from "@/lib/auth/actor";
 import type { Role } from "@/lib/core/roles";
 import { audit } from "./audit";
 import { exportAudit } from "./export-audit";
-import { auditQuery, readAudit } from "./list-audit";
+import { auditQuery } from "./audit-inputs";
+import { readAudit } from "./list-audit";
 
 const owner: Actor = { kind: "owner" };
 const engine = { owner: "Ada", repo: "Engine" };
@@ -18,8 +19,10 @@ eachDatabase("the audit log", (database) => {
   beforeEach(async () => {
     const { db } = database();
     // The log only grows; each test looks at what is newer than this.
+    const moment = () => new Promise((resolve) => setTimeout(resolve, 5));
+    await moment();
     before = new Date().toISOString();
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await moment();
     await db.delete(users);
     const [row] = await db.insert(users).values({ githubId: 7, login: "grace" }).returning();
     grace = { kind: "user", id: row?.id ?? "", login: "grace", owner: false };

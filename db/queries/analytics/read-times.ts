@@ -13,14 +13,15 @@ export interface TimeOfPart {
 
 /**
  * Where the time of finished reviews went. Medians of parts don't add up to the median of the whole. The steps are
- * those of the try that succeeded; what came before it lies in `other`.
+ * those of the try that succeeded; what came before it lies in `other`. Clocks of the database and of a process may
+ * differ: no time is less than none.
  */
 export function readTimes(db: Db, window: Window): Promise<TimeOfPart[]> {
   return rowsOf(
     db,
     sql`with timed as (
-        select mode, post, (extract(epoch from started_at - queued_at) * 1000)::float8 as queue,
-          (extract(epoch from finished_at - queued_at) * 1000)::float8 as whole, step.*
+        select mode, post, greatest(0, extract(epoch from started_at - queued_at) * 1000)::float8 as queue,
+          greatest(0, extract(epoch from finished_at - queued_at) * 1000)::float8 as whole, step.*
         from workflow_runs cross join lateral (
           select coalesce(sum(ms) filter (where name in ('read-change', 'gather')), 0) as gather,
             coalesce(sum(ms) filter (where name = 'analyse'), 0) as model,

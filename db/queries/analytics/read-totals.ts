@@ -30,7 +30,7 @@ export async function readTotals(db: Db, window: Window): Promise<Totals[]> {
     sql`with asked as (
         select status, case when status = 'completed' and outcome in ('skipped', 'failed') then outcome else status end as state,
           case when number is not null then lower(owner) || '/' || lower(repo) || '#' || number end as pull,
-          (extract(epoch from finished_at - queued_at) * 1000)::float8 as ms, spent.*
+          greatest(0, extract(epoch from finished_at - queued_at) * 1000)::float8 as ms, spent.*
         from workflow_runs cross join lateral (
           select coalesce(sum(input_tokens), 0) as input, coalesce(sum(output_tokens), 0) as output, coalesce(sum(cached_tokens), 0) as cached,
             coalesce(sum(cost_usd::numeric), 0) as cost, count(*) filter (where cost_usd is null and reply is not null) as unpriced

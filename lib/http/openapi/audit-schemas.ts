@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AuditPage } from "@/lib/audit/list-audit";
+import type { AuditPage } from "@/lib/audit/audit-inputs";
 import { named, text, time } from "./shared-schemas";
 
 export const auditPageSchema: z.ZodType<AuditPage> = z

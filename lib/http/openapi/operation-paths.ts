@@ -1,6 +1,5 @@
 import { eventQuery } from "@/lib/inbox/list-events";
-import { auditExportQuery } from "@/lib/audit/export-audit";
-import { auditQuery } from "@/lib/audit/list-audit";
+import { auditExportQuery, auditQuery } from "@/lib/audit/audit-inputs";
 import { answer, call, parameter, problem, read } from "./describe";
 
 const open = { tags: ["Operation"], security: [] };

@@ -1,4 +1,5 @@
-import { auditQuery, readAudit } from "@/lib/audit/list-audit";
+import { auditQuery } from "@/lib/audit/audit-inputs";
+import { readAudit } from "@/lib/audit/list-audit";
 import { endpoint } from "@/lib/http/endpoint";
 import { methods } from "@/lib/http/methods";
 import { readQuery } from "@/lib/http/read-body";

@@ -1,4 +1,5 @@
-import { auditExportQuery, exportAudit } from "@/lib/audit/export-audit";
+import { auditExportQuery } from "@/lib/audit/audit-inputs";
+import { exportAudit } from "@/lib/audit/export-audit";
 import { endpoint } from "@/lib/http/endpoint";
 import { methods } from "@/lib/http/methods";
 import { readQuery } from "@/lib/http/read-body";

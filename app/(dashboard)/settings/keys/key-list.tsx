@@ -1,0 +1,149 @@
+"use client";
+
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { KeyRound } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { CodeText } from "@/components/ui/code-text";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { type Column, DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LoadMore } from "@/components/ui/load-more";
+import { LocalTime } from "@/components/ui/local-time";
+import { toast } from "@/components/ui/toast";
+import type { KeyView } from "@/lib/keys/key-views";
+import { fetchJson } from "../../_components/fetch-json";
+import { revokeKeyAction } from "./actions";
+import { keysQuery, keysUrl } from "./key-query";
+
+interface Page {
+  items: KeyView[];
+  nextCursor: string | null;
+}
+
+/** The keys, newest first; with `everybody` also whose they are. */
+export function KeyList({ first, everybody }: { first: Page; everybody: boolean }) {
+  const list = useInfiniteQuery({
+    queryKey: keysQuery,
+    queryFn: ({ pageParam, signal }) => fetchJson<Page>(keysUrl(pageParam), signal),
+    initialPageParam: null as string | null, // widened: later pages have a cursor
+    getNextPageParam: (page) => page.nextCursor,
+    initialData: { pages: [first], pageParams: [null] },
+    staleTime: 1_000,
+  });
+  const keys = list.data.pages.flatMap((page) => page.items);
+  if (keys.length === 0)
+    return (
+      <EmptyState icon={KeyRound} title="No keys yet">
+        A key lets a script, a scheduled job or an agent call Gloss in your name: over HTTP as{" "}
+        <CodeText>Authorization: Bearer</CodeText>, or over MCP.
+      </EmptyState>
+    );
+  return (
+    <>
+      <DataTable
+        caption="API keys"
+        columns={everybody ? columns : columns.filter(({ key }) => key !== "person")}
+        rows={keys}
+        rowKey={({ id }) => id}
+      />
+      {list.isError && (
+        <p role="alert" className="mt-3 text-sm text-critical">
+          The list may be out of date: {list.error.message}
+        </p>
+      )}
+      <LoadMore
+        more={list.hasNextPage}
+        busy={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
+    </>
+  );
+}
+
+const columns: readonly Column<KeyView>[] = [
+  {
+    key: "name",
+    header: "Name",
+    cell: ({ name, prefix }) => (
+      <>
+        {name}
+        <span className="block font-mono text-xs font-normal text-ink-muted">{prefix}…</span>
+      </>
+    ),
+  },
+  { key: "person", header: "Whose", cell: ({ person }) => person ?? "The owner" },
+  {
+    key: "scope",
+    header: "May",
+    cell: ({ scope, repositories }) => (
+      <>
+        <span className="capitalize">{scope}</span>
+        <span className="block text-xs text-ink-muted">
+          {repositories === null ? "Everywhere" : repositories.join(", ")}
+        </span>
+      </>
+    ),
+  },
+  {
+    key: "used",
+    header: "Last used",
+    cell: ({ lastUsedAt }) => (lastUsedAt ? <LocalTime iso={lastUsedAt} /> : "Never"),
+  },
+  { key: "state", header: "State", cell: (key) => <State of={key} /> },
+  { key: "revoke", header: "Revoke", actions: true, cell: (key) => <Revoke of={key} /> },
+];
+
+function State({ of: { state, expiresAt, revokedAt } }: { of: KeyView }) {
+  if (state === "revoked")
+    return (
+      <>
+        <Badge>Revoked</Badge>{" "}
+        {revokedAt && (
+          <span className="text-xs text-ink-muted">
+            <LocalTime iso={revokedAt} />
+          </span>
+        )}
+      </>
+    );
+  if (state === "expired") return <Badge tone="medium">Expired</Badge>;
+  return (
+    <>
+      <Badge tone="good">Works</Badge>
+      <span className="block text-xs text-ink-muted sm:mt-0.5">
+        {expiresAt ? (
+          <>
+            until <LocalTime iso={expiresAt} full />
+          </>
+        ) : (
+          "until it is revoked"
+        )}
+      </span>
+    </>
+  );
+}
+
+function Revoke({ of: { id, name, state } }: { of: KeyView }) {
+  const queries = useQueryClient();
+  if (state !== "works") return null;
+  return (
+    <ConfirmDialog
+      trigger={
+        <Button size="small">
+          Revoke<span className="sr-only"> {name}</span>
+        </Button>
+      }
+      title={`Revoke ${name}?`}
+      action="Revoke"
+      danger
+      onConfirm={async () => {
+        const refusal = await revokeKeyAction(id);
+        if (refusal) return refusal;
+        toast("Key revoked", { detail: name });
+        await queries.invalidateQueries({ queryKey: keysQuery });
+      }}
+    >
+      What uses it is refused from now on. This can't be undone; a new key can be made.
+    </ConfirmDialog>
+  );
+}
