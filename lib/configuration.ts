@@ -40,5 +40,5 @@ export function readConfiguration(actor: Actor): ConfigurationView[] {
 function shown(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   if (Array.isArray(value)) return value.join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }

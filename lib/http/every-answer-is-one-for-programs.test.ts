@@ -9,8 +9,9 @@ import { methods } from "./methods";
 import { readJson, readQuery, readRawBody } from "./read-body";
 
 const session = vi.hoisted(() => ({ user: null as object | null }));
-vi.mock("next-auth", () => ({
-  getServerSession: () => Promise.resolve(session.user && { user: session.user }),
+vi.mock("next-auth", () => ({ getServerSession: () => Promise.resolve(null) }));
+vi.mock("@/lib/auth/session", () => ({
+  sessionOf: () => Promise.resolve(session.user && { actor: { kind: "owner" }, since: new Date(0) }),
 }));
 
 const key = "k".repeat(40);

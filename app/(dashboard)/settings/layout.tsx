@@ -11,6 +11,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
       <LinkTabs
         label="Settings"
         views={[
+          { href: "/settings/account", label: "Account" },
           { href: "/settings/keys", label: "API keys" },
           { href: "/settings/audit", label: "Audit log" },
           ...(owner
