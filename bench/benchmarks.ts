@@ -30,6 +30,10 @@ export const benchmarks: Record<string, { title: string; run: () => Promise<Benc
     title: "Issue matching",
     run: async () => (await import("./issues")).benchIssues(),
   },
+  analytics: {
+    title: "Figures of reviews",
+    run: async () => (await import("./analytics")).benchAnalytics(),
+  },
   anchoring: {
     title: "Anchoring",
     run: async () => (await import("./anchoring")).benchAnchoring(),

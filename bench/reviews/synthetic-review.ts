@@ -91,6 +91,7 @@ export function syntheticReview(nth: number, { findings: count, whole, at }: Opt
     change: whole ? changeOf({ ...place, number, title, author, sha, pull }) : null,
     gathered: null,
     result: whole && completed ? { summary, verdictReason: "What was found.", problems: [] } : null,
+    paths: completed ? [...new Set(said?.findings.map(({ path }) => path))] : null,
     steps: completed ? stepsOf(started, lasted) : null,
     error: status === "failed" ? "GitHub did not answer." : null,
     error_code: status === "failed" ? "unavailable" : null,

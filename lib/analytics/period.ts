@@ -36,7 +36,7 @@ export interface Period extends Days {
 /** What a query means at this moment. Throws `bad_request` for days in the wrong order, too many, or an unknown zone. */
 export function periodOf(query: AnalyticsQuery, now: Date): Period {
   const zone = knownZone(query.zone ?? "UTC");
-  const today = dayIn(zone, now);
+  const today = todayIn(zone, now);
   const to = query.to ?? (query.from === undefined ? today : laterOf(query.from, today));
   const from = query.from ?? plusDays(to, 1 - usualDays);
   if (from > to) throw new GlossError("bad_request", "from: it is later than to.");
@@ -61,8 +61,8 @@ export const countDays = ({ from, to }: Days): number => (toTime(to) - toTime(fr
 
 export const plusDays = (date: string, days: number): string => toText(toTime(date) + days * oneDay);
 
-/** The day that it is somewhere at a moment. */
-export const dayIn = (zone: string, moment: Date): string =>
+/** The day that it is in a zone at a moment. */
+export const todayIn = (zone: string, moment: Date): string =>
   new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(moment);
 
 /** Days are counted in UTC, where each has 24 hours. */

@@ -1,4 +1,4 @@
-import { Activity, Brain, ListChecks, type LucideIcon, Settings } from "lucide-react";
+import { Activity, Brain, ChartColumn, ListChecks, Settings, type LucideIcon } from "lucide-react";
 import type { Route } from "next";
 
 /** One place of the product. It stands here from the day its page exists. */
@@ -18,6 +18,7 @@ export interface Place {
  */
 export const places: readonly Place[] = [
   { href: "/reviews", label: "Reviews", icon: ListChecks, key: "r", onPhone: true },
+  { href: "/analytics", label: "Analytics", icon: ChartColumn, key: "a" },
   { href: "/memory", label: "Memory", icon: Brain, key: "m" },
   { href: "/settings", label: "Settings", icon: Settings, key: "s" },
   { href: "/status", label: "Status", icon: Activity, key: "t", onPhone: true },

@@ -4,7 +4,7 @@ import { firstFindings, shownFindings } from "./shown-findings";
 import { inWindow, type Window } from "./window";
 
 /** Files of a list; those below say little. */
-const most = 25;
+const most = 15;
 const ofRepository = sql`lower(owner) collate "C", lower(repo) collate "C"`;
 
 export interface HotFile {

@@ -5,8 +5,8 @@ export const hotFiles = figure({
   title: "Hot files",
   about: "Files in which most was found.",
   columns: {
-    repository: { name: "Repository", unit: "text" },
     path: { name: "File", unit: "text" },
+    repository: { name: "Repository", unit: "text" },
     findings: { name: "Findings", unit: "count" },
     severe: { name: "Critical or high", unit: "count" },
     pullRequests: { name: "Pull requests", unit: "count" },
@@ -18,8 +18,8 @@ export const reviewedFiles = figure({
   title: "Most reviewed files",
   about: "Files that reviews looked at most often.",
   columns: {
-    repository: { name: "Repository", unit: "text" },
     path: { name: "File", unit: "text" },
+    repository: { name: "Repository", unit: "text" },
     reviews: { name: "Reviews", unit: "count" },
     pullRequests: { name: "Pull requests", unit: "count" },
   },

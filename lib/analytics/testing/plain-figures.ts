@@ -131,7 +131,7 @@ export function plainFigures(history: History, asked: Asked): Analytics["figures
       }),
     )
       .toSorted((a, b) => b.findings - a.findings || b.severe - a.severe || byName(a, b))
-      .slice(0, 25),
+      .slice(0, 15),
     "reviewed-files": ranked(
       runs
         .filter(({ status }) => status === "completed")
@@ -145,7 +145,7 @@ export function plainFigures(history: History, asked: Asked): Analytics["figures
       }),
     )
       .toSorted((a, b) => b.reviews - a.reviews || byName(a, b))
-      .slice(0, 25),
+      .slice(0, 15),
     authors: ranked(
       finished,
       ({ author }) => author?.toLowerCase() ?? "￿",

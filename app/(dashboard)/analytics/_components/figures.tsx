@@ -1,0 +1,149 @@
+import type { Asked } from "../asked";
+import { AcceptanceCard } from "./acceptance-card";
+import { DayChart } from "./day-chart";
+import { FigureCard } from "./figure-card";
+import { FigureTable } from "./figure-table";
+
+const parts: Record<string, string> = {
+  queue: "Queue: until somebody began",
+  gather: "Gather: reading the change and what is known",
+  model: "Model: looking at it",
+  post: "Post: judging and posting",
+  other: "Other: tries that failed, and in between",
+  whole: "Whole",
+};
+
+/** Every figure of the page, each on its own way. */
+export function Figures({ asked }: { asked: Asked }) {
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      <FigureCard figure="verdicts" asked={asked} height="chart">
+        {(rows) => (
+          <DayChart
+            label="Verdicts by day"
+            rows={rows}
+            series={[
+              { key: "approved", label: "Approved", tone: "good" },
+              { key: "changesRequested", label: "Changes requested", tone: "critical" },
+              { key: "discussion", label: "Needs discussion", tone: "medium" },
+              { key: "noVerdict", label: "No verdict", tone: "low" },
+              { key: "skipped", label: "Skipped", tone: "neutral" },
+              { key: "failed", label: "Failed", tone: "violet" },
+            ]}
+          />
+        )}
+      </FigureCard>
+      <FigureCard figure="reviews" asked={asked} height="chart">
+        {(rows) => (
+          <DayChart
+            label="Reviews by day"
+            rows={rows}
+            series={[
+              { key: "reviewed", label: "Reviewed", tone: "accent" },
+              { key: "skipped", label: "Skipped", tone: "neutral" },
+              { key: "failed", label: "Failed", tone: "violet" },
+              { key: "superseded", label: "Superseded", tone: "teal" },
+              { key: "cancelled", label: "Cancelled", tone: "low" },
+              { key: "open", label: "Still open", tone: "medium" },
+            ]}
+          />
+        )}
+      </FigureCard>
+      <FigureCard figure="findings" title="Findings by severity" asked={asked} height="chart">
+        {(rows) => (
+          <DayChart
+            label="Findings by severity and day"
+            rows={rows}
+            series={[
+              { key: "critical", label: "Critical", tone: "critical" },
+              { key: "high", label: "High", tone: "high" },
+              { key: "medium", label: "Medium", tone: "medium" },
+              { key: "low", label: "Low", tone: "low" },
+            ]}
+          />
+        )}
+      </FigureCard>
+      <FigureCard
+        figure="findings"
+        title="Findings by category"
+        about="The same findings by what they are about."
+        asked={asked}
+        height="chart"
+      >
+        {(rows) => (
+          <DayChart
+            label="Findings by category and day"
+            rows={rows}
+            series={[
+              { key: "security", label: "Security", tone: "critical" },
+              { key: "correctness", label: "Correctness", tone: "accent" },
+              { key: "performance", label: "Performance", tone: "violet" },
+              { key: "tests", label: "Tests", tone: "teal" },
+              { key: "maintainability", label: "Maintainability", tone: "medium" },
+              { key: "style", label: "Style", tone: "neutral" },
+              { key: "documentation", label: "Documentation", tone: "low" },
+            ]}
+          />
+        )}
+      </FigureCard>
+      <AcceptanceCard asked={asked} />
+      <FigureCard figure="hot-files" asked={asked} height="table">
+        {(rows) => <FigureTable figure="hot-files" title="Hot files" rows={rows} />}
+      </FigureCard>
+      <FigureCard figure="reviewed-files" asked={asked} height="table">
+        {(rows) => <FigureTable figure="reviewed-files" title="Most reviewed files" rows={rows} />}
+      </FigureCard>
+      <FigureCard figure="authors" asked={asked} height="table">
+        {(rows) => <FigureTable figure="authors" title="Authors" rows={rows} />}
+      </FigureCard>
+      <FigureCard figure="times" asked={asked} height="table">
+        {(rows) => (
+          <FigureTable
+            figure="times"
+            title="Time to review"
+            rows={rows}
+            words={{ part: (part) => parts[part] ?? part }}
+          />
+        )}
+      </FigureCard>
+      <FigureCard
+        figure="spending"
+        title="Cost by day"
+        about="In US dollars, of the calls whose price is known; reviews that failed or were replaced cost too."
+        asked={asked}
+        height="chart"
+      >
+        {(rows) => (
+          <DayChart
+            label="Cost by day"
+            unit="cost"
+            rows={rows}
+            series={[{ key: "costUsd", label: "Cost", tone: "accent" }]}
+          />
+        )}
+      </FigureCard>
+      <FigureCard
+        figure="spending"
+        title="Tokens by day"
+        about="What models read anew, read from the provider's cache, and wrote."
+        asked={asked}
+        height="chart"
+      >
+        {(rows) => (
+          <DayChart
+            label="Tokens by day"
+            rows={rows}
+            series={[
+              { key: "inputTokens", label: "Read anew", tone: "accent" },
+              { key: "cachedTokens", label: "From the cache", tone: "teal" },
+              { key: "outputTokens", label: "Written", tone: "violet" },
+            ]}
+          />
+        )}
+      </FigureCard>
+      <FigureCard figure="models" asked={asked} height="table" className="lg:col-span-2">
+        {(rows) => <FigureTable figure="models" title="Models" rows={rows} />}
+      </FigureCard>
+    </div>
+  );
+}
