@@ -4,7 +4,7 @@ import { figure } from "../figure";
 export const times = figure({
   title: "Time to review",
   about:
-    "Where the time went between asking for a review and its end. Medians of parts don't add up to that of the whole.",
+    "Queue: until the first try. Gather: reading the change and what is known of it. Model: looking at it. Post: judging and posting. Other: tries that failed, and between the steps.",
   columns: {
     part: { name: "Part", unit: "text" },
     reviews: { name: "Reviews", unit: "count" },

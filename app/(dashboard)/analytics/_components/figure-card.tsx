@@ -16,12 +16,17 @@ interface Props<Name extends FigureName> {
   about?: string;
   asked: Asked;
   /** Kept free while it is computed, and kept after: nothing jumps. */
-  height: "chart" | "table";
+  height: keyof typeof heights;
   className?: string;
   children: (rows: FigureRow<Name>[]) => ReactNode;
 }
 
-const heights = { chart: "h-70", table: "h-74" };
+const heights = {
+  // As high as a legend of two lines, or of four on a phone, with the drawing below it.
+  chart: "min-h-74 max-sm:min-h-90",
+  table: "h-78 max-sm:h-94",
+  last: "h-40",
+};
 
 /** One figure with its CSV. It comes when it is computed, and what goes wrong with it stays in its card. */
 export function FigureCard<Name extends FigureName>({
@@ -38,7 +43,7 @@ export function FigureCard<Name extends FigureName>({
     <Card aria-labelledby={id} className={cn("flex min-w-0 flex-col", className)}>
       <CardHeader id={id} title={title} aside={<CsvLink figure={figure} title={title} asked={asked} />} />
       <p className="px-4 pt-3 text-xs text-pretty text-ink-muted">{about}</p>
-      <div className={cn("p-4 pt-3", height === "table" && "px-0 pb-0")}>
+      <div className={cn("p-4 pt-3", height !== "chart" && "px-0 pb-0")}>
         <Suspense key={JSON.stringify(asked.period)} fallback={<Pending height={height} />}>
           <Drawn {...{ figure, asked, height, children }} />
         </Suspense>
@@ -59,8 +64,8 @@ async function Drawn<Name extends FigureName>({
 }
 
 const Pending = ({ height }: { height: Props<FigureName>["height"] }) => (
-  <div aria-busy className={cn(heights[height], height === "table" && "px-4 pb-4")}>
-    <Skeleton className="h-full" />
+  <div aria-busy className={cn(heights[height], height !== "chart" && "px-4 pb-4")}>
+    <Skeleton className={height === "chart" ? heights.chart : "h-full"} />
   </div>
 );
 

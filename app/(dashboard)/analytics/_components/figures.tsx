@@ -4,14 +4,7 @@ import { DayChart } from "./day-chart";
 import { FigureCard } from "./figure-card";
 import { FigureTable } from "./figure-table";
 
-const parts: Record<string, string> = {
-  queue: "Queue: until somebody began",
-  gather: "Gather: reading the change and what is known",
-  model: "Model: looking at it",
-  post: "Post: judging and posting",
-  other: "Other: tries that failed, and in between",
-  whole: "Whole",
-};
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Every figure of the page, each on its own way. */
 export function Figures({ asked }: { asked: Asked }) {
@@ -98,12 +91,7 @@ export function Figures({ asked }: { asked: Asked }) {
       </FigureCard>
       <FigureCard figure="times" asked={asked} height="table">
         {(rows) => (
-          <FigureTable
-            figure="times"
-            title="Time to review"
-            rows={rows}
-            words={{ part: (part) => parts[part] ?? part }}
-          />
+          <FigureTable figure="times" title="Time to review" rows={rows} words={{ part: capital }} />
         )}
       </FigureCard>
       <FigureCard
@@ -141,8 +129,8 @@ export function Figures({ asked }: { asked: Asked }) {
           />
         )}
       </FigureCard>
-      <FigureCard figure="models" asked={asked} height="table" className="lg:col-span-2">
-        {(rows) => <FigureTable figure="models" title="Models" rows={rows} />}
+      <FigureCard figure="models" asked={asked} height="last" className="lg:col-span-2">
+        {(rows) => <FigureTable figure="models" title="Models" rows={rows} last />}
       </FigureCard>
     </div>
   );

@@ -23,7 +23,7 @@ export const tableColumns = (
       ...(key === "path"
         ? { className: "sm:w-2/5" }
         : unit === "text"
-          ? {}
+          ? { className: "sm:min-w-28" }
           : { className: "whitespace-nowrap" }),
       cell: (row) => <Cell column={key} unit={unit} value={row[key] ?? null} words={words[key]} />,
     }));
