@@ -6,7 +6,7 @@ import { GitPullRequest, Keyboard, LogOut, Plus, Search, type LucideIcon } from 
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
 import { Dialog as Radix } from "radix-ui";
-import { useState, type ReactNode } from "react";
+import { useDeferredValue, useState } from "react";
 import { cn } from "@/components/ui/class-names";
 import { panelLook, veilLook } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
@@ -32,6 +32,29 @@ export function CommandPalette({ open }: { open: boolean }) {
     close();
     deed();
   };
+  const goTo: Entry[] = places.map(({ href, label, icon, key }) => ({
+    words: label,
+    icon,
+    keys: `g ${key}`,
+    onRun: run(() => router.push(href)),
+  }));
+  const toDo: Entry[] = [
+    { words: "Review a change", icon: Plus, keys: "n", onRun: run(() => router.push(startPath)) },
+    ...themes.map(({ label, value, icon }) => ({
+      words: `Theme: ${label}`,
+      icon,
+      onRun: run(() => setTheme(value)),
+    })),
+    {
+      words: "Keyboard shortcuts",
+      icon: Keyboard,
+      keys: "?",
+      onRun: run(() => openOverlay("shortcuts")),
+    },
+    { words: "Sign out", icon: LogOut, onRun: run(() => void leave()) },
+  ];
+  const sought = text.toLowerCase().split(/\s+/);
+  const fits = ({ words }: Entry) => sought.every((part) => words.toLowerCase().includes(part));
   return (
     <Radix.Root open={open} onOpenChange={close}>
       <Radix.Portal>
@@ -45,7 +68,7 @@ export function CommandPalette({ open }: { open: boolean }) {
           )}
         >
           <Radix.Title className="sr-only">Go to, search, do</Radix.Title>
-          <Command label="Go to, search, do" loop className="flex min-h-0 flex-col">
+          <Command label="Go to, search, do" shouldFilter={false} loop className="flex min-h-0 flex-col">
             <div className="flex items-center gap-2.5 border-b px-4">
               <Search aria-hidden className="size-4 shrink-0 text-ink-faint" />
               <Command.Input
@@ -60,44 +83,13 @@ export function CommandPalette({ open }: { open: boolean }) {
               aria-label="Results"
               className="h-80 min-h-0 scroll-py-2 overflow-y-auto overscroll-contain p-2"
             >
-              <Command.Empty className="px-2 py-8 text-center text-sm text-ink-muted">
-                Nothing is called that.
-              </Command.Empty>
-              <Group heading="Go to">
-                {places.map((place) => (
-                  <Item
-                    key={place.href}
-                    icon={place.icon}
-                    words={place.label}
-                    keys={`g ${place.key}`}
-                    onRun={run(() => router.push(place.href))}
-                  />
-                ))}
-              </Group>
-              <Group heading="Do">
-                <Item
-                  icon={Plus}
-                  words="Review a change"
-                  keys="n"
-                  onRun={run(() => router.push(startPath))}
-                />
-                {themes.map((theme) => (
-                  <Item
-                    key={theme.value}
-                    icon={theme.icon}
-                    words={`Theme: ${theme.label}`}
-                    onRun={run(() => setTheme(theme.value))}
-                  />
-                ))}
-                <Item
-                  icon={Keyboard}
-                  words="Keyboard shortcuts"
-                  keys="?"
-                  onRun={run(() => openOverlay("shortcuts"))}
-                />
-                <Item icon={LogOut} words="Sign out" onRun={run(() => void leave())} />
-              </Group>
-              <RecentReviews open={open} onPick={(id) => run(() => router.push(`/reviews/${id}`))} />
+              <Group heading="Go to" items={goTo.filter(fits)} />
+              <Group heading="Do" items={toDo.filter(fits)} />
+              <FoundReviews
+                text={text}
+                alone={![...goTo, ...toDo].some(fits)}
+                onPick={(id) => run(() => router.push(`/reviews/${id}`))}
+              />
             </Command.List>
           </Command>
         </Radix.Content>
@@ -106,71 +98,83 @@ export function CommandPalette({ open }: { open: boolean }) {
   );
 }
 
-function RecentReviews({ open, onPick }: { open: boolean; onPick: (id: string) => () => void }) {
-  const recent = useQuery({
-    queryKey: ["recent-reviews"],
-    queryFn: ({ signal }) => fetchJson<ReviewPage>("/api/v1/reviews?limit=50", signal),
-    enabled: open,
+/** Reviews in which the words occur; the newest ones as long as nothing is typed. */
+function FoundReviews({
+  text,
+  alone,
+  onPick,
+}: {
+  text: string;
+  alone: boolean;
+  onPick: (id: string) => () => void;
+}) {
+  const q = useDeferredValue(text.trim());
+  const found = useQuery({
+    queryKey: ["command-palette", q],
+    queryFn: async ({ signal }) => {
+      // Between keys nothing is asked: the question that is typed over is aborted.
+      if (q) await new Promise((resolve) => setTimeout(resolve, 150));
+      signal.throwIfAborted();
+      const query = new URLSearchParams({ limit: "8", ...(q ? { q } : {}) });
+      return fetchJson<ReviewPage>(`/api/v1/reviews?${query}`, signal);
+    },
     staleTime: 10_000,
+    placeholderData: (previous) => previous,
   });
-  if (recent.isError)
-    return (
-      <p className="px-2 py-3 text-sm text-critical">Reviews could not be read: {recent.error.message}</p>
-    );
+  if (found.isError) return <p className="px-2 py-3 text-sm text-critical">Reviews: {found.error.message}</p>;
+  const items = found.data?.items ?? [];
+  if (alone && items.length === 0 && found.isSuccess)
+    return <p className="px-2 py-8 text-center text-sm text-ink-muted">Nothing is called that.</p>;
   return (
-    <Group heading="Reviews">
-      {recent.data?.items.map((review) => (
-        <Item
-          key={review.id}
-          value={review.id}
-          icon={GitPullRequest}
-          words={review.title ?? nameOfReview(review)}
-          detail={review.title ? nameOfReview(review) : undefined}
-          keywords={[review.title ?? "", nameOfReview(review), review.author ?? ""]}
-          onRun={onPick(review.id)}
-        />
-      ))}
-    </Group>
+    <Group
+      heading={q ? "Reviews" : "Recent reviews"}
+      items={items.map((review) => ({
+        id: review.id,
+        icon: GitPullRequest,
+        words: review.title ?? nameOfReview(review),
+        detail: review.title ? nameOfReview(review) : undefined,
+        onRun: onPick(review.id),
+      }))}
+    />
   );
 }
 
-const Group = ({ heading, children }: { heading: string; children: ReactNode }) => (
-  <Command.Group
-    heading={heading}
-    className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-muted"
-  >
-    {children}
-  </Command.Group>
-);
-
-interface ItemProps {
-  icon: LucideIcon;
+interface Entry {
+  /** Where words alone may be those of another. */
+  id?: string;
   words: string;
+  icon: LucideIcon;
   detail?: string | undefined;
   keys?: string;
-  value?: string;
-  keywords?: string[];
   onRun: () => void;
 }
 
-function Item({ icon: Icon, words, detail, keys, value, keywords, onRun }: ItemProps) {
+function Group({ heading, items }: { heading: string; items: readonly Entry[] }) {
+  if (items.length === 0) return null;
   return (
-    <Command.Item
-      value={value ?? words}
-      {...(keywords ? { keywords } : {})}
-      onSelect={onRun}
-      className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2 py-1 text-sm data-[selected=true]:bg-hover pointer-coarse:min-h-11"
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-ink-muted"
     >
-      <Icon aria-hidden className="size-4 shrink-0 text-ink-muted" />
-      <span className="min-w-0 truncate">{words}</span>
-      {detail && (
-        <span className="min-w-0 shrink-2 truncate text-xs text-ink-muted max-sm:hidden">{detail}</span>
-      )}
-      {keys && (
-        <span className="ml-auto max-sm:hidden">
-          <Kbd keys={keys} />
-        </span>
-      )}
-    </Command.Item>
+      {items.map(({ id, words, icon: Icon, detail, keys, onRun }) => (
+        <Command.Item
+          key={id ?? words}
+          value={id ?? words}
+          onSelect={onRun}
+          className="flex min-h-9 cursor-pointer items-center gap-2.5 rounded-md px-2 py-1 text-sm data-[selected=true]:bg-hover pointer-coarse:min-h-11"
+        >
+          <Icon aria-hidden className="size-4 shrink-0 text-ink-muted" />
+          <span className="min-w-0 truncate">{words}</span>
+          {detail && (
+            <span className="min-w-0 shrink-2 truncate text-xs text-ink-muted max-sm:hidden">{detail}</span>
+          )}
+          {keys && (
+            <span className="ml-auto max-sm:hidden">
+              <Kbd keys={keys} />
+            </span>
+          )}
+        </Command.Item>
+      ))}
+    </Command.Group>
   );
 }

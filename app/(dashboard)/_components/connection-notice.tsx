@@ -37,7 +37,7 @@ export function ConnectionNotice() {
   return (
     <output className="pointer-events-none fixed inset-x-4 top-14 z-30 flex justify-center lg:top-3 lg:left-64">
       {lost && (
-        <span className="pointer-events-auto flex items-center gap-2.5 rounded-full border border-line-strong bg-surface px-4 py-1.5 text-sm shadow-float">
+        <span className="pointer-events-auto flex items-center gap-2.5 rounded-xl border border-line-strong bg-surface px-4 py-1.5 text-sm shadow-float">
           <CloudOff aria-hidden className="size-4 shrink-0 text-high" />
           Gloss can’t be reached. What you see may be old.
         </span>
