@@ -10,6 +10,10 @@ export const benchmarks: Record<string, { title: string; run: () => Promise<Benc
     title: "Overhead of a review",
     run: async () => (await import("./overhead")).benchOverhead(),
   },
+  pages: {
+    title: "Pages",
+    run: async () => (await import("./pages")).benchPages(),
+  },
   rules: {
     title: "Static tier",
     run: async () => (await import("./rules")).benchRules(),

@@ -17,13 +17,15 @@ interface Options {
   /** Of the pull request: what is said again in its next review comes from here. */
   pull: Draws;
   count: number;
+  /** Of the change. */
+  paths: string[];
   runId: string;
   repository: { owner: string; repo: string };
   at: Date;
 }
 
 /** Findings of one review, two thirds of them said in every review of the same pull request, and what people said of them. */
-export function syntheticFindings({ draw, pull, count, runId, repository, at }: Options) {
+export function syntheticFindings({ draw, pull, count, paths, runId, repository, at }: Options) {
   const findings = Array.from({ length: count }, (_, ordinal) => {
     const from = ordinal % 3 === 0 ? draw : pull;
     const startLine = 13 + from.between(0, 18);
@@ -32,7 +34,7 @@ export function syntheticFindings({ draw, pull, count, runId, repository, at }: 
       run_id: runId,
       ordinal,
       fingerprint: from.hex(64),
-      path: from.path(),
+      path: from.pick(paths),
       side: "RIGHT",
       start_line: startLine,
       end_line: startLine + (from.chance(0.2) ? 1 : 0),

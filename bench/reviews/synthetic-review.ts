@@ -47,6 +47,7 @@ export function syntheticReview(nth: number, { findings: count, whole, at }: Opt
   const number = Math.floor(nth / 3) + 1;
   const title = `${pull.pick(verbs)} ${pull.pick(things)} ${pull.pick(reasons)}`;
   const local = draw.chance(0.02);
+  const paths = [...new Set(Array.from({ length: 4 }, () => pull.path()))];
   const status = draw.weighted({ completed: 93, failed: 4, superseded: 2, cancelled: 1 } as const);
   const completed = status === "completed";
   const mode = draw.weighted({ standard: 75, parallel: 15, static: 10 } as const);
@@ -54,7 +55,7 @@ export function syntheticReview(nth: number, { findings: count, whole, at }: Opt
   const lasted = draw.between(4_000, 140_000);
   const finished = new Date(started.getTime() + lasted);
   const said = completed
-    ? syntheticFindings({ draw, pull, count, runId: id, repository: place, at: finished })
+    ? syntheticFindings({ draw, pull, count, paths, runId: id, repository: place, at: finished })
     : null;
   const shown = said?.findings.some(({ state }) => state === "posted" || state === "folded") ?? false;
   const input = mode === "static" || !completed ? 0 : draw.between(4_000, 90_000);
@@ -88,7 +89,7 @@ export function syntheticReview(nth: number, { findings: count, whole, at }: Opt
     verdict: completed ? draw.pick(verdicts) : null,
     outcome: completed ? (shown ? "findings" : "clean") : status === "failed" ? "failed" : null,
     confidence: input > 0 ? draw.between(1, 5) : null,
-    change: whole ? changeOf({ ...place, number, title, author, sha, pull }) : null,
+    change: whole ? changeOf({ ...place, number, title, author, sha, pull, paths }) : null,
     gathered: null,
     result: whole && completed ? { summary, verdictReason: "What was found.", problems: [] } : null,
     paths: completed ? [...new Set(said?.findings.map(({ path }) => path))] : null,
@@ -206,15 +207,16 @@ function changeOf(what: {
   author: string;
   sha: (what: number) => string;
   pull: ReturnType<typeof draws>;
+  paths: string[];
 }) {
-  const { owner, repo, number, title, author, sha, pull } = what;
+  const { owner, repo, number, title, author, sha, pull, paths } = what;
   const line = (kind: string, old: number | null, now: number | null, nth: number) => ({
     kind,
     oldLine: old,
     newLine: now,
     text: `  const value${nth} = compute(${pull.between(1, 999)}, options.limit);`,
   });
-  const files = [...new Set(Array.from({ length: 4 }, () => pull.path()))].map((path) => ({
+  const files = paths.map((path) => ({
     path,
     status: "modified",
     additions: 20,
