@@ -6,7 +6,7 @@ import { cn } from "@/components/ui/class-names";
 import { ExternalLink } from "@/components/ui/external-link";
 import { LineText } from "@/components/ui/line-text";
 import type { FindingView } from "@/lib/review/views";
-import { EvidenceList } from "./evidence-list";
+import { EvidenceList, type EvidenceLinks } from "./evidence-list";
 import { findingId, placeOfFinding } from "./finding-place";
 import { severityLooks } from "./severity-mark";
 import { SuggestionDiff } from "./suggestion-diff";
@@ -18,8 +18,7 @@ interface Props {
   open: boolean;
   /** Whether to say which file and line it is about; not needed at that line. */
   showPlace?: boolean;
-  codeUrl?: ((path: string, sha: string, startLine: number, endLine: number) => string) | undefined;
-  issueUrl?: ((repository: string, number: number) => string) | undefined;
+  links: EvidenceLinks;
   /** Stands below all that the review says, as what people say of it. */
   footer?: ReactNode;
 }
@@ -34,7 +33,7 @@ function originOf(origin: FindingView["origin"]): string {
 }
 
 /** One finding, whole: what, how bad, how sure, why, and what to write instead. */
-export function FindingCard({ finding, before, open, showPlace, codeUrl, issueUrl, footer }: Props) {
+export function FindingCard({ finding, before, open, showPlace, links, footer }: Props) {
   const { label, icon: Icon, text, tone } = severityLooks[finding.severity];
   const state = states[finding.state];
   return (
@@ -71,7 +70,7 @@ export function FindingCard({ finding, before, open, showPlace, codeUrl, issueUr
         {finding.suggestion !== undefined && before && (
           <SuggestionDiff before={before} suggestion={finding.suggestion} />
         )}
-        <EvidenceList evidence={finding.evidence} codeUrl={codeUrl} issueUrl={issueUrl} />
+        <EvidenceList evidence={finding.evidence} links={links} />
         {state && (
           <p className="text-xs text-ink-muted">
             <span className="font-medium text-ink">{state}</span>

@@ -87,7 +87,7 @@ function widgetsOf(findings: FindingView[], file: FileChange, review: ReviewView
             before={finding.span && linesOfSpan(file.hunks, finding.span).map((line) => line.text)}
             open={finding.state === "posted"}
             footer={<FindingFeedback finding={finding.ordinal} />}
-            {...links}
+            links={links}
           />
         ))}
       </div>,

@@ -54,7 +54,7 @@ export function FindingsCard({ review }: { review: ReviewView }) {
               open={false}
               showPlace
               footer={<FindingFeedback finding={finding.ordinal} />}
-              {...links}
+              links={links}
             />
           ))}
         </div>
@@ -74,7 +74,7 @@ export function FindingsCard({ review }: { review: ReviewView }) {
                 open={false}
                 showPlace
                 footer={<FindingFeedback finding={finding.ordinal} />}
-                {...links}
+                links={links}
               />
             ))}
           </div>
