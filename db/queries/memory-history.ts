@@ -1,4 +1,5 @@
-import { and, asc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lt, or, sql } from "drizzle-orm";
+import type { Place } from "@/lib/core/cursor";
 import type { Db } from "../client";
 import { memoryHistory } from "../schema/memory-history";
 
@@ -55,6 +56,22 @@ export function listChanges(db: Db, repository: string, memoryId: string): Promi
     .from(memoryHistory)
     .where(ofMemory(repository, memoryId))
     .orderBy(asc(memoryHistory.version));
+}
+
+/** Changes of all memories of a repository, newest first, from after a place on; its id is the memory's. */
+export function listRepositoryChanges(
+  db: Db,
+  repository: string,
+  { after, limit }: { after: Place | null; limit: number },
+): Promise<MemoryHistoryRow[]> {
+  const { at, memoryId } = memoryHistory;
+  const older = after && or(lt(at, after.at), and(eq(at, after.at), lt(memoryId, after.id)));
+  return db
+    .select()
+    .from(memoryHistory)
+    .where(and(eq(memoryHistory.repository, repository), older ?? undefined))
+    .orderBy(desc(at), desc(memoryId))
+    .limit(limit);
 }
 
 /** `owner/repo` in lower case, or null for a memory of which nothing was written down. */

@@ -1,5 +1,13 @@
+import { hkdfSync } from "node:crypto";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
+import type { BrowserContext, Locator, Page } from "@playwright/test";
+import { encode } from "next-auth/jwt";
+import { openDatabase } from "@/db/client";
+import { members } from "@/db/schema/members";
+import { users } from "@/db/schema/users";
 import { say, type Script } from "../anthropic/script";
 import { type AnthropicDouble, startAnthropic } from "../anthropic/start-anthropic";
 import { startServer } from "../server/start-server";
@@ -16,7 +24,22 @@ const script: Script = (request, nth) =>
     ? say(`<memories>${JSON.stringify([proposal])}</memories>`)
     : modelReview(request, nth);
 
-const test = base.extend<object, { model: AnthropicDouble; repository: TestRepository; first: First }>({
+/** Somebody who may read this repository's memory and not write it. */
+interface Viewer {
+  id: string;
+  cookie: Parameters<BrowserContext["addCookies"]>[0][number];
+}
+interface PerWorker {
+  model: AnthropicDouble;
+  repository: TestRepository;
+  first: First;
+  viewer: Viewer;
+  dataDir: string;
+}
+
+const secret = "s".repeat(40);
+
+const test = base.extend<object, PerWorker>({
   model: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from its pattern
     async ({}, use) => {
@@ -26,9 +49,33 @@ const test = base.extend<object, { model: AnthropicDouble; repository: TestRepos
     },
     { scope: "worker" },
   ],
+  dataDir: [
+    // oxlint-disable-next-line no-empty-pattern -- as above
+    async ({}, use) => use(mkdtempSync(join(tmpdir(), "gloss-e2e-"))),
+    { scope: "worker" },
+  ],
+  /** Made before the server starts: it alone may hold its database afterwards. */
+  viewer: [
+    async ({ dataDir, repository }, use) => {
+      const database = await openDatabase({ dataDir });
+      const [row] = await database.db.insert(users).values({ githubId: 7, login: "vera" }).returning();
+      const id = row?.id ?? "";
+      const repo = `local/${basename(repository.dir)}`.toLowerCase();
+      const member = { repository: repo, userId: id, role: "viewer", source: "granted" } as const;
+      await database.db.insert(members).values(member);
+      await database.close();
+      const key = Buffer.from(hkdfSync("sha256", secret, "gloss", "session", 32)).toString("base64url");
+      const value = await encode({ token: { person: id, epoch: 0, since: Date.now() }, secret: key });
+      const cookie = { name: "next-auth.session-token", value, domain: "localhost", path: "/" };
+      await use({ id, cookie });
+    },
+    { scope: "worker" },
+  ],
   gloss: [
-    async ({ model }, use) => {
-      const gloss = await startServer({ ANTHROPIC_API_KEY: "test-key", ANTHROPIC_BASE_URL: model.url });
+    async ({ model, dataDir, viewer }, use) => {
+      expect(viewer.id).not.toBe("");
+      const asked = { ANTHROPIC_API_KEY: "test-key", ANTHROPIC_BASE_URL: model.url };
+      const gloss = await startServer({ ...asked, GLOSS_SECRET: secret }, { dataDir });
       await use(gloss);
       await gloss.stop();
     },
@@ -309,6 +356,40 @@ test("by keyboard alone: write, switch off, look into its history", async ({ own
   await expect(editor.getByText("Switched off")).toBeVisible();
   await owner.keyboard.press("Escape");
   await expect(own.getByRole("button", { name: "History" })).toBeFocused();
+});
+
+test("a viewer reads everything, changes nothing, and is told why; a stranger sees nothing", async ({
+  context,
+  page,
+  gloss,
+  viewer,
+  first,
+}) => {
+  await add(gloss, first.repo, "Read by everybody.");
+  await context.addCookies([viewer.cookie]);
+  await open(page, first.repo);
+  await expect(page.getByText("You are viewer here.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Add" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Add" })).toHaveAccessibleDescription(
+    /written by maintainers/,
+  );
+  const memory = row(page, "Read by everybody.");
+  for (const name of ["Edit", "More"])
+    await expect(memory.getByRole("button", { name })).toHaveAccessibleDescription(/written by maintainers/);
+  await expect(memory.getByRole("switch")).toBeDisabled();
+  await memory.getByRole("button", { name: "History" }).click();
+  await expect(page.getByRole("dialog")).toContainText("owner wrote it");
+  // Nor by the API.
+  const refused = await page.evaluate(async (repo) => {
+    const body = JSON.stringify({ repo, text: "By a viewer." });
+    const headers = { "content-type": "application/json" };
+    return (await fetch("/api/v1/memory", { method: "POST", headers, body })).status;
+  }, first.repo);
+  expect(refused).toBe(403);
+  await page.goto("/memory?repo=somebody%2Felse");
+  await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Memory");
+  await page.goto("/memory");
+  await expect(page.getByLabel("Repository").getByRole("option")).toHaveCount(1);
 });
 
 for (const width of [1440, 390])

@@ -28,6 +28,13 @@ export const memorySearch = z.object({
   limit: z.coerce.number().int().min(1).max(50).optional(),
 });
 
+/** A page of what happened to the memories of a repository. */
+export const changesQuery = z.object({
+  repo,
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
+
 /** A glob of which it is to be told what files it means. */
 export const globQuery = z.object({ repo, path: z.string().min(1).describe("A glob, as a memory has it") });
 

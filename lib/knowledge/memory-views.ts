@@ -26,4 +26,12 @@ export const memoryChangeView = ({ event, by, at, before, after }: MemoryChange)
   after,
 });
 
+/** The same where memories are told together. */
+export const namedChangeView = (change: MemoryChange) => ({
+  memoryId: change.memoryId,
+  ...memoryChangeView(change),
+});
+
+export type NamedChangeView = ReturnType<typeof namedChangeView>;
+
 export type MemoryChangeView = ReturnType<typeof memoryChangeView>;

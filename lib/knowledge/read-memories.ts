@@ -1,12 +1,21 @@
 import type { z } from "zod";
+import { processDatabase } from "@/db/process-database";
 import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { memoryKinds } from "@/lib/memory/memory";
 import { memories } from "@/lib/memory/open-memories";
+import { repositoryChanges } from "@/lib/memory/repository-changes";
 import { parseRepository } from "@/lib/review/list-reviews";
-import type { memoryQuery, memorySearch } from "./memory-inputs";
+import type { changesQuery, memoryQuery, memorySearch } from "./memory-inputs";
 import { memoryPlace, noMemory } from "./memory-place";
-import { type MemoryChangeView, memoryChangeView, type MemoryView, memoryView } from "./memory-views";
+import {
+  type MemoryChangeView,
+  memoryChangeView,
+  type MemoryView,
+  memoryView,
+  type NamedChangeView,
+  namedChangeView,
+} from "./memory-views";
 
 const usualPage = 30;
 const usualFound = 10;
@@ -77,4 +86,19 @@ export async function memoryHistory(
   const changes = await (await memories()).history(scope, id);
   if (changes.length === 0) throw noMemory();
   return { items: changes.map(memoryChangeView) };
+}
+
+/** What happened to all memories of a repository, newest first. Throws `bad_request` for a cursor that is none. */
+export async function memoryChanges(
+  actor: Actor,
+  { repo, cursor, limit = usualPage }: z.output<typeof changesQuery>,
+): Promise<{ items: NamedChangeView[]; nextCursor: string | null }> {
+  const scope = parseRepository(repo);
+  await requireRole(actor, scope, "viewer");
+  const { db } = await processDatabase();
+  const { items, next } = await repositoryChanges(db, scope, {
+    ...(cursor !== undefined && { cursor }),
+    limit,
+  });
+  return { items: items.map(namedChangeView), nextCursor: next };
 }

@@ -1,4 +1,5 @@
 import {
+  changesQuery,
   dryRunOrder,
   globQuery,
   memoryChange,
@@ -38,6 +39,16 @@ export const memoryPaths = {
       query: memorySearch,
       answers: { "200": answer("Those found", "FoundMemories") },
       refusals: ["404", "502", "504"],
+    }),
+  },
+  "/api/v1/memory/changes": {
+    get: read({
+      id: "memoryChanges",
+      tag: "Memory",
+      summary: "What happened to the memories of a repository, newest first",
+      query: changesQuery,
+      answers: { "200": answer("A page", "MemoryChangePage") },
+      refusals: ["404"],
     }),
   },
   "/api/v1/memory/dry-run": {

@@ -2,7 +2,12 @@ import { z } from "zod";
 import type { DryRun } from "@/lib/knowledge/dry-run-memories";
 import type { GlobMatch } from "@/lib/knowledge/match-glob";
 import type { MemoryChangeView, MemoryView } from "@/lib/knowledge/memory-views";
-import type { listMemories, memoryHistory, searchMemories } from "@/lib/knowledge/read-memories";
+import type {
+  listMemories,
+  memoryChanges,
+  memoryHistory,
+  searchMemories,
+} from "@/lib/knowledge/read-memories";
 import { memoryKinds } from "@/lib/memory/memory";
 import { named, text, time } from "./shared-schemas";
 
@@ -50,13 +55,21 @@ const state = z.strictObject({
   active: z.boolean(),
 });
 
-const change: z.ZodType<MemoryChangeView> = z.strictObject({
+const happened = {
   event: z.enum(["added", "changed", "deleted"]),
   by: z.strictObject({ kind: z.enum(["person", "review", "system"]), name: text }),
   at: time,
   before: state.nullable(),
   after: state.nullable(),
-});
+};
+const change: z.ZodType<MemoryChangeView> = z.strictObject(happened);
+
+export const memoryChangePageSchema: z.ZodType<Awaited<ReturnType<typeof memoryChanges>>> = z
+  .strictObject({
+    items: z.array(z.strictObject({ memoryId: text, ...happened })),
+    nextCursor: text.nullable(),
+  })
+  .register(named, { id: "MemoryChangePage" });
 
 export const memoryHistorySchema: z.ZodType<Awaited<ReturnType<typeof memoryHistory>>> = z
   .strictObject({ items: z.array(change) })

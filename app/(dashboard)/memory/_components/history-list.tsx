@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Undo2 } from "lucide-react";
-import Link from "next/link";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
@@ -8,18 +7,17 @@ import { SkeletonLine } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import type { MemoryChangeView, MemoryView } from "@/lib/knowledge/memory-views";
 import { fetchJson } from "../../_components/fetch-json";
-import { kindWords } from "./kind-words";
+import { changeVerbs, Difference, Who } from "./change-words";
 import type { MemoryContent } from "./memory-draft";
 import { memoryUrl } from "./memory-query";
 import { historyKey, memoriesKey, useMemoryWrites } from "./use-memory-writes";
-import { WordDiff } from "./word-diff";
 
 export interface MemoryHistory {
   items: MemoryChangeView[];
 }
 
 interface Props {
-  memory: MemoryView;
+  memory: Pick<MemoryView, "id" | "repo">;
   /** Why nothing may be changed here; null when it may. */
   readOnly: string | null;
 }
@@ -36,7 +34,8 @@ export function HistoryList({ memory, readOnly }: Props) {
     queryFn: async ({ signal }) => {
       const [history, now] = await Promise.all([
         fetchJson<MemoryHistory>(memoryUrl(memory, "/history"), signal),
-        fetchJson<MemoryView>(memoryUrl(memory), signal),
+        // A deleted one is only in its history.
+        fetchJson<MemoryView>(memoryUrl(memory), signal).catch(() => null),
       ]);
       return { changes: history.items.toReversed(), now };
     },
@@ -53,7 +52,7 @@ export function HistoryList({ memory, readOnly }: Props) {
     );
   if (!data) return <SkeletonLine width="w-64" />;
   const undo = ({ before, at }: MemoryChangeView) => {
-    if (!before || before.text === null || change.isPending) return;
+    if (!data.now || !before || before.text === null || change.isPending) return;
     setProblem(null);
     setUndoing(at);
     change.mutate(
@@ -89,9 +88,9 @@ export function HistoryList({ memory, readOnly }: Props) {
           <li key={`${one.at} ${at}`} className="p-3">
             <div className="mb-1.5 flex flex-wrap items-center justify-between gap-2">
               <p className="text-xs text-ink-muted">
-                <Who by={one.by} /> {verbs[one.event]} it <LocalTime iso={one.at} />
+                <Who by={one.by} /> {changeVerbs[one.event]} it <LocalTime iso={one.at} />
               </p>
-              {one.event === "changed" && one.before && !isNow(one.before, data.now) && (
+              {one.event === "changed" && one.before && data.now && !isNow(one.before, data.now) && (
                 <Button
                   size="small"
                   busy={change.isPending && undoing === one.at}
@@ -112,8 +111,6 @@ export function HistoryList({ memory, readOnly }: Props) {
   );
 }
 
-const verbs = { added: "wrote", changed: "changed", deleted: "deleted" };
-
 type State = NonNullable<MemoryChangeView["before"]>;
 
 const isNow = ({ text, kind, developer, paths, active }: State, now: MemoryView) =>
@@ -122,41 +119,3 @@ const isNow = ({ text, kind, developer, paths, active }: State, now: MemoryView)
     | MemoryContent[keyof MemoryContent]
     | null
   )[]);
-
-function Who({ by }: { by: MemoryChangeView["by"] }) {
-  if (by.kind !== "review") return <span className="font-medium text-ink">{by.name}</span>;
-  return (
-    <Link href={`/reviews/${by.name}`} className="font-medium text-ink underline underline-offset-2">
-      A review
-    </Link>
-  );
-}
-
-/** What a change did, in words and marked words. */
-function Difference({ before, after }: Pick<MemoryChangeView, "before" | "after">) {
-  const first = before ?? after;
-  if (!first) return null;
-  if (before?.text === null || after?.text === null)
-    return <p className="text-sm text-ink-muted">Its text was forgotten when the memory was deleted.</p>;
-  if (!before || !after) return <p className="text-sm whitespace-pre-wrap wrap-anywhere">{first.text}</p>;
-  const further = [
-    before.kind !== after.kind && `${kindWords[before.kind].label} → ${kindWords[after.kind].label}`,
-    before.developer !== after.developer &&
-      `Developer: ${before.developer ?? "nobody"} → ${after.developer ?? "nobody"}`,
-    before.paths.join("\n") !== after.paths.join("\n") &&
-      `Paths: ${before.paths.join(", ") || "everywhere"} → ${after.paths.join(", ") || "everywhere"}`,
-    before.active !== after.active && (after.active ? "Switched on" : "Switched off"),
-  ].filter((words) => words !== false);
-  return (
-    <>
-      {before.text !== after.text && <WordDiff before={before.text} after={after.text} />}
-      {further.length > 0 && (
-        <ul className="text-sm wrap-anywhere">
-          {further.map((words) => (
-            <li key={words}>{words}</li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
-}

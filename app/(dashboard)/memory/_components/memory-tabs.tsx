@@ -6,6 +6,7 @@ export function MemoryTabs({ repo }: { repo: string }) {
   const query = new URLSearchParams({ repo }).toString();
   const views: { href: Route; label: string }[] = [
     { href: `/memory?${query}`, label: "Memories" },
+    { href: `/memory/changes?${query}`, label: "Changes" },
     { href: `/memory/dry-run?${query}`, label: "Dry run" },
   ];
   return <LinkTabs label="Views of the memory" views={views} />;

@@ -10,7 +10,7 @@ interface Props {
   /** `owner/repo`s that may be chosen. */
   repositories: string[];
   /** The page that shows one, without its query. */
-  path: "/memory" | "/memory/dry-run";
+  path: "/memory" | "/memory/changes" | "/memory/dry-run";
 }
 
 /** Whose memory is shown. */

@@ -15,6 +15,8 @@ interface Change {
 
 /** Where lists of memories lie in the cache. */
 export const memoriesKey = (repo: string) => ["memories", repo.toLowerCase()] as const;
+/** Where what happened in a repository lies in it. */
+export const changesKey = (repo: string) => ["memory-changes", repo.toLowerCase()] as const;
 /** Where the history of one memory lies in it. */
 export const historyKey = (id: string) => ["memory-history", id] as const;
 
@@ -46,7 +48,10 @@ export function useMemoryWrites(repo: string) {
     // Without a network it fails at once and says so, rather than wait for one.
     networkMode: "always" as const,
     onError: (_error: Error, _input: unknown, takeBack: (() => void) | undefined) => takeBack?.(),
-    onSettled: () => void client.invalidateQueries({ queryKey }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey });
+      void client.invalidateQueries({ queryKey: changesKey(repo) });
+    },
   };
 
   const add = useMutation({

@@ -1,0 +1,93 @@
+"use client";
+
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { History } from "lucide-react";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LoadMore } from "@/components/ui/load-more";
+import { LocalTime } from "@/components/ui/local-time";
+import type { NamedChangeView } from "@/lib/knowledge/memory-views";
+import { fetchJson } from "../../_components/fetch-json";
+import { changeVerbs, Difference, Who } from "./change-words";
+import { HistoryList } from "./history-list";
+import { pageSize } from "./memory-query";
+import { changesKey } from "./use-memory-writes";
+
+interface ChangePage {
+  items: NamedChangeView[];
+  nextCursor: string | null;
+}
+
+interface Props {
+  repo: string;
+  first: ChangePage;
+  /** Why nothing may be changed here; null when it may. */
+  readOnly: string | null;
+}
+
+/** Who did what to the memories of a repository, newest first, those that are gone too. */
+export function ChangeList({ repo, first, readOnly }: Props) {
+  const [open, setOpen] = useState<string | null>(null);
+  const list = useInfiniteQuery({
+    queryKey: changesKey(repo),
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<ChangePage>(
+        `/api/v1/memory/changes?${new URLSearchParams({ repo, limit: String(pageSize), ...(pageParam && { cursor: pageParam }) })}`,
+        signal,
+      ),
+    initialPageParam: null as string | null, // widened: later pages have a cursor
+    getNextPageParam: (page) => page.nextCursor,
+    initialData: { pages: [first], pageParams: [null] },
+    staleTime: 2_000,
+  });
+  const items = list.data.pages.flatMap((page) => page.items);
+  if (items.length === 0)
+    return (
+      <EmptyState icon={History} title="Nothing has changed yet">
+        Whoever writes, changes or deletes a memory of this repository stands here.
+      </EmptyState>
+    );
+  return (
+    <>
+      <ol aria-label="Changes" className="divide-y overflow-clip rounded-lg border bg-surface shadow-card">
+        {items.map((one) => (
+          <li key={`${one.memoryId} ${one.at} ${one.event}`} className="px-4 py-3">
+            <div className="mb-1 flex flex-wrap items-center justify-between gap-2">
+              <p className="text-sm text-ink-muted">
+                <Who by={one.by} /> {changeVerbs[one.event]} a memory <LocalTime iso={one.at} />
+              </p>
+              <Button size="small" onClick={() => setOpen(one.memoryId)}>
+                <History aria-hidden />
+                History<span className="sr-only"> of: {one.after?.text ?? "what was deleted"}</span>
+              </Button>
+            </div>
+            <Difference {...one} />
+          </li>
+        ))}
+      </ol>
+      {list.isError && (
+        <p role="alert" className="mt-3 text-sm text-critical">
+          The list may be out of date: {list.error.message}
+        </p>
+      )}
+      <LoadMore
+        more={list.hasNextPage}
+        busy={list.isFetchingNextPage}
+        onMore={() => void list.fetchNextPage()}
+      />
+      {open !== null && (
+        <Dialog
+          open
+          wide
+          onOpenChange={() => setOpen(null)}
+          title="History"
+          description="Newest first. Undoing writes the earlier state as a new version."
+        >
+          <HistoryList memory={{ id: open, repo }} readOnly={readOnly} />
+        </Dialog>
+      )}
+    </>
+  );
+}
