@@ -151,11 +151,29 @@ function partsOf(env: Env): StatusPart[] {
         group: "github",
         variables: ["GITHUB_TOKEN", "GITHUB_API_URL", "GITHUB_WEB_URL"],
       },
-      Boolean(env.GITHUB_TOKEN),
+      Boolean(env.GITHUB_TOKEN ?? env.GITHUB_CLIENT_ID),
       {
-        on: `Pull requests are read and reviews posted through ${env.GITHUB_API_URL}.`,
+        on: env.GITHUB_TOKEN
+          ? `Pull requests are read and reviews posted through ${env.GITHUB_API_URL}.`
+          : `Each repository is reached by the token of whoever connected it, through ${env.GITHUB_API_URL}.`,
         off: "No token is set; only local repositories can be reviewed.",
         adds: "Reviews of pull requests, posted where people read them.",
+      },
+    ),
+    part(
+      {
+        key: "sign-in",
+        name: "Sign-in with GitHub",
+        group: "github",
+        variables: ["GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET", "GLOSS_OWNERS", "GLOSS_SIGN_IN"],
+      },
+      Boolean(env.GITHUB_CLIENT_ID),
+      {
+        on: env.GLOSS_SIGN_IN
+          ? `Those whom GLOSS_SIGN_IN names come in by ${env.GITHUB_WEB_URL}.`
+          : `Anybody with an account at ${env.GITHUB_WEB_URL} comes in, and sees what GitHub lets them manage.`,
+        off: "The owner alone comes in, by a one-time link.",
+        adds: "People of a team, each with what GitHub lets them do in their repositories.",
       },
     ),
     part({ key: "webhooks", name: "Webhooks", group: "github", variables: ["GLOSS_URL"] }, !local, {

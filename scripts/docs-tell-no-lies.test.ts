@@ -25,7 +25,7 @@ it.each(["README.md", "AGENTS.md"])("every link, command and variable of %s is r
     ([, link, image]) => link ?? image ?? "",
   );
   expect(links.filter((link) => !existsSync(join(root, link)))).toEqual([]);
-  const commands = [...text.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name ?? "");
+  const commands = [...text.matchAll(/npm run ([a-z:-]+)/g)].map(([, name]) => name ?? "");
   expect(commands.filter((name) => !(name in packageJson.scripts))).toEqual([]);
   const named = inTicks(text).filter((quoted) => /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(quoted));
   const other = new Set(["NAME_FILE", "NEXT_RUNTIME"]);

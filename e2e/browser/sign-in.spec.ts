@@ -9,7 +9,7 @@ test("without a session every page leads to the sign-in and back", async ({ page
 test("a link that is no good says what to do", async ({ page }) => {
   await page.goto("/login?token=made-up");
   await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
-  await expect(page.getByText("npm start")).toBeVisible();
+  await expect(page.getByText("npm run owner-link")).toBeVisible();
 });
 
 test("a link works once", async ({ page, gloss, session }) => {

@@ -12,7 +12,7 @@ export interface Server {
   /** An API key with the owner's rights. */
   key: string;
   dataDir: string;
-  /** The one-time sign-in link that it printed. */
+  /** The one-time sign-in link that it printed; empty where people sign in with GitHub. */
   link: string;
   /** Everything that it printed. */
   printed(): string;
@@ -79,7 +79,7 @@ export async function startServer(
   const url = `http://localhost:${port}`;
   try {
     const alive = () => child.exitCode === null && child.signalCode === null;
-    const link = await printedLink(alive, () => printed);
+    const link = await readyWithLink(alive, () => printed);
     return {
       url,
       port,
@@ -107,19 +107,20 @@ export async function startServer(
   }
 }
 
-/** Waits for the sign-in link, which is the last thing that it prints before it is ready. */
-async function printedLink(alive: () => boolean, printed: () => string): Promise<string> {
+/** Waits for the last lines that it prints before it is ready, which say how to sign in. */
+async function readyWithLink(alive: () => boolean, printed: () => string): Promise<string> {
   const end = Date.now() + 180_000;
   while (Date.now() < end) {
-    const link = /https?:\/\/\S+\/login\?token=[\w-]+(?=\s)/.exec(printed())?.[0];
-    if (link) return link;
+    const how = /Gloss is ready at \S+\n(.*)\n/.exec(printed())?.[1];
+    if (how !== undefined) return /https?:\/\/\S+\/login\?token=[\w-]+/.exec(how)?.[0] ?? "";
     if (!alive()) throw new Error(`The server ended before it was ready.\n${printed()}`);
     await sleep(50);
   }
   throw new Error(`The server was not ready in time.\n${printed()}`);
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on at the moment. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().on("error", reject);
     server.listen(0, "127.0.0.1", () => {

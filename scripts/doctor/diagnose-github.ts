@@ -7,8 +7,15 @@ const viewer = z.object({ login: z.string() });
 
 /** Whose token it is, and whether it may do what reviews need. */
 export async function diagnoseGitHub(
-  env: Pick<Env, "GITHUB_TOKEN" | "GITHUB_API_URL" | "GITHUB_WEB_URL">,
+  env: Pick<Env, "GITHUB_TOKEN" | "GITHUB_API_URL" | "GITHUB_WEB_URL"> &
+    Partial<Pick<Env, "GITHUB_CLIENT_ID">>,
 ): Promise<Diagnosis> {
+  if (!env.GITHUB_TOKEN && env.GITHUB_CLIENT_ID)
+    return {
+      part,
+      state: "ok",
+      detail: "no token; each repository is reached by the token of whoever connected it",
+    };
   if (!env.GITHUB_TOKEN)
     return {
       part,
