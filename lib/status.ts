@@ -201,6 +201,15 @@ function partsOf(env: Env): StatusPart[] {
         adds: "Calls of the API from scripts, and connecting repositories by it.",
       },
     ),
+    {
+      key: "agents",
+      name: "Agents by MCP",
+      group: "operation",
+      state: "on",
+      detail: `Agents ask at ${env.GLOSS_URL}/mcp, each with an API key, and may do what the key may.`,
+      adds: null,
+      variables: ["GLOSS_URL"],
+    },
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { authenticate } from "@/lib/auth/authenticate";
 import { GlossError } from "@/lib/errors";
 import { addressOf } from "@/lib/http/address-of";
-import { limitAddress, requireTurn } from "@/lib/http/limits";
+import { limitActor, limitAddress, requireTurn } from "@/lib/http/limits";
 import { requireOwnPlace } from "./allowed-places";
 
 export interface Agent {
@@ -28,6 +28,8 @@ export async function admitAgent(request: Request): Promise<Agent> {
     if (header === null)
       throw new GlossError("unauthorized", "Send an API key of Gloss as `Authorization: Bearer <key>`.");
     const actor = await authenticate(request);
+    // What is posted costs a turn for each of its messages.
+    if (request.method !== "POST") limitActor(actor, "reads");
     const caller = createHash("sha256").update(header).digest("hex");
     return { actor, caller, authInfo: { token: "", clientId: caller, scopes: [], extra: { actor } } };
   } catch (error) {
