@@ -53,7 +53,7 @@ export function Plot({ axis, sign, children, ...chart }: Props) {
           </text>
         ))}
       </svg>
-      <div className="relative min-w-0 grow rounded-sm outline-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2">
+      <div className="@container relative min-w-0 grow rounded-sm outline-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2">
         <svg aria-hidden width="100%" height={plotHeight + axisHeight} className="block overflow-visible">
           {active !== null && (
             <rect
@@ -82,16 +82,17 @@ export function Plot({ axis, sign, children, ...chart }: Props) {
   );
 }
 
+/** As many as the drawing has room for, which only the browser knows: one set for a narrow one, one for a wide. */
 function DayLabels({ points }: { points: readonly ChartPoint[] }) {
-  const onPhone = new Set(labelledPoints(points.length, 4));
+  const narrow = labelledPoints(points.length, 4);
   const wide = labelledPoints(points.length, 8);
-  return [...new Set([...wide, ...onPhone])].map((index) => (
+  return [...new Set([...wide, ...narrow])].map((index) => (
     <text
       key={index}
       x={`${middleOf(index, points.length)}%`}
       y={plotHeight + 16}
       textAnchor={index === points.length - 1 && points.length > 12 ? "end" : "middle"}
-      className={`fill-ink-muted text-2xs ${onPhone.has(index) ? "" : "max-sm:hidden"} ${wide.includes(index) ? "" : "sm:hidden"}`}
+      className={`fill-ink-muted text-2xs ${narrow.includes(index) ? "" : "@max-xl:hidden"} ${wide.includes(index) ? "" : "@xl:hidden"}`}
     >
       {shortDay(points[index]?.day ?? "")}
     </text>

@@ -49,7 +49,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, className }: Pr
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup" className="block divide-y sm:table-row-group">
+        <tbody data-rows role="rowgroup" className="block divide-y sm:table-row-group">
           {rows.map((row) => (
             <tr
               key={rowKey(row)}

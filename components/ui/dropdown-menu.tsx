@@ -19,12 +19,15 @@ interface MenuProps {
   children: ReactNode;
 }
 
+/** The page's content, so that a menu lies within a landmark as all content should; null where there is none. */
+const landmark = () => (typeof document === "undefined" ? null : document.getElementById("content"));
+
 /** A menu of actions. The page behind it stays alive. */
 export function Menu({ trigger, label, openAtFirst, side, align = "end", className, children }: MenuProps) {
   return (
     <Radix.Root modal={false} defaultOpen={openAtFirst ?? false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={landmark()}>
         <Radix.Content
           {...(label ? { "aria-label": label } : {})}
           {...(side ? { side } : {})}

@@ -88,3 +88,22 @@ test("by keyboard: past the navigation, into a file, out again", async ({ owner 
   await owner.keyboard.press("Enter");
   await expect(file).toHaveAttribute("aria-expanded", "true");
 });
+
+test("by keyboard: from row to row of the list, and into one", async ({ owner }) => {
+  await owner.goto("/reviews");
+  await owner.waitForLoadState("networkidle");
+  await owner.keyboard.press("j");
+  const first = owner.getByRole("list", { name: "Reviews" }).getByRole("link").first();
+  await expect(first).toBeFocused();
+  await owner.keyboard.press("k");
+  await expect(first).toBeFocused();
+  await owner.keyboard.press("/");
+  await expect(owner.getByRole("searchbox", { name: "Search reviews" })).toBeFocused();
+  await owner.keyboard.press("j");
+  await expect(owner.getByRole("searchbox", { name: "Search reviews" })).toHaveValue("j");
+  await owner.goto("/reviews");
+  await owner.waitForLoadState("networkidle");
+  await owner.keyboard.press("j");
+  await owner.keyboard.press("Enter");
+  await owner.waitForURL(`**${reviewPath}`);
+});

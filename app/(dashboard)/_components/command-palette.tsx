@@ -77,7 +77,9 @@ export function CommandPalette({ open }: { open: boolean }) {
                 placeholder="A place, a review, an action"
                 className="h-12 min-w-0 grow bg-transparent text-base outline-none placeholder:text-ink-faint pointer-coarse:text-lg"
               />
-              <Kbd keys="Esc" />
+              <span className="max-sm:hidden">
+                <Kbd keys="Esc" />
+              </span>
             </div>
             <Command.List
               aria-label="Results"

@@ -8,7 +8,7 @@ export interface Place {
   icon: LucideIcon;
   /** What leads there by keyboard, after `g`; one letter of its own. */
   key: string;
-  /** One of at most four at the bottom of a phone; the others are under "More". */
+  /** One of those for the bottom of a phone: the first four of them stand there, all else is under "More". */
   onPhone?: true;
 }
 
@@ -18,10 +18,10 @@ export interface Place {
  */
 export const places: readonly Place[] = [
   { href: "/reviews", label: "Reviews", icon: ListChecks, key: "r", onPhone: true },
-  { href: "/analytics", label: "Analytics", icon: ChartColumn, key: "a" },
-  { href: "/memory", label: "Memory", icon: Brain, key: "m" },
+  { href: "/analytics", label: "Analytics", icon: ChartColumn, key: "a", onPhone: true },
+  { href: "/memory", label: "Memory", icon: Brain, key: "m", onPhone: true },
   { href: "/settings", label: "Settings", icon: Settings, key: "s" },
-  { href: "/status", label: "Status", icon: Activity, key: "t", onPhone: true },
+  { href: "/status", label: "Status", icon: Activity, key: "t" },
 ];
 
 /** Where a review is started: an action more than a place. */
