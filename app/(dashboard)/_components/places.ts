@@ -1,4 +1,12 @@
-import { Activity, Brain, ChartColumn, ListChecks, Settings, type LucideIcon } from "lucide-react";
+import {
+  Activity,
+  Brain,
+  ChartColumn,
+  FolderGit2,
+  ListChecks,
+  type LucideIcon,
+  Settings,
+} from "lucide-react";
 import type { Route } from "next";
 
 /** One place of the product. It stands here from the day its page exists. */
@@ -17,6 +25,7 @@ export interface Place {
  * Status (t), API (i). The bar at the side, the bar of a phone, the command palette and the keys are made of it.
  */
 export const places: readonly Place[] = [
+  { href: "/repositories", label: "Repositories", icon: FolderGit2, key: "p", onPhone: true },
   { href: "/reviews", label: "Reviews", icon: ListChecks, key: "r", onPhone: true },
   { href: "/analytics", label: "Analytics", icon: ChartColumn, key: "a", onPhone: true },
   { href: "/memory", label: "Memory", icon: Brain, key: "m", onPhone: true },

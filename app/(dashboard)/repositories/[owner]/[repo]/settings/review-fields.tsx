@@ -1,0 +1,79 @@
+import { Field } from "@/components/ui/field";
+import { SelectField } from "@/components/ui/select-field";
+import { SwitchField } from "@/components/ui/switch-field";
+import { FieldGroup, type FieldsProps } from "./field-group";
+import type { FormValues } from "./form-values";
+
+const modes = [
+  { value: "", label: "As configured for all" },
+  { value: "standard", label: "One agent" },
+  { value: "parallel", label: "Three agents: security, performance, style" },
+] satisfies { value: FormValues["mode"]; label: string }[];
+const severities = [
+  { value: "low", label: "Low: everything" },
+  { value: "medium", label: "Medium and graver" },
+  { value: "high", label: "High and graver" },
+  { value: "critical", label: "Critical alone" },
+] satisfies { value: FormValues["severity"]; label: string }[];
+
+/** The choice with this value; a select gives nothing but one of its own. */
+const chosen = <T extends string>(choices: readonly { value: T }[], value: string): T | undefined =>
+  choices.find((choice) => choice.value === value)?.value;
+
+/** Who looks, what is shown, and what GitHub is told. */
+export function ReviewFields({ form, set, errors }: FieldsProps) {
+  return (
+    <FieldGroup
+      id="how"
+      title="Reviews"
+      about="Who looks at a change, and which findings are shown. What is held back can still be read here."
+    >
+      <div className="grid gap-5 sm:grid-cols-2">
+        <SelectField
+          label="Mode"
+          choices={modes}
+          value={form.mode}
+          onChange={({ target }) => set({ mode: chosen(modes, target.value) ?? "" })}
+          error={errors["mode"]}
+        />
+        <SelectField
+          label="Least severity"
+          choices={severities}
+          value={form.severity}
+          onChange={({ target }) => set({ severity: chosen(severities, target.value) ?? "low" })}
+          error={errors["thresholds.severity"]}
+        />
+        <Field
+          label="Least confidence, in percent"
+          inputMode="numeric"
+          placeholder="By severity"
+          hint="How sure a finding must be. Left empty, a grave one may be less sure than a minor one."
+          value={form.confidence}
+          onChange={({ target }) => set({ confidence: target.value })}
+          error={errors["thresholds.confidence"] && "A number from 0 to 100, or nothing."}
+        />
+        <Field
+          label="Most inline comments"
+          inputMode="numeric"
+          placeholder="6, or 8 with three agents"
+          hint="The rest goes into the text of the review."
+          value={form.comments}
+          onChange={({ target }) => set({ comments: target.value })}
+          error={errors["thresholds.comments"] && "A whole number from 0 to 30, or nothing."}
+        />
+      </div>
+      <SwitchField
+        label="Approve on GitHub"
+        hint="Off: an approval is posted as a comment, and counts for no branch protection."
+        checked={form.approve}
+        onChange={({ target }) => set({ approve: target.checked })}
+      />
+      <SwitchField
+        label="Request changes on GitHub"
+        hint="Off: what should be fixed is posted as a comment, and blocks no merge."
+        checked={form.requestChanges}
+        onChange={({ target }) => set({ requestChanges: target.checked })}
+      />
+    </FieldGroup>
+  );
+}

@@ -1,0 +1,28 @@
+import type { AllSettings } from "./settings-differences";
+
+type Leaves = Record<string, unknown>;
+
+/**
+ * Somebody's edits on top of what another has saved meanwhile: what they touched stays theirs, all else is as saved.
+ * @param base what the edits began with
+ */
+export function mergeEdits(base: AllSettings, mine: AllSettings, saved: AllSettings): AllSettings {
+  const section = <T extends Leaves>(began: T, edited: T, now: T): T =>
+    // The keys are those of a T, each with a value that stood there in a T.
+    Object.fromEntries(
+      Object.keys(now).map((key) => [key, same(began[key], edited[key]) ? now[key] : edited[key]]),
+    ) as T;
+  const { thresholds, paths, skip, posting, guidance } = mine.settings;
+  return {
+    mode: base.mode === mine.mode ? saved.mode : mine.mode,
+    settings: {
+      thresholds: section(base.settings.thresholds, thresholds, saved.settings.thresholds),
+      paths: section(base.settings.paths, paths, saved.settings.paths),
+      skip: section(base.settings.skip, skip, saved.settings.skip),
+      posting: section(base.settings.posting, posting, saved.settings.posting),
+      guidance: same(base.settings.guidance, guidance) ? saved.settings.guidance : guidance,
+    },
+  };
+}
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
