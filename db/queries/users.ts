@@ -49,7 +49,7 @@ export async function dropToken(db: Db, id: string, token: string): Promise<bool
   return rows.length === 1;
 }
 
-export const localOwnerLogin = "owner";
+const localOwnerLogin = "owner";
 
 /** The row of the local owner, made when it is not there yet. */
 export async function localOwner(db: Db): Promise<UserRow> {

@@ -1,9 +1,12 @@
 import pLimit from "p-limit";
+import type { Db } from "@/db/client";
 import { processDatabase } from "@/db/process-database";
 import { listInstallations } from "@/db/queries/installations";
+import { readRoles } from "@/db/queries/members";
 import { claimMembershipCheck, nextEpoch } from "@/db/queries/users";
 import type { Person } from "@/lib/auth/actor";
 import { maySignIn } from "@/lib/auth/may-sign-in";
+import { type RepositoryRef, repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { personClient } from "@/lib/github/person-client";
 import { log } from "@/lib/log";
@@ -16,7 +19,8 @@ const longestMs = 60_000;
 const atOnce = 4;
 
 /**
- * Asks GitHub what a person may do in each connected repository, with their own token, and keeps it. One that GitHub
+ * Asks GitHub what a person may do in each repository that is or was connected or that they have a part in, with
+ * their own token, and keeps it. One that GitHub
  * can't be asked about keeps what was known. Rejects when the token is refused.
  */
 export async function refreshMemberships(person: Person, signal?: AbortSignal): Promise<void> {
@@ -24,12 +28,12 @@ export async function refreshMemberships(person: Person, signal?: AbortSignal): 
   const github = await personClient(person.id);
   if (!(await maySignIn(person.login, github))) return nextEpoch(db, person.id);
   if (person.owner) return;
-  const connected = (await listInstallations(db, null)).filter(({ active }) => active).slice(0, most);
+  const repositories = await repositoriesOf(db, person);
   const limit = pLimit(atOnce);
   const ends = AbortSignal.any([AbortSignal.timeout(longestMs), ...(signal ? [signal] : [])]);
   const failed: unknown[] = [];
   await Promise.all(
-    connected.map((repository) =>
+    repositories.map((repository) =>
       limit(async () => {
         if (ends.aborted || failed.length > 0) return;
         await askMembership({ db, github, userId: person.id }, repository, ends).catch((error: unknown) => {
@@ -39,6 +43,17 @@ export async function refreshMemberships(person: Person, signal?: AbortSignal): 
     ),
   );
   if (failed.length > 0) throw failed[0];
+}
+
+/** Those in which the person has a part first, should there be too many. */
+async function repositoriesOf(db: Db, { id }: Person): Promise<RepositoryRef[]> {
+  const own = (await readRoles(db, id, new Date(0))).map(({ repository }) => repository);
+  const stored = (await listInstallations(db, null)).map(repositoryKey);
+  return [...new Set([...own, ...stored])].slice(0, most).flatMap((key) => {
+    const [owner, repo] = key.split("/");
+    // A name with an escaped part is none that GitHub has.
+    return owner && repo && !key.includes("%") ? [{ owner, repo }] : [];
+  });
 }
 
 /** Bundled code may hold several copies of this module; whom it asked for lately is the process's. */

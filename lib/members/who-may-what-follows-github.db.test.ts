@@ -152,6 +152,9 @@ eachDatabase("people", (database) => {
     const requests = github.requests.length;
     await learnMembership(await actorOf("ada"), engine);
     expect(github.requests).toHaveLength(requests);
+    // Nobody connects it, and yet what GitHub takes back is noticed.
+    await refreshMemberships(await actorOf("ada"));
+    expect(github.requests.length).toBeGreaterThan(requests);
   });
 
   it("connect what is theirs, and their token serves it where GITHUB_TOKEN does not", async () => {

@@ -39,8 +39,7 @@ export default async function AccountPage() {
         </dl>
         <div className="flex flex-wrap items-center justify-between gap-3 border-t px-4 py-3">
           <p className="max-w-prose text-sm text-pretty text-ink-muted">
-            A session lasts 30 days after you last used it. Signing out everywhere ends those in other
-            browsers too; API keys stay.
+            A session lasts 30 days. Signing out everywhere ends those in other browsers too; API keys stay.
           </p>
           <SignOutEverywhere />
         </div>
