@@ -65,8 +65,3 @@ export function Dialog({ trigger, open, onOpenChange, title, description, childr
     </Radix.Root>
   );
 }
-
-/** Closes the dialog around it; takes one button. */
-export const DialogClose = ({ children }: { children: ReactNode }) => (
-  <Radix.Close asChild>{children}</Radix.Close>
-);
