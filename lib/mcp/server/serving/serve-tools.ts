@@ -35,10 +35,24 @@ const describe = ({ name, title, description, input, output, readOnly }: AgentTo
     name,
     title,
     description,
-    inputSchema: z.toJSONSchema(input, { io: "input" }),
-    outputSchema: z.toJSONSchema(output, { io: "output" }),
+    inputSchema: schemaOf(input, "input"),
+    outputSchema: schemaOf(output, "output"),
     annotations: { title, readOnlyHint: readOnly, destructiveHint: false, openWorldHint: false },
   });
+
+/** As short as it can be: an agent pays for every word of it, whatever it then calls. */
+function schemaOf(schema: z.ZodObject, io: "input" | "output"): object {
+  const { $schema: _dialect, ...short } = z.toJSONSchema(schema, {
+    io,
+    override({ jsonSchema }) {
+      // What says no more than the rest: how a date is spelt, and bounds that every whole number has.
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    },
+  });
+  return short;
+}
 
 async function runTool(tool: AgentTool, given: unknown, call: Call): Promise<CallToolResult> {
   const input = tool.input.safeParse(given);

@@ -108,13 +108,13 @@ export const wholeReview = reviewItem.extend({
   problems: z.array(z.string()).describe("What went wrong on the way"),
   findingList: z.array(findingItem).describe("In ranking order"),
   moreFindings: z.int().describe("How many are left out of the list"),
-  reviewed: z.array(z.string()).describe("Files that were looked at"),
+  reviewedFiles: z.int().describe("How many files were looked at"),
   notReviewed: z
     .array(z.object({ path: z.string(), reason: z.string() }))
     .describe("Files or parts that were not"),
 });
 
-const most = { findings: 60, files: 200 };
+const most = { findings: 60, files: 100 };
 const shown = new Set<FindingView["state"]>(["posted", "folded"]);
 
 /** @param all also findings that were held back or dropped */
@@ -129,7 +129,7 @@ export function toWholeReview(review: ReviewView, all = false): z.input<typeof w
     problems: (review.problems ?? []).slice(0, 20).map((problem) => inertLine(problem, 500)),
     findingList: findings.slice(0, most.findings).map(toFindingItem),
     moreFindings: Math.max(0, findings.length - most.findings),
-    reviewed: reviewed.slice(0, most.files).map((path) => inertLine(path, 1_000)),
+    reviewedFiles: reviewed.length,
     notReviewed: [...partly, ...notReviewed]
       .slice(0, most.files)
       .map(({ path, reason }) => ({ path: inertLine(path, 1_000), reason: inertLine(reason) })),
