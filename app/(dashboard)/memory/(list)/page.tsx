@@ -47,9 +47,9 @@ export default async function MemoryPage({ searchParams }: Props) {
       </PageHeader>
       <RepositoryChoice {...chosen} path="/memory" />
       <MemoryTabs repo={chosen.repo} />
-      <MemoryFilters filter={filter} />
       <MemoryBoard
-        key={JSON.stringify(filter)}
+        key={chosen.repo}
+        toolbar={<MemoryFilters filter={filter} />}
         filter={filter}
         first={page}
         problem={problem}

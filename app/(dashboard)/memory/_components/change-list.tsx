@@ -63,7 +63,7 @@ export function ChangeList({ repo, first, readOnly }: Props) {
                 History<span className="sr-only"> of: {one.after?.text ?? "what was deleted"}</span>
               </Button>
             </div>
-            <Difference {...one} />
+            <Difference {...one} named />
           </li>
         ))}
       </ol>

@@ -16,14 +16,21 @@ export function Who({ by }: { by: MemoryChangeView["by"] }) {
   );
 }
 
+interface DifferenceProps extends Pick<MemoryChangeView, "event" | "before" | "after"> {
+  /** Where several memories are told of: their words are shown where they stayed, too. */
+  named?: boolean;
+}
+
 /** What a change did, in words and marked words. */
-export function Difference({ before, after }: Pick<MemoryChangeView, "before" | "after">) {
+export function Difference({ event, before, after, named }: DifferenceProps) {
   const first = before ?? after;
   if (!first) return null;
   if (before?.text === null || after?.text === null)
     return (
       <p className="text-sm text-pretty text-ink-muted">
-        Its text was forgotten when the memory was deleted, so this can’t be undone.
+        {event === "deleted"
+          ? "Its text was forgotten with it, so this can’t be undone."
+          : "Its text was forgotten when the memory was deleted."}
       </p>
     );
   if (!before || !after) return <p className="text-sm whitespace-pre-wrap wrap-anywhere">{first.text}</p>;
@@ -35,9 +42,11 @@ export function Difference({ before, after }: Pick<MemoryChangeView, "before" | 
       `Paths: ${before.paths.join(", ") || "everywhere"} → ${after.paths.join(", ") || "everywhere"}`,
     before.active !== after.active && (after.active ? "Switched on" : "Switched off"),
   ].filter((words) => words !== false);
+  const reworded = before.text !== after.text;
   return (
     <>
-      {before.text !== after.text && <WordDiff before={before.text} after={after.text} />}
+      {reworded && <WordDiff before={before.text} after={after.text} />}
+      {!reworded && named && <p className="truncate text-sm text-ink-muted">{after.text}</p>}
       {further.length > 0 && (
         <ul className="text-sm wrap-anywhere">
           {further.map((words) => (

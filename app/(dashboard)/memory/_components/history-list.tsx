@@ -4,7 +4,6 @@ import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
 import { SkeletonLine } from "@/components/ui/skeleton";
-import { toast } from "@/components/ui/toast";
 import type { MemoryChangeView, MemoryView } from "@/lib/knowledge/memory-views";
 import { fetchJson } from "../../_components/fetch-json";
 import { changeVerbs, Difference, Who } from "./change-words";
@@ -26,6 +25,7 @@ interface Props {
 export function HistoryList({ memory, readOnly }: Props) {
   const client = useQueryClient();
   const [problem, setProblem] = useState<string | null>(null);
+  const [undone, setUndone] = useState(false);
   const [undoing, setUndoing] = useState<string | null>(null);
   const changes = useRef<HTMLOListElement>(null);
   const { change } = useMemoryWrites(memory.repo);
@@ -54,12 +54,13 @@ export function HistoryList({ memory, readOnly }: Props) {
   const undo = ({ before, at }: MemoryChangeView) => {
     if (!data.now || !before || before.text === null || change.isPending) return;
     setProblem(null);
+    setUndone(false);
     setUndoing(at);
     change.mutate(
       { memory: data.now, content: { ...before, text: before.text, developer: before.developer ?? "" } },
       {
         onSuccess: () => {
-          toast("Undone", { detail: "The earlier state stands again, as a new version." });
+          setUndone(true);
           // Its button is gone, and with it the place of the keyboard.
           changes.current?.focus();
         },
@@ -78,6 +79,10 @@ export function HistoryList({ memory, readOnly }: Props) {
           {problem}
         </p>
       )}
+      {/* Not a message in the corner: that would take the Escape which is meant for the dialog. */}
+      <output className={undone ? "mb-3 block text-sm text-good" : "sr-only"}>
+        {undone && "Undone. The earlier state stands again, as a new version."}
+      </output>
       <ol
         ref={changes}
         tabIndex={-1}

@@ -3,7 +3,7 @@
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { Brain, ListFilter, Plus, Undo2 } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Dialog } from "@/components/ui/dialog";
@@ -29,12 +29,14 @@ interface Props {
   problem: string | null;
   /** Why nothing may be changed here; null when it may. */
   readOnly: string | null;
+  /** What narrows the list. */
+  toolbar: ReactNode;
 }
 
 type Open = { kind: "new" } | { kind: "edit" | "history" | "delete"; memory: MemoryView };
 
 /** The memories of a repository, and everything that can be done with one. */
-export function MemoryBoard({ filter, first, problem, readOnly }: Props) {
+export function MemoryBoard({ filter, first, problem, readOnly, toolbar }: Props) {
   const { repo } = filter;
   const [open, setOpen] = useState<Open | null>(null);
   const { change } = useMemoryWrites(repo);
@@ -72,10 +74,8 @@ export function MemoryBoard({ filter, first, problem, readOnly }: Props) {
 
   return (
     <>
-      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-        <p id={readOnlyId} className="text-sm text-ink-muted">
-          {readOnly}
-        </p>
+      <div className="mb-4 flex items-start justify-between gap-3">
+        <div className="min-w-0 grow">{toolbar}</div>
         <Button
           variant="primary"
           disabled={readOnly !== null}
@@ -87,6 +87,11 @@ export function MemoryBoard({ filter, first, problem, readOnly }: Props) {
           Add
         </Button>
       </div>
+      {readOnly && (
+        <p id={readOnlyId} className="mb-4 text-sm text-ink-muted">
+          {readOnly}
+        </p>
+      )}
       {list.isError || (first === null && !list.data) ? (
         <Notice tone="critical" live title="Memories can’t be read just now" className="mb-4">
           <p>{list.error?.message ?? problem}</p>

@@ -180,7 +180,7 @@ export function MemoryEditor({ repo, memory, onClose }: Props) {
         </form>
       )}
       {trying && !theirs && (
-        <section aria-label="Dry run" className="mt-6 border-t pt-4">
+        <section ref={comeIntoView} aria-label="Dry run" className="mt-6 border-t pt-4">
           <h3 className="mb-3 text-sm font-semibold">What a past review would be told with this</h3>
           <DryRunPanel repo={repo} draft={{ ...(base && !gone ? { id: base.id } : {}), content }} />
         </section>
@@ -188,3 +188,5 @@ export function MemoryEditor({ repo, memory, onClose }: Props) {
     </Dialog>
   );
 }
+
+const comeIntoView = (section: HTMLElement | null) => section?.scrollIntoView({ block: "start" });

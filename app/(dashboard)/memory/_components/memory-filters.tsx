@@ -48,7 +48,7 @@ export function MemoryFilters({ filter }: { filter: MemoryFilter }) {
     setDraft({ ...draft, [key]: event.target.value });
   const meaning = byMeaning(draft);
   return (
-    <search className="mb-4 block">
+    <search className="block">
       <form
         action="/memory"
         onSubmit={(event: SubmitEvent) => {
@@ -91,7 +91,7 @@ export function MemoryFilters({ filter }: { filter: MemoryFilter }) {
         <div
           id={panel}
           hidden={!open}
-          className="mt-3 grid grid-cols-2 gap-3 rounded-lg border bg-surface p-4 shadow-card sm:grid-cols-5"
+          className="mt-3 grid grid-cols-2 gap-3 rounded-lg border bg-surface p-4 shadow-card md:grid-cols-5"
         >
           <SelectField
             compact
@@ -134,7 +134,7 @@ export function MemoryFilters({ filter }: { filter: MemoryFilter }) {
             value={draft.path ?? ""}
             onChange={set("path")}
             disabled={meaning}
-            className="max-sm:col-span-2 [&_input]:h-8"
+            className="max-md:col-span-2 [&_input]:h-8"
           />
           {meaning && (
             <p className="col-span-full text-sm text-ink-muted">

@@ -6,12 +6,12 @@ export function WordDiff({ before, after }: { before: string; after: string }) {
     <p className="text-sm whitespace-pre-wrap wrap-anywhere">
       {diffWordsWithSpace(before, after).map(({ value, added, removed }, index) =>
         added ? (
-          <ins key={index} className="rounded-sm bg-added-strong no-underline">
+          <ins key={index} className="rounded-sm bg-added-strong px-0.5 no-underline">
             <span className="sr-only"> added: </span>
             {value}
           </ins>
         ) : removed ? (
-          <del key={index} className="rounded-sm bg-removed-strong">
+          <del key={index} className="mr-0.5 rounded-sm bg-removed-strong px-0.5">
             <span className="sr-only"> removed: </span>
             {value}
           </del>
