@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { createEmulator } from "emulate";
 import { openDatabase } from "../../db/client";
@@ -128,6 +129,26 @@ test.describe.serial("sign-in with a GitHub Enterprise Server", () => {
     const began = await request.post(`${gloss.url}/api/auth/signin/github`, { form, headers: own });
     expect(await began.text()).not.toContain("login/oauth");
   });
+
+  for (const colorScheme of ["light", "dark"] as const)
+    test(`can be used by everybody on a phone: ${colorScheme}`, async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      const look = async () => {
+        await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(beyond).toBeLessThanOrEqual(0);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      };
+      await page.goto(`${gloss.url}/login?error=not_listed&next=%2Fsettings%2Faccount`);
+      await look();
+      await page.getByRole("button", { name: "Sign in with GitHub" }).focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "grace" }).click();
+      await expect(page.getByRole("heading", { name: "Your sessions" })).toBeVisible();
+      await look();
+    });
 
   test("ends here, or everywhere", async ({ browser }) => {
     const [one, other] = [await browser.newContext(), await browser.newContext()];

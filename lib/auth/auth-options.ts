@@ -47,6 +47,8 @@ function build(): NextAuthOptions {
     },
     logger: {
       error(code, metadata) {
+        // Any cookie of that name may be sent, and after a change of GLOSS_SECRET all of them are old.
+        if (code === "JWT_SESSION_ERROR") return log.debug("a session's cookie is none of this secret");
         const cause = "error" in metadata && metadata.error instanceof Error ? metadata.error : metadata;
         noteSignInFault(faultOf(cause));
         const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : "no reason given";

@@ -57,6 +57,12 @@ test("a scan or a history that failed says why and what to do", () => {
   ]);
 });
 
+test("a person's token that GitHub refuses is that person's to renew", () => {
+  const refused = "GitHub does not accept the token of ada, who must sign in again: it is wrong or revoked.";
+  expect(remedyOf(refused)).toMatch(/signs in again/);
+  expect(remedyOf("Gloss has no way to reach ada/engine on GitHub.")).toMatch(/Set GITHUB_TOKEN/);
+});
+
 test("what GitHub really answers leads to a remedy of its own", async () => {
   const github = await startGitHub();
   const made = makeRepository({ "a.txt": "a\n" });

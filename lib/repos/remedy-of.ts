@@ -4,7 +4,14 @@ const remedies: [RegExp, string][] = [
     /isn't reachable over the public internet|url is not supported/i,
     "Set GLOSS_URL to an address that GitHub can reach, a tunnel while you try it out, and start Gloss again.",
   ],
-  [/GITHUB_TOKEN is not set/, "Set GITHUB_TOKEN and start Gloss again, or sign in with GitHub."],
+  [
+    /must sign in again/,
+    "Whoever connected it signs in again, or somebody else who administers it connects it again, or GITHUB_TOKEN is set.",
+  ],
+  [
+    /GITHUB_TOKEN is not set|no way to reach/,
+    "Set GITHUB_TOKEN and start Gloss again, or sign in with GitHub.",
+  ],
   [
     /does not accept the token/,
     "Make a new token, put it into GITHUB_TOKEN and start Gloss again; whoever signed in with GitHub signs in again.",
