@@ -37,7 +37,7 @@ export function GitHubSignIn({ host, onward }: { host: string; onward: string })
       </p>
       <p className="mt-5 border-t pt-4 text-sm text-ink-muted">
         Your account at {host} is used. The owner of this machine comes in without one:{" "}
-        <CodeText>npm run owner-link</CodeText> prints a one-time link.
+        <CodeText className="whitespace-nowrap">npm run owner-link</CodeText> prints a one-time link.
       </p>
     </>
   );

@@ -12,7 +12,8 @@ export function LinkHelp() {
         <CodeText>npm start</CodeText> and open it in this browser.
       </p>
       <p className="mt-3 text-ink-muted">
-        Used it already? <CodeText>npm run owner-link</CodeText> prints a new one.
+        Used it already? <CodeText className="whitespace-nowrap">npm run owner-link</CodeText> prints a new
+        one.
       </p>
     </>
   );

@@ -44,8 +44,9 @@ export function SignIn({ token, onward, linkAgain }: Props) {
           <CircleX aria-hidden className="mb-4 size-5 text-critical" />
           <h1 className="text-lg font-semibold">This link no longer works</h1>
           <p className="mt-2 text-ink-muted">
-            A link signs in once and expires after a day. <CodeText>npm run owner-link</CodeText>, where Gloss
-            runs, prints a new one{linkAgain ? ", and so does every start" : ""}.
+            A link signs in once and expires after a day.{" "}
+            <CodeText className="whitespace-nowrap">npm run owner-link</CodeText>, where Gloss runs, prints a
+            new one{linkAgain ? ", and so does every start" : ""}.
           </p>
         </>
       )}

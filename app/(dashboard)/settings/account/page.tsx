@@ -25,12 +25,12 @@ export default async function AccountPage() {
         <CardHeader id="sessions" title="Your sessions" />
         <dl className="divide-y text-sm">
           {facts.map(([term, fact]) => (
-            <div key={term} className="flex flex-wrap justify-between gap-x-4 gap-y-1 px-4 py-3">
+            <div key={term} className="grid grid-cols-[10rem_1fr] gap-x-4 px-4 py-3">
               <dt className="text-ink-muted">{term}</dt>
               <dd className="font-medium wrap-anywhere">{fact}</dd>
             </div>
           ))}
-          <div className="flex flex-wrap justify-between gap-x-4 gap-y-1 px-4 py-3">
+          <div className="grid grid-cols-[10rem_1fr] gap-x-4 px-4 py-3">
             <dt className="text-ink-muted">This browser, since</dt>
             <dd className="font-medium">
               <LocalTime iso={since.toISOString()} />
