@@ -16,7 +16,7 @@ export interface Enterprise {
   stop(): Promise<void>;
 }
 
-const client = { GITHUB_CLIENT_ID: "Iv1.gloss", GITHUB_CLIENT_SECRET: "the-secret-of-the-app" };
+const client = { GITHUB_CLIENT_ID: "Ov23li.gloss", GITHUB_CLIENT_SECRET: "the-secret-of-the-app" };
 
 /**
  * The public emulator as a GitHub Enterprise Server: REST below /api/v3, all at an address of its own. It takes one

@@ -29,7 +29,7 @@ export const githubVariables = {
   GITHUB_CLIENT_ID: {
     schema: text.optional(),
     about: "OAuth app for sign-in; its callback address is GLOSS_URL/api/auth/callback/github.",
-    example: "Iv1.0123456789abcdef",
+    example: "Ov23li0123456789abcd",
   },
   GITHUB_CLIENT_SECRET: {
     schema: token.optional(),
