@@ -10,7 +10,9 @@ const keep = "private, no-cache";
 export async function tagged(request: Request, response: Response): Promise<Response> {
   const json = response.headers.get("content-type")?.startsWith("application/json");
   if (!["GET", "HEAD"].includes(request.method) || response.status !== 200 || !json) {
-    response.headers.set("cache-control", "no-store");
+    // A stream that a proxy packs comes late.
+    const stream = response.headers.get("content-type") === "text/event-stream";
+    response.headers.set("cache-control", stream ? "no-store, no-transform" : "no-store");
     return response;
   }
   const body = await response.arrayBuffer();

@@ -25,6 +25,21 @@ export const operationPaths = {
       },
     },
   },
+  "/api/v1/live": {
+    get: call({
+      id: "followChanges",
+      tag: "Operation",
+      summary: "What changes, as server-sent events",
+      description:
+        "Send Accept: text/event-stream. Each event's data is JSON with kind (review or repository) and id (of a review, or owner/repo); what it is now has to be asked for. The stream ends after a minute, so that it never outlives a session by more: open it again.",
+      answers: {
+        "200": {
+          description: "Events as they happen, and a comment now and then",
+          content: { "text/event-stream": { schema: { type: "string" } } },
+        },
+      },
+    }),
+  },
   "/api/v1/events": {
     get: read({
       id: "listEvents",

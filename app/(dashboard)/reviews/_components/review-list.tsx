@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { GitPullRequest, ListFilter } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
@@ -9,25 +9,35 @@ import { LoadMore } from "@/components/ui/load-more";
 import type { ReviewFilter } from "@/lib/review/review-inputs";
 import { isLive, type ReviewPage } from "@/lib/review/views";
 import { fetchJson } from "../../_components/fetch-json";
+import { useLive } from "../../_components/use-live";
 import { listUrl } from "./review-query";
 import { ReviewRow } from "./review-row";
 
 const whileRunning = 2_000;
 const whileQuiet = 15_000;
+/** Changes are told; this is for those that were not. */
+const whileTold = 60_000;
 
 /** The list, kept up to date: often while something runs, now and then for what webhooks bring in. */
 export function ReviewList({ filter, first }: { filter: ReviewFilter; first: ReviewPage }) {
+  const client = useQueryClient();
+  const queryKey = ["reviews", filter];
+  const told = useLive((event) => {
+    if (event?.kind !== "repository") void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
+  });
   const list = useInfiniteQuery({
-    queryKey: ["reviews", filter],
+    queryKey,
     queryFn: ({ pageParam, signal }) => fetchJson<ReviewPage>(listUrl(filter, pageParam), signal),
     initialPageParam: null as string | null, // widened: later pages have a cursor
     getNextPageParam: (page) => page.nextCursor,
     initialData: { pages: [first], pageParams: [null] },
     staleTime: 1_000,
     refetchInterval: ({ state }) =>
-      state.data?.pages.some((page) => page.items.some((item) => isLive(item.status)))
-        ? whileRunning
-        : whileQuiet,
+      told
+        ? whileTold
+        : state.data?.pages.some((page) => page.items.some((item) => isLive(item.status)))
+          ? whileRunning
+          : whileQuiet,
   });
   const items = list.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return <NothingHere filtered={Object.keys(filter).length > 0} />;

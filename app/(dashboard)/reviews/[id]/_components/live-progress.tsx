@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Check, CircleAlert, LoaderCircle } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
@@ -8,17 +8,25 @@ import { labelOfStep } from "@/components/trace/step-label";
 import { formatCost, formatCount, formatDuration } from "@/components/ui/format";
 import { isLive, type ReviewProgress, type StepView } from "@/lib/review/views";
 import { fetchJson } from "../../../_components/fetch-json";
+import { useLive } from "../../../_components/use-live";
 
 /** Follows a review while it waits or runs and has the page drawn anew with each step; draws nothing afterwards. */
 export function LiveProgress({ first, steps }: { first: ReviewProgress; steps: StepView[] }) {
   const router = useRouter();
+  const client = useQueryClient();
+  const queryKey = ["review", first.id, "progress"];
+  const told = useLive((event) => {
+    if (event === null || event.id === first.id)
+      void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
+  }, isLive(first.status));
   const { data, isError } = useQuery({
-    queryKey: ["review", first.id, "progress"],
+    queryKey,
     queryFn: ({ signal }) => fetchJson<ReviewProgress>(`/api/v1/reviews/${first.id}?view=progress`, signal),
     initialData: first,
     staleTime: 1_000,
     enabled: isLive(first.status),
-    refetchInterval: ({ state }) => (!state.data || isLive(state.data.status) ? 1_500 : false),
+    refetchInterval: ({ state }) =>
+      !state.data || isLive(state.data.status) ? (told ? 10_000 : 1_500) : false,
   });
 
   const drawn = `${first.status} ${first.step} ${first.attempts}`;
