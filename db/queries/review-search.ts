@@ -13,17 +13,18 @@ export async function saveSearchWords(db: Db, runId: string, words: string[]): P
 }
 
 /**
- * Runs that have all of these beginnings of words (`typedWords` of lib/core; nothing else, since they are quoted
- * nowhere). Of what is not finished only title, author, repository and number are searched.
+ * Finished runs that have all of these beginnings of words (`typedWords` of lib/core and nothing else: they are quoted
+ * nowhere). As a condition of its own, so that for frequent words the newest runs are tried one by one.
  */
-export function foundBy(typed: string[]): SQL {
+export function finishedWith(typed: string[]): SQL {
   const query = typed.map((word) => `'${word}':*`).join(" & ");
+  return sql`${workflowRuns.status} = 'completed' and exists (
+    select from review_search where run_id = ${workflowRuns.id} and words @@ ${query}::tsquery)`;
+}
+
+/** The others, of which no words are stored: all of them must be in title, author, repository or number. */
+export function unfinishedWith(typed: string[]): SQL {
   const about = sql`lower(concat_ws(' ', ${workflowRuns.title}, ${workflowRuns.author}, ${workflowRuns.owner}, ${workflowRuns.repo}, ${workflowRuns.number}))`;
-  const inAll = sql.join(
-    typed.map((word) => sql`strpos(${about}, ${word}) > 0`),
-    sql` and `,
-  );
-  return sql`${workflowRuns.id} in (
-    select run_id from review_search where words @@ ${query}::tsquery
-    union all select id from workflow_runs where status <> 'completed' and ${inAll})`;
+  const all = typed.map((word) => sql`strpos(${about}, ${word}) > 0`);
+  return sql`${workflowRuns.status} <> 'completed' and ${sql.join(all, sql` and `)}`;
 }

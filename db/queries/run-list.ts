@@ -1,8 +1,8 @@
-import { and, desc, eq, exists, getTableColumns, gte, inArray, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, exists, getTableColumns, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { findings } from "../schema/findings";
 import { workflowRuns } from "../schema/workflow-runs";
-import { foundBy } from "./review-search";
+import { finishedWith, unfinishedWith } from "./review-search";
 import { type Scope, withinScope } from "./scope";
 import type { RunRow, RunStatus } from "./workflow-runs";
 
@@ -30,20 +30,35 @@ export interface RunFilter {
   limit: number;
 }
 
+/** A run without its large columns. */
+export type ListedRun = Omit<RunRow, "change" | "gathered" | "result" | "steps">;
+
 /** Newest first, without the large columns. */
-export function listRuns(db: Db, filter: RunFilter) {
+export async function listRuns(db: Db, filter: RunFilter): Promise<ListedRun[]> {
+  if (!filter.words?.length) return select(db, filter);
+  const parts = await Promise.all([
+    select(db, filter, finishedWith(filter.words)),
+    select(db, filter, unfinishedWith(filter.words)),
+  ]);
+  return parts.flat().toSorted(newestFirst).slice(0, filter.limit);
+}
+
+/** As the database orders them: ids are compared as their digits. */
+const newestFirst = (one: ListedRun, other: ListedRun): number =>
+  other.queuedAt.getTime() - one.queuedAt.getTime() || (one.id < other.id ? 1 : -1);
+
+function select(db: Db, filter: RunFilter, found?: SQL): Promise<ListedRun[]> {
   const {
     change: _change,
     gathered: _gathered,
     result: _result,
     steps: _steps,
-    paths: _paths,
     ...columns
   } = getTableColumns(workflowRuns);
   return db
     .select(columns)
     .from(workflowRuns)
-    .where(and(visible(filter.scope), ...narrowed(db, filter)))
+    .where(and(visible(filter.scope), ...narrowed(db, filter), found))
     .orderBy(desc(workflowRuns.queuedAt), desc(workflowRuns.id))
     .limit(filter.limit);
 }
@@ -80,7 +95,6 @@ function narrowed(db: Db, filter: RunFilter) {
     mode ? eq(workflowRuns.mode, mode) : undefined,
     from ? gte(workflowRuns.queuedAt, from) : undefined,
     until ? lt(workflowRuns.queuedAt, until) : undefined,
-    words?.length ? foundBy(words) : undefined,
     before &&
       or(
         lt(workflowRuns.queuedAt, before.at),
