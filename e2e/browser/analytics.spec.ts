@@ -54,7 +54,7 @@ async function download(page: Page, name: string): Promise<string[][]> {
   const [file] = await Promise.all([
     page.waitForEvent("download"),
     card(page, name)
-      .getByRole("link", { name: `CSV: download ${name}` })
+      .getByRole("link", { name: `Download ${name} as CSV` })
       .click(),
   ]);
   expect(file.suggestedFilename()).toMatch(/^gloss-[a-z-]+-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/);

@@ -23,7 +23,7 @@ interface Props<Name extends FigureName> {
 
 const heights = {
   // As high as a legend of two lines, or of four on a phone, with the drawing below it.
-  chart: "min-h-74 max-sm:min-h-90",
+  chart: "min-h-74 max-sm:min-h-82",
   table: "h-78 max-sm:h-94",
   last: "h-40",
 };
@@ -74,7 +74,8 @@ function CsvLink({ figure, title, asked }: { figure: FigureName; title: string; 
     <Button asChild variant="ghost" size="small">
       <a href={csvPath(figure, asked.period)} download>
         <Download aria-hidden />
-        CSV<span className="sr-only">: download {title}</span>
+        <span aria-hidden>CSV</span>
+        <span className="sr-only">Download {title} as CSV</span>
       </a>
     </Button>
   );

@@ -33,7 +33,11 @@ export function FigureTable<Name extends FigureName>({
   const columns = tableColumns(figures[figure].columns, without ?? [], words ?? {});
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
-    <section tabIndex={0} aria-label={title} className={cn("overflow-auto border-t", height)}>
+    <section
+      tabIndex={0}
+      aria-label={`${title}, row by row`}
+      className={cn("overflow-auto border-t", height)}
+    >
       <DataTable
         caption={title}
         columns={columns}
