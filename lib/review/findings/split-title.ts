@@ -18,7 +18,10 @@ export function splitTitle(comment: string): { title: string; message: string } 
   const [lead] = first.children;
   if (lead?.type === "strong") {
     const title = lineOf(lead.children);
-    const rest = text.slice(lead.position?.end.offset ?? 0).replace(/^[\s.:–—-]+/, "");
+    const after = text.slice(lead.position?.end.offset ?? 0);
+    // "**It grows**, so …": a sentence that goes on is not torn.
+    const goesOn = /^[,;)]|^[ \t]+\p{Ll}/u.test(after) && !/[.!?]$/.test(title);
+    const rest = goesOn ? text : after.replace(/^[\s.:–—-]+/, "");
     if (title.length >= shortestSentence && !title.endsWith(":")) return cut(title, rest, text);
   }
   const sentence = firstSentence(first, text);
