@@ -28,7 +28,7 @@ export const test = base.extend<PerTest, PerWorker>({
       const context = await browser.newContext();
       const page = await context.newPage();
       await page.goto(gloss.link);
-      await page.waitForURL("**/reviews");
+      await page.waitForURL((url) => url.pathname === "/");
       await use(await context.cookies());
       await context.close();
     },

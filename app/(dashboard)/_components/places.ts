@@ -3,6 +3,7 @@ import {
   Brain,
   ChartColumn,
   FolderGit2,
+  House,
   ListChecks,
   type LucideIcon,
   Settings,
@@ -25,6 +26,7 @@ export interface Place {
  * Status (t), API (i). The bar at the side, the bar of a phone, the command palette and the keys are made of it.
  */
 export const places: readonly Place[] = [
+  { href: "/", label: "Overview", icon: House, key: "o", onPhone: true },
   { href: "/repositories", label: "Repositories", icon: FolderGit2, key: "p", onPhone: true },
   { href: "/reviews", label: "Reviews", icon: ListChecks, key: "r", onPhone: true },
   { href: "/analytics", label: "Analytics", icon: ChartColumn, key: "a", onPhone: true },

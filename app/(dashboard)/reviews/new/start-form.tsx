@@ -23,8 +23,8 @@ const kinds = [
 type Kind = (typeof kinds)[number]["value"];
 
 /** Names a change: a pull request, or a range or the working tree of a repository on the machine that runs Gloss. */
-export function StartForm() {
-  const [kind, setKind] = useState<Kind>("pull");
+export function StartForm({ first }: { first: Kind }) {
+  const [kind, setKind] = useState<Kind>(first);
   const [state, send, pending] = useActionState(startReviewAction, { errors: {}, message: null });
   const form = useRef<HTMLFormElement>(null);
 
