@@ -1,10 +1,5 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
-
-/** The system's Chromium; Playwright's own download is not to be had everywhere. */
-const chromium = [process.env["CHROMIUM_PATH"], "/usr/bin/chromium", "/usr/bin/chromium-browser"].find(
-  (path) => path && existsSync(path),
-);
+import { browserOptions } from "./e2e/browser-options";
 
 export default defineConfig({
   testDir: "e2e",
@@ -18,17 +13,6 @@ export default defineConfig({
   use: {
     trace: "retain-on-failure",
     timezoneId: "Europe/Berlin",
-    launchOptions: {
-      ...(chromium ? { executablePath: chromium } : {}),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions: browserOptions,
   },
 });

@@ -38,6 +38,10 @@ export const benchmarks: Record<string, { title: string; run: () => Promise<Benc
     title: "Figures of reviews",
     run: async () => (await import("./analytics")).benchAnalytics(),
   },
+  lighthouse: {
+    title: "Lighthouse",
+    run: async () => (await import("./lighthouse")).benchLighthouse(),
+  },
   anchoring: {
     title: "Anchoring",
     run: async () => (await import("./anchoring")).benchAnchoring(),

@@ -39,8 +39,13 @@ const commands = {
   review: (node, env) => become(node, [...configured, ...script("review")], env),
   doctor: (node, env) => become(node, [...configured, ...script("doctor")], env),
   async bench(node, env) {
-    if (rest.length === 0 || rest.includes("acknowledge")) await buildWhenStale(root, node, env);
+    if (rest.length === 0 || rest.some((name) => served.includes(name)))
+      await buildWhenStale(root, node, env);
     return become(node, script("bench"), env);
+  },
+  async pictures(node, env) {
+    await buildWhenStale(root, node, env);
+    return become(node, script("pictures"), env);
   },
   "graph:rebuild": (node, env) => become(node, [...configured, ...script("graph-rebuild")], env),
   "secrets:reseal": (node, env) => become(node, [...configured, ...script("secrets-reseal")], env),
@@ -48,6 +53,9 @@ const commands = {
   format: (node, env) => become(node, ["node_modules/oxfmt/bin/oxfmt", "."], env),
   "db:generate": (node, env) => become(node, ["node_modules/drizzle-kit/bin.cjs", "generate", ...rest], env),
 };
+
+/** Benchmarks that measure the built product. */
+const served = ["acknowledge", "pages", "lighthouse"];
 
 const script = (name) => ["--import", "tsx", `scripts/${name}.ts`, ...rest];
 

@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { makeRepository } from "./make-repository";
-import { expect, test } from "./test";
+import { test as base, type BrowserContext, expect } from "@playwright/test";
+import { pageRoutes, shownPages } from "../team/pages";
+import { startTeam, type Team } from "../team/start-team";
 
 const looks = [
   { name: "wide, light", width: 1440, colorScheme: "light" },
@@ -9,101 +10,108 @@ const looks = [
   { name: "phone, dark", width: 390, colorScheme: "dark" },
 ] as const;
 
-let reviewPath = "/reviews";
-test.beforeAll(async ({ gloss, request }) => {
-  const repository = await makeRepository();
-  const { dir, base, head } = repository;
-  const headers = { authorization: `Bearer ${gloss.key}` };
-  const started = await request.post(`${gloss.url}/api/v1/reviews`, {
-    headers,
-    data: { local: { dir, base, head } },
-  });
-  const { id } = await started.json();
-  await expect
-    .poll(
-      async () => (await (await request.get(`${gloss.url}/api/v1/reviews/${id}`, { headers })).json()).status,
-      {
-        timeout: 45_000,
-      },
-    )
-    .toBe("completed");
-  await repository.remove();
-  reviewPath = `/reviews/${id}`;
+type State = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+const test = base.extend<object, { team: Team; session: State }>({
+  team: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from its pattern
+    async ({}, use) => {
+      const team = await startTeam();
+      await use(team);
+      await team.end();
+    },
+    { scope: "worker", timeout: 240_000 },
+  ],
+  session: [
+    async ({ team, browser }, use) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.goto(team.server.link);
+      await page.waitForURL((url) => url.pathname === "/");
+      await use(await context.storageState());
+      await context.close();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  baseURL: async ({ team }, use) => {
+    await use(team.server.url);
+  },
+  storageState: async ({ session }, use) => {
+    await use(session);
+  },
 });
 
-const pages = [
-  { name: "the list", path: () => "/reviews" },
-  { name: "an empty list", path: () => "/reviews?status=cancelled" },
-  { name: "the form", path: () => "/reviews/new" },
-  { name: "a review", path: () => reviewPath },
-  { name: "its trace", path: () => `${reviewPath}/trace` },
-  { name: "the status", path: () => "/status" },
-  { name: "an unknown review", path: () => "/reviews/00000000-0000-4000-8000-000000000000" },
-  { name: "an unknown page", path: () => "/nothing-here" },
-];
+test("every page is looked at", ({ team }) => {
+  expect(Object.keys(shownPages(team)).toSorted()).toEqual(pageRoutes());
+});
 
 for (const { name: look, width, colorScheme } of looks) {
-  test(`every page fits and can be used by everybody: ${look}`, async ({ owner }) => {
-    test.setTimeout(150_000);
-    await owner.setViewportSize({ width, height: 900 });
-    await owner.emulateMedia({ colorScheme });
-    for (const { name, path } of pages) {
-      await owner.goto(path());
-      await owner.waitForLoadState("networkidle");
-      await expect(owner.getByRole("heading", { level: 1 }), name).toHaveCount(1);
-      const beyond = await owner.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(beyond, `${name} is no wider than the window`).toBeLessThanOrEqual(0);
-      const { violations } = await new AxeBuilder({ page: owner })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-        `${name} has no fault that a machine can find`,
-      ).toEqual([]);
-    }
+  test(`every page fits and can be used by everybody: ${look}`, async ({ page, team, browser }) => {
+    test.setTimeout(300_000);
+    const nobody = await browser.newContext({ baseURL: team.server.url });
+    const stranger = await nobody.newPage();
+    for (const [route, pages] of Object.entries(shownPages(team)))
+      for (const { path, name } of pages) {
+        const shown = route === "/login" ? stranger : page;
+        await shown.setViewportSize({ width, height: 900 });
+        await shown.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await shown.goto(path);
+        await shown.waitForLoadState("networkidle");
+        await expect(shown.getByRole("heading", { level: 1 }), name).toHaveCount(1);
+        const beyond = await shown.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(beyond, `${name} is no wider than the window`).toBeLessThanOrEqual(0);
+        const { violations } = await new AxeBuilder({ page: shown })
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+          .analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+          `${name} has no fault that a machine can find`,
+        ).toEqual([]);
+      }
+    await nobody.close();
   });
 }
 
-test("the theme that was chosen stays", async ({ owner }) => {
-  await owner.emulateMedia({ colorScheme: "light" });
-  await owner.goto("/reviews");
-  await owner.getByRole("button", { name: "Owner" }).click();
-  await owner.getByRole("menuitemradio", { name: "Dark" }).click();
-  await expect(owner.locator("html")).toHaveClass(/dark/);
-  await owner.reload();
-  await expect(owner.locator("html")).toHaveClass(/dark/);
+test("the theme that was chosen stays", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/reviews");
+  await page.getByRole("button", { name: "Owner" }).click();
+  await page.getByRole("menuitemradio", { name: "Dark" }).click();
+  await expect(page.locator("html")).toHaveClass(/dark/);
+  await page.reload();
+  await expect(page.locator("html")).toHaveClass(/dark/);
 });
 
-test("by keyboard: past the navigation, into a file, out again", async ({ owner }) => {
-  await owner.goto(reviewPath);
-  await owner.keyboard.press("Tab");
-  await expect(owner.getByRole("link", { name: "Skip to content" })).toBeFocused();
-  await owner.keyboard.press("Enter");
-  await expect(owner.locator("#content")).toBeFocused();
-  const file = owner.getByRole("button", { name: "src/calculate.ts", exact: true });
+test("by keyboard: past the navigation, into a file, out again", async ({ page, team }) => {
+  await page.goto(`/reviews/${team.reviews.exporting}`);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#content")).toBeFocused();
+  const file = page.getByRole("button", { name: "src/reports.ts", exact: true });
   await file.focus();
   await expect(file).toHaveAttribute("aria-expanded", "true");
-  await owner.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
   await expect(file).toHaveAttribute("aria-expanded", "false");
-  await owner.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
   await expect(file).toHaveAttribute("aria-expanded", "true");
 });
 
-test("by keyboard: from row to row of the list, and into one", async ({ owner }) => {
-  await owner.goto("/reviews");
-  await owner.waitForLoadState("networkidle");
-  await owner.keyboard.press("j");
-  const first = owner.getByRole("list", { name: "Reviews" }).getByRole("link").first();
+test("by keyboard: from row to row of the list, and into one", async ({ page, team }) => {
+  await page.goto("/reviews");
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("j");
+  const first = page.getByRole("list", { name: "Reviews" }).getByRole("link").first();
   await expect(first).toBeFocused();
-  await owner.keyboard.press("k");
+  await page.keyboard.press("k");
   await expect(first).toBeFocused();
-  await owner.keyboard.press("/");
-  await expect(owner.getByRole("searchbox", { name: "Search reviews" })).toBeFocused();
-  await owner.keyboard.press("j");
-  await expect(owner.getByRole("searchbox", { name: "Search reviews" })).toHaveValue("j");
-  await owner.goto("/reviews");
-  await owner.waitForLoadState("networkidle");
-  await owner.keyboard.press("j");
-  await owner.keyboard.press("Enter");
-  await owner.waitForURL(`**${reviewPath}`);
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Search reviews" })).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(page.getByRole("searchbox", { name: "Search reviews" })).toHaveValue("j");
+  await page.goto("/reviews");
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**/reviews/${team.reviews.exporting}`);
 });

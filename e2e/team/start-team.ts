@@ -1,0 +1,95 @@
+import { startAnthropic } from "../anthropic/start-anthropic";
+import { startGitHub } from "../github/start-github";
+import { runsOf, until } from "../server/stage";
+import { type Server, startServer } from "../server/start-server";
+import { makeTeamRepository } from "./repository";
+import { reviewingModel } from "./reviewing-model";
+
+export interface Team {
+  server: Server;
+  owner: string;
+  repo: string;
+  /** Reviews by what they are of. */
+  reviews: { exporting: string; sharing: string; answered: string; health: string };
+  /** A rule of the team. */
+  rule: string;
+  end(): Promise<void>;
+}
+
+/**
+ * A team at work: a connected repository on a GitHub of its own, three pull requests reviewed by a model, one of them
+ * again after a push that answers its review, and a rule that the team wrote.
+ */
+export async function startTeam(env: Record<string, string> = {}): Promise<Team> {
+  const github = await startGitHub({ limits: { requestsPerHour: 100_000 } });
+  github.addUser({ login: "gloss-bot", token: "bot-token" });
+  const [owner, repo] = ["acme", "reports"];
+  const repository = makeTeamRepository();
+  await github.addRepository({
+    owner,
+    name: repo,
+    gitDir: repository.gitDir,
+    collaborators: { "gloss-bot": "admin", maya: "write", tom: "write", priya: "write" },
+  });
+  const model = await startAnthropic({ script: reviewingModel });
+  const server = await startServer({
+    GITHUB_TOKEN: "bot-token",
+    GITHUB_API_URL: github.url,
+    GITHUB_WEB_URL: github.url,
+    ANTHROPIC_API_KEY: "test-key",
+    ANTHROPIC_BASE_URL: model.url,
+    GLOSS_LEARN: "false",
+    ...env,
+  });
+  const end = async () => {
+    await server.stop();
+    await github.stop();
+    await model.close();
+    repository.remove();
+  };
+  try {
+    await expectOk(server.api(`/api/v1/repos/${owner}/${repo}/install`, { method: "POST" }));
+    const rule = await expectOk(
+      server.api("/api/v1/memory", {
+        method: "POST",
+        body: JSON.stringify({
+          repo: `${owner}/${repo}`,
+          text: "Money is counted in whole cents; a sum is never a float.",
+          paths: ["src/**"],
+        }),
+      }),
+    );
+    const open = (title: string, author: string, head: string) =>
+      github.openPullRequest({ owner, repo, title, author, base: "main", head });
+    /** The newest finished review of a pull request, when it has so many. */
+    const reviewed = (number: number, count = 1) =>
+      until(
+        `review ${count} of #${number}`,
+        async () => {
+          const done = (await runsOf(server)).filter(
+            (run) => run.number === number && run.status === "completed",
+          );
+          return done.length >= count && done[0]?.id;
+        },
+        server,
+      );
+    const health = await reviewed((await open("Say whether the database answers", "tom", "health")).number);
+    const share = await open("Check shared links", "priya", "share-links");
+    const sharing = await reviewed(share.number);
+    repository.answerReview();
+    await github.push({ owner, repo, number: share.number, head: "share-links" });
+    const answered = await reviewed(share.number, 2);
+    const exporting = await reviewed((await open("Export reports as CSV", "maya", "export-csv")).number);
+    const { id } = (await rule.json()) as { id: string };
+    return { server, owner, repo, reviews: { exporting, sharing, answered, health }, rule: id, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function expectOk(answer: Promise<Response>): Promise<Response> {
+  const response = await answer;
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${await response.text()}`);
+  return response;
+}
