@@ -32,8 +32,8 @@ export function FigureTable<Name extends FigureName>({
     );
   const columns = tableColumns(figures[figure].columns, without ?? [], words ?? {});
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
     <section
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard
       tabIndex={0}
       aria-label={`${title}, row by row`}
       className={cn("overflow-auto border-t", height)}
