@@ -39,10 +39,12 @@ export async function benchPages(): Promise<Benchmark> {
     const cookie = await sessionOf(browser, server.link);
     const { paths, unknown } = pathsOf(await valuesOf((path) => server.api(path)));
     const login = await timesOf(`${server.url}/login`, "");
+    if (!login) throw new Error("There is no sign-in page.");
     const rows: Row[] = [];
     for (const path of [...paths, ...lists]) {
       const seen = await timesOf(server.url + path, cookie);
-      rows.push(rowOf(path, seen, login));
+      if (seen) rows.push(rowOf(path, seen, login));
+      else unknown.push(path);
     }
     const scripts = await scriptsOf(browser, `${server.url}/reviews`, server.url, cookie);
     rows.push({
@@ -59,13 +61,14 @@ export async function benchPages(): Promise<Benchmark> {
 
 type Times = { first: number[]; last: number[] };
 
-async function timesOf(url: string, cookie: string): Promise<Times> {
+async function timesOf(url: string, cookie: string): Promise<Times | null> {
   const times: Times = { first: [], last: [] };
   for (let round = -warm; round < rounds; round++) {
-    const { first, last } = await timeAnswer(url, cookie);
+    const time = await timeAnswer(url, cookie);
+    if (!time) return null;
     if (round < 0) continue;
-    times.first.push(first);
-    times.last.push(last);
+    times.first.push(time.first);
+    times.last.push(time.last);
   }
   return times;
 }

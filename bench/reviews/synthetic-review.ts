@@ -2,7 +2,7 @@ import { searchWords } from "@/lib/core/search-words";
 import { draws } from "./draws";
 import { syntheticFindings } from "./synthetic-findings";
 
-export const authors = Array.from({ length: 40 }, (_, at) => `dev-${String(at + 1).padStart(2, "0")}`);
+const authors = Array.from({ length: 40 }, (_, at) => `dev-${String(at + 1).padStart(2, "0")}`);
 export const repositories = Array.from({ length: 12 }, (_, at) => ({
   owner: at < 7 ? "acme" : "globex",
   repo: ["engine", "web", "api", "mobile", "docs", "infra"][at % 6] + (at < 6 ? "" : "-next"),
