@@ -222,11 +222,12 @@ test("by keyboard alone: write, switch off, look into its history", async ({ own
   await owner.keyboard.press("Space");
   const own = row(owner, "Written without a mouse.");
   await own.getByRole("switch").focus();
-  await owner.keyboard.press("Space");
+  // Thrice at once: one's own changes are no conflict.
+  for (let time = 0; time < 3; time++) await owner.keyboard.press("Space");
   await expect(own.getByText("Off", { exact: true })).toBeVisible();
   await own.getByRole("button", { name: "History" }).focus();
   await owner.keyboard.press("Enter");
-  await expect(editor.getByText("Switched off")).toBeVisible();
+  await expect(editor.getByText("Switched off")).toHaveCount(2);
   await owner.keyboard.press("Escape");
   await expect(own.getByRole("button", { name: "History" })).toBeFocused();
 });

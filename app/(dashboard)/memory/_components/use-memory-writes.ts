@@ -20,6 +20,14 @@ export const changesKey = (repo: string) => ["memory-changes", repo.toLowerCase(
 /** Where the history of one memory lies in it. */
 export const historyKey = (id: string) => ["memory-history", id] as const;
 
+/** What this tab has made of which version: its own change is none by somebody else. */
+const successors = new Map<string, string>();
+
+function newestOf({ id, updatedAt }: Pick<MemoryView, "id" | "updatedAt">): string {
+  const next = successors.get(`${id} ${updatedAt}`);
+  return next === undefined ? updatedAt : newestOf({ id, updatedAt: next });
+}
+
 /** Changes that the list shows at once, and takes back when they are refused. */
 export function useMemoryWrites(repo: string) {
   const client = useQueryClient();
@@ -42,6 +50,8 @@ export function useMemoryWrites(repo: string) {
       for (const [key, list] of before) client.setQueryData(key, list);
     };
   }
+  /** What was saved first must not stand for a moment over what is being saved after it. */
+  const isLast = () => client.isMutating() <= 1;
   const replace = (memory: MemoryView) => (items: MemoryView[]) =>
     items.map((one) => (one.id === memory.id ? memory : one));
   const always = {
@@ -49,6 +59,7 @@ export function useMemoryWrites(repo: string) {
     networkMode: "always" as const,
     onError: (_error: Error, _input: unknown, takeBack: (() => void) | undefined) => takeBack?.(),
     onSettled: () => {
+      if (!isLast()) return;
       void client.invalidateQueries({ queryKey });
       void client.invalidateQueries({ queryKey: changesKey(repo) });
     },
@@ -76,18 +87,21 @@ export function useMemoryWrites(repo: string) {
 
   const change = useMutation({
     ...always,
+    // One after the other, so that of two quick ones the second knows what the first has made.
+    scope: { id: "memory-change" },
     mutationFn: ({ memory, content }: Change) =>
       sendJson<MemoryView>("PATCH", memoryUrl(memory), {
         ...content,
         ...(content.developer === undefined ? {} : { developer: content.developer.trim() || null }),
-        expected: memory.updatedAt,
+        expected: newestOf(memory),
       }),
     onMutate: ({ memory, content }) => {
       const developer = content.developer === undefined ? memory.developer : content.developer || null;
       return show(replace({ ...memory, ...content, developer }));
     },
-    onSuccess: async (saved) => {
-      await show(replace(saved));
+    onSuccess: async (saved, { memory }) => {
+      successors.set(`${saved.id} ${newestOf(memory)}`, saved.updatedAt);
+      if (isLast()) await show(replace(saved));
       void client.invalidateQueries({ queryKey: historyKey(saved.id) });
     },
   });
