@@ -6,6 +6,7 @@ import { listRepositories } from "@/lib/repos/list-repositories";
 import { PageHeader } from "../../_components/page-header";
 import { requireActor } from "../../require-actor";
 import { RepositoryList } from "../_components/repository-list";
+import { isListed } from "../_components/repository-query";
 
 export const metadata: Metadata = { title: "Repositories" };
 
@@ -18,7 +19,7 @@ export default async function RepositoriesPage() {
         <PageHeader title="Repositories">
           Those whose pull requests are reviewed by themselves, and how each is set up.
         </PageHeader>
-        {first.length > 0 && (
+        {first.some(isListed) && (
           <Button asChild variant="primary" className="mb-6">
             <Link href="/repositories/connect">
               <Plus aria-hidden />

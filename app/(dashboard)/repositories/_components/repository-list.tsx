@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { RepositoryView } from "@/lib/repos/list-repositories";
 import { fetchJson } from "../../_components/fetch-json";
-import { pauseFor } from "./repository-query";
+import { isListed, pauseFor } from "./repository-query";
 import { RepositoryRow } from "./repository-row";
 
 /** The repositories, kept up to date: often while one is scanned or reviewed, now and then otherwise. */
@@ -20,9 +20,9 @@ export function RepositoryList({ first }: { first: RepositoryView[] }) {
     refetchInterval: ({ state }) => pauseFor(state.data?.items),
   });
   const { items } = list.data;
-  if (items.length === 0) return <NothingConnected />;
   const connected = items.filter(({ active }) => active);
-  const gone = items.filter(({ active }) => !active);
+  const gone = items.filter((one) => !one.active && isListed(one));
+  if (connected.length + gone.length === 0) return <NothingConnected />;
   return (
     <div className="space-y-8">
       {connected.length > 0 && <Rows label="Connected repositories" repositories={connected} />}

@@ -6,9 +6,13 @@ const whileQuiet = 15_000;
 const underWay = (state: string) => state === "queued" || state === "running";
 
 /** Whether something of a repository moves: its scan, its history or its newest review. */
-export const isMoving = ({ active, scan, history, lastReview }: RepositoryView): boolean =>
+const isMoving = ({ active, scan, history, lastReview }: RepositoryView): boolean =>
   active &&
   (underWay(scan.state) || underWay(history.state) || (lastReview !== null && underWay(lastReview.status)));
+
+/** Whether it is or was connected: one whose connecting failed was never scanned, and is no part of the history. */
+export const isListed = ({ active, scan, lastReview }: RepositoryView): boolean =>
+  active || scan.commit !== null || lastReview !== null;
 
 /** How long to wait before repositories are read again, in milliseconds. */
 export const pauseFor = (repositories: readonly RepositoryView[] | undefined): number =>

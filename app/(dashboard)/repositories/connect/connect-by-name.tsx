@@ -5,11 +5,8 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { RefusalNotice } from "../_components/refusal-notice";
+import { nameInText } from "./name-in-text";
 import { useConnect } from "./use-connect";
-
-/** `owner/repo`, also out of an address of GitHub; null for what is neither. */
-export const nameIn = (text: string): string | null =>
-  /^(?:https?:\/\/[^/\s]+\/)?([\w.-]+\/[\w.-]+?)(?:\.git|\/.*)?$/.exec(text.trim())?.[1] ?? null;
 
 /** Connects a repository that the list does not have, by typing its name. */
 export function ConnectByName() {
@@ -24,7 +21,7 @@ export function ConnectByName() {
         onSubmit={(event) => {
           event.preventDefault();
           const value = new FormData(event.currentTarget).get("name");
-          const name = typeof value === "string" ? nameIn(value) : null;
+          const name = typeof value === "string" ? nameInText(value) : null;
           setWrong(name === null);
           if (name) connect(name);
         }}
