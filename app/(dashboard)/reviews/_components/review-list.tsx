@@ -23,7 +23,7 @@ export function ReviewList({ filter, first }: { filter: ReviewFilter; first: Rev
   const client = useQueryClient();
   const queryKey = ["reviews", filter];
   const told = useLive((event) => {
-    if (event?.kind !== "repository") void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
+    if (event?.kind !== "repository") void client.invalidateQueries({ queryKey });
   });
   const list = useInfiniteQuery({
     queryKey,

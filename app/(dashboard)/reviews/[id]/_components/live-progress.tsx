@@ -16,8 +16,7 @@ export function LiveProgress({ first, steps }: { first: ReviewProgress; steps: S
   const client = useQueryClient();
   const queryKey = ["review", first.id, "progress"];
   const told = useLive((event) => {
-    if (event === null || event.id === first.id)
-      void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
+    if (event === null || event.id === first.id) void client.invalidateQueries({ queryKey });
   }, isLive(first.status));
   const { data, isError } = useQuery({
     queryKey,
