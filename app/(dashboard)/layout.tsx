@@ -26,6 +26,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       <header className="sticky top-0 z-20 flex h-12 items-center justify-between border-b bg-canvas px-4 lg:fixed lg:inset-y-0 lg:left-0 lg:h-auto lg:w-60 lg:flex-col lg:items-stretch lg:justify-start lg:border-r lg:border-b-0 lg:p-3">
         <Link
           href="/"
+          prefetch={false}
           className="flex items-center gap-2 rounded-md text-base font-semibold lg:mb-4 lg:px-2 lg:py-1.5"
         >
           <Logo className="size-6" />

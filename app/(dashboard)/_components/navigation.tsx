@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { openOverlay } from "./overlay";
+import { PlaceLink } from "./place-link";
 import { isWithin, places, startPath } from "./places";
 
 // What opens on demand is loaded then: every page carries this file.
@@ -16,7 +17,6 @@ const MoreSheet = dynamic(() => import("./more-sheet").then((file) => file.MoreS
 
 /** Places of the product, at the side of a wide window. */
 export function SideNav() {
-  const path = usePathname();
   return (
     <div className="hidden min-h-0 flex-col lg:flex">
       <Button asChild variant="primary">
@@ -35,15 +35,13 @@ export function SideNav() {
       </Button>
       <nav aria-label="Main" className="flex min-h-0 flex-col gap-0.5 overflow-y-auto">
         {places.map((place) => (
-          <Link
+          <PlaceLink
             key={place.href}
-            href={place.href}
-            aria-current={isWithin(place.href, path) ? "page" : undefined}
+            place={place}
             className="flex h-8 shrink-0 items-center gap-2.5 rounded-md px-2 text-sm font-medium text-ink-muted -outline-offset-2 hover:bg-hover hover:text-ink aria-[current=page]:bg-hover aria-[current=page]:text-ink"
           >
             <place.icon aria-hidden className="size-4" />
-            {place.label}
-          </Link>
+          </PlaceLink>
         ))}
       </nav>
     </div>
@@ -65,15 +63,9 @@ export function BottomNav() {
       className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t bg-canvas pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       {phonePlaces.map((place) => (
-        <Link
-          key={place.href}
-          href={place.href}
-          aria-current={isWithin(place.href, path) ? "page" : undefined}
-          className={cellLook}
-        >
+        <PlaceLink key={place.href} place={place} className={cellLook}>
           <place.icon aria-hidden className="size-5" />
-          {place.label}
-        </Link>
+        </PlaceLink>
       ))}
       {otherPlaces.length > 0 && <MorePlaces path={path} />}
     </nav>
