@@ -1,6 +1,6 @@
 import { processDatabase } from "@/db/process-database";
 import { listOverview } from "@/db/queries/repository-overview";
-import { requireRole } from "@/lib/auth/access";
+import { requireRole, roleIn } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import type { RepositoryRef } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
@@ -13,5 +13,5 @@ export async function getRepository(actor: Actor, { owner, repo }: RepositoryRef
   await requireRole(actor, { owner, repo }, "viewer");
   const [row] = await listOverview((await processDatabase()).db, null, { owner, repo });
   if (!row) throw new GlossError("not_found", `${owner}/${repo} is not connected.`);
-  return repositoryView(actor, row);
+  return repositoryView((await roleIn(actor, { owner, repo })) ?? "viewer", row);
 }

@@ -3,9 +3,10 @@ import { processDatabase } from "@/db/process-database";
 import { type InstallationRow, listInstallations } from "@/db/queries/installations";
 import { type LastRun, listOverview } from "@/db/queries/repository-overview";
 import type { Scope } from "@/db/queries/scope";
-import { roleIn, scopeOf } from "@/lib/auth/access";
+import { scopeAs } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
-import type { Role } from "@/lib/core/roles";
+import { repositoryKey } from "@/lib/core/repository-key";
+import { type Role, roles } from "@/lib/core/roles";
 import { env } from "@/lib/env";
 import { repositoryProblems } from "./repository-problems";
 import { readSettings } from "./repository-settings";
@@ -24,8 +25,15 @@ export type RepositoryView = RepositoryItem & {
 
 /** Repositories that are or were connected and that the actor may see, by name. */
 export async function listRepositories(actor: Actor): Promise<RepositoryView[]> {
-  const rows = await listOverview((await processDatabase()).db, await scopeOf(actor));
-  return Promise.all(rows.map((row) => repositoryView(actor, row)));
+  const { db } = await processDatabase();
+  const scopes = await Promise.all(roles.map((role) => scopeAs(actor, role)));
+  const rows = await listOverview(db, scopes[0] ?? null);
+  return rows.map((row) => {
+    const key = repositoryKey(row.installation);
+    // What each role may, those above it may too: the last scope that has it says the role.
+    const role = roles.findLast((_role, at) => scopes[at] === null || scopes[at]?.includes(key));
+    return repositoryView(role ?? "viewer", row);
+  });
 }
 
 /** The same in a given database, for the doctor. */
@@ -54,15 +62,15 @@ export const repositoryItem = (row: InstallationRow) => ({
   connectedAt: row.createdAt.toISOString(),
 });
 
-/** The same with what is told of it to one actor, who may see it. */
-export async function repositoryView(
-  actor: Actor,
+/** The same with what is told of it to somebody who has a role there. */
+export function repositoryView(
+  role: Role,
   { installation, last }: { installation: InstallationRow; last: LastRun | null },
-): Promise<RepositoryView> {
+): RepositoryView {
   const { GLOSS_URL, GITHUB_API_URL } = env();
   return {
     ...repositoryItem(installation),
-    role: (await roleIn(actor, installation)) ?? "viewer",
+    role,
     lastReview: last && { ...last, queuedAt: last.queuedAt.toISOString() },
     problems: repositoryProblems(installation, { gloss: GLOSS_URL, github: GITHUB_API_URL }),
   };
