@@ -29,7 +29,7 @@ eachDatabase("the list of repositories", (database) => {
   it("has those that a person may see, each with their role, as each is by itself", async () => {
     const seen = await listRepositories(bea);
     expect(seen.map(({ name, role }) => [name, role])).toEqual(
-      roles.map((role) => [`Ada/${role}`, role]).toSorted(),
+      roles.toSorted((a, b) => a.localeCompare(b)).map((role) => [`Ada/${role}`, role]),
     );
     for (const one of seen) expect(await getRepository(bea, { owner: "ada", repo: one.role })).toEqual(one);
     await expect(getRepository(bea, { owner: "Ada", repo: "hidden" })).rejects.toMatchObject({
