@@ -1,7 +1,9 @@
 import { processDatabase } from "@/db/process-database";
 import { countFailedSince, countRuns } from "@/db/queries/workflow-runs";
+import { isOwner, requireOwner } from "./auth/access";
 import type { Actor } from "./auth/actor";
 import { env, type Env } from "./env";
+import { GlossError } from "./errors";
 import { graph } from "./graph/open-graph";
 import { checkAnthropicModel, checkOpenAiModel, type ModelCheck } from "./llm/check-models";
 import { embedderState } from "./llm/open-embedder";
@@ -11,14 +13,35 @@ import { memories } from "./memory/open-memories";
 import { listRepositories } from "./repos/list-repositories";
 import type { StatusPart, StatusView } from "./review/views";
 import { graphPart } from "./status/graph-part";
-import { look, type Looked } from "./status/look";
+import { forgetLooks, look, type Looked } from "./status/look";
 import { memoryParts } from "./status/memory-parts";
 import { repositoryParts } from "./status/repository-parts";
 import { serverPart } from "./status/server-part";
 import { telemetryParts } from "./telemetry/telemetry-parts";
 import packageJson from "@/package.json" with { type: "json" };
 
-/** What is configured, what is absent and what it would add, and what does not work. What does not answer is not waited for. */
+/** Parts that are asked over the network, and under which name it is remembered what they said. */
+const lookOf = (part: string): string | null =>
+  part === "memory"
+    ? "memories"
+    : part.startsWith("mcp-")
+      ? part.slice("mcp-".length)
+      : ["graph", "anthropic", "openai"].includes(part)
+        ? part
+        : null;
+
+/** Lets the next look at the status ask a part anew. Throws `forbidden` for anybody but an owner of Gloss. */
+export function checkAgain(actor: Actor, part: string): void {
+  requireOwner(actor, "have its parts checked");
+  const name = lookOf(part);
+  if (name === null) throw new GlossError("bad_request", "This part is not asked over the network.");
+  forgetLooks(name);
+}
+
+/**
+ * What is configured, what is absent and what it would add, and what does not work. What does not answer is not waited
+ * for. Who is no owner of Gloss is told no addresses, variables and reasons, but of their own repositories.
+ */
 export async function readStatus(actor: Actor): Promise<StatusView> {
   const configured = env();
   const { db } = await processDatabase();
@@ -29,16 +52,17 @@ export async function readStatus(actor: Actor): Promise<StatusView> {
     lookAtModels(configured),
     knowledgeParts(configured),
   ]);
+  const parts = [
+    ...partsOf(configured).map((part) => withCheck(part, models.get(part.key))),
+    ...knowledge,
+    ...repositoryParts(repositories),
+    ...telemetryParts(configured),
+  ].map((part) => (part.state !== "off" && lookOf(part.key) !== null ? { ...part, checked: true } : part));
   const counts = new Map(runs.map(({ status, count }) => [status, count]));
   return {
     version: packageJson.version,
     url: configured.GLOSS_URL,
-    parts: [
-      ...partsOf(configured).map((part) => withCheck(part, models.get(part.key))),
-      ...knowledge,
-      ...repositoryParts(repositories),
-      ...telemetryParts(configured),
-    ],
+    parts: isOwner(actor) ? parts : parts.map(forOthers),
     reviews: {
       queued: counts.get("queued") ?? 0,
       running: counts.get("running") ?? 0,
@@ -47,6 +71,27 @@ export async function readStatus(actor: Actor): Promise<StatusView> {
     },
   };
 }
+
+const wordsForOthers: Record<StatusPart["state"], string> = {
+  on: "In use.",
+  waiting: "On its way.",
+  off: "Not set up.",
+  problem: "It does not work; who runs this Gloss is told why.",
+};
+
+/** A part without what only its owners should know. */
+const forOthers = (part: StatusPart): StatusPart =>
+  part.group === "repositories"
+    ? { ...part, variables: [] }
+    : {
+        key: part.key,
+        name: part.name,
+        group: part.group,
+        state: part.state,
+        detail: wordsForOthers[part.state],
+        adds: part.state === "off" ? part.adds : null,
+        variables: [],
+      };
 
 /** Graph, memory and the servers of others, each asked at the same time. */
 async function knowledgeParts(env: Env): Promise<StatusPart[]> {

@@ -274,6 +274,8 @@ export interface StatusPart {
   adds: string | null;
   /** Environment variables that configure it. */
   variables: readonly string[];
+  /** True where it is asked over the network, and may be asked again. */
+  checked?: boolean;
 }
 
 export interface StatusView {

@@ -40,6 +40,12 @@ export async function look<T>(
   return Promise.race([current.outcome as Promise<Looked<T>>, after(patienceMs)]);
 }
 
+/** Forgets what was found under keys that begin with `prefix`, so that the next look asks anew. */
+export function forgetLooks(prefix: string): void {
+  for (const key of holder.glossLooks?.keys() ?? [])
+    if (key === prefix || key.startsWith(`${prefix} `)) holder.glossLooks?.delete(key);
+}
+
 const outcomeOf = async <T>(probe: () => Promise<T>): Promise<Looked<T>> => {
   try {
     return { kind: "found", value: await probe() };

@@ -5,10 +5,12 @@ import { cn } from "@/components/ui/class-names";
 import { CodeText } from "@/components/ui/code-text";
 import { LineText } from "@/components/ui/line-text";
 import { StatTiles } from "@/components/ui/stat-tiles";
+import { isOwner } from "@/lib/auth/access";
 import type { StatusPart, StatusView } from "@/lib/review/views";
 import { readStatus } from "@/lib/status";
 import { PageHeader } from "../_components/page-header";
 import { requireActor } from "../require-actor";
+import { CheckNow } from "./check-now";
 
 export const metadata: Metadata = { title: "Status" };
 
@@ -24,10 +26,13 @@ const groups: { group: StatusPart["group"]; title: string }[] = [
 export default async function StatusPage() {
   const actor = await requireActor();
   const status = await readStatus(actor);
+  const owner = isOwner(actor);
   return (
     <>
       <PageHeader title="Status">
-        What is set up here, what is not, and what turning it on would add.
+        {owner
+          ? "What is set up here, what is not, and what turning it on would add."
+          : "What works here, and what who runs this Gloss could turn on."}
       </PageHeader>
       <div className="space-y-6">
         <Figures status={status} />
@@ -39,7 +44,7 @@ export default async function StatusPage() {
               <CardHeader id={`group-${group}`} title={title} />
               <ul className="divide-y">
                 {parts.map((part) => (
-                  <Part key={part.key} part={part} />
+                  <Part key={part.key} part={part} owner={owner} />
                 ))}
               </ul>
             </Card>
@@ -73,7 +78,7 @@ const looks = {
   problem: { icon: CircleAlert, label: "Does not work", text: "text-critical" },
 };
 
-function Part({ part }: { part: StatusPart }) {
+function Part({ part, owner }: { part: StatusPart; owner: boolean }) {
   const { icon: Icon, label, text } = looks[part.state];
   return (
     <li className="flex gap-3 px-4 py-3.5">
@@ -81,7 +86,10 @@ function Part({ part }: { part: StatusPart }) {
       <div className="min-w-0 grow">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4">
           <h3 className="font-medium">{part.name}</h3>
-          <span className={cn("text-sm font-medium", text)}>{label}</span>
+          <span className="flex items-center gap-2">
+            {part.checked && owner && <CheckNow part={part.key} name={part.name} />}
+            <span className={cn("text-sm font-medium", text)}>{label}</span>
+          </span>
         </div>
         <p className="text-pretty wrap-anywhere text-ink-muted">
           <LineText text={part.detail} />

@@ -1,0 +1,269 @@
+import type { Planted } from "./plant";
+
+/** How to try one page or route with the ids of somebody else's repository. */
+export interface Trial {
+  /** The address, or several ways to ask. */
+  to: (planted: Planted) => string | string[];
+  body?: (planted: Planted) => object;
+  /** Present where not even the owner is shown a word of the repository; says why. */
+  tellsNothing?: string;
+  /** Present where who may only read a repository may do this; says why. */
+  viewerMay?: string;
+}
+
+const named = ({ owner, repo }: Planted) => `${owner}/${repo}`;
+const inQuery = (planted: Planted) => `repo=${encodeURIComponent(named(planted))}`;
+const at = (path: string) => ({ to: () => path });
+const review = (rest = "") => ({ to: ({ review: id }: Planted) => `/reviews/${id}${rest}` });
+const reviewApi = (rest = "") => ({ to: ({ review: id }: Planted) => `/api/v1/reviews/${id}${rest}` });
+const repoApi = (rest = "") => ({ to: (planted: Planted) => `/api/v1/repos/${named(planted)}${rest}` });
+const memoryApi = (rest = "") => ({
+  to: (planted: Planted) => [
+    `/api/v1/memory/${planted.memory}${rest}`,
+    `/api/v1/memory/${planted.memory}${rest}?${inQuery(planted)}`,
+  ],
+});
+
+const open = "open to everybody; nothing that is stored is in it";
+const own = "only of whoever asks";
+const change = "it changes something, and answers little";
+const mcp = {
+  tellsNothing:
+    "speaks MCP: each tool, resource and prompt is tried with a second person in the tests of lib/mcp",
+  viewerMay: "reading tools are for viewers; the others are tried in the tests of lib/mcp",
+};
+const signIn = { tellsNothing: "next-auth's own", viewerMay: "everybody signs in and out" };
+
+/** How a second user is kept out of each page and route. Each has to stand here. */
+export const routeTable: Record<string, Trial> = {
+  "page /": { ...at("/"), tellsNothing: "leads on" },
+  "page /login": { ...at("/login"), tellsNothing: open },
+  "page /memory": { to: (planted) => [`/memory`, `/memory?${inQuery(planted)}`] },
+  "page /memory/dry-run": {
+    to: (planted) => [
+      `/memory/dry-run`,
+      `/memory/dry-run?${inQuery(planted)}`,
+      `/memory/dry-run?review=${planted.review}`,
+      `/memory/dry-run?${inQuery(planted)}&review=${planted.review}`,
+    ],
+  },
+  "page /reviews": {
+    to: (planted) => ["/reviews", `/reviews?${inQuery(planted)}`, "/reviews?status=completed"],
+  },
+  "page /reviews/[id]": review(),
+  "page /reviews/[id]/compare": review("/compare"),
+  "page /reviews/[id]/trace": review("/trace"),
+  "page /reviews/new": { ...at("/reviews/new"), tellsNothing: "an empty form" },
+  "page /settings": { ...at("/settings"), tellsNothing: "leads on" },
+  "page /settings/account": { ...at("/settings/account"), tellsNothing: own },
+  "page /settings/audit": {
+    to: (planted) => [
+      "/settings/audit",
+      `/settings/audit?${inQuery(planted)}`,
+      `/settings/audit?person=${planted.person.login}`,
+    ],
+  },
+  "page /settings/general": { ...at("/settings/general"), tellsNothing: "the environment; for owners alone" },
+  "page /settings/keys": at("/settings/keys"),
+  "page /settings/people": at("/settings/people"),
+  "page /status": at("/status"),
+
+  "GET /.well-known/oauth-protected-resource": {
+    ...at("/.well-known/oauth-protected-resource"),
+    tellsNothing: open,
+  },
+  "GET /.well-known/oauth-protected-resource/mcp": {
+    ...at("/.well-known/oauth-protected-resource/mcp"),
+    tellsNothing: open,
+  },
+  "GET /api/[...path]": { ...at("/api/nothing"), tellsNothing: "there is nothing" },
+  "POST /api/[...path]": { ...at("/api/nothing"), tellsNothing: "there is nothing" },
+  "PUT /api/[...path]": { ...at("/api/nothing"), tellsNothing: "there is nothing" },
+  "PATCH /api/[...path]": { ...at("/api/nothing"), tellsNothing: "there is nothing" },
+  "DELETE /api/[...path]": { ...at("/api/nothing"), tellsNothing: "there is nothing" },
+  "GET /api/auth/[...nextauth]": { ...at("/api/auth/session"), ...signIn },
+  "POST /api/auth/[...nextauth]": { ...at("/api/auth/signout"), ...signIn },
+  "GET /api/health/live": { ...at("/api/health/live"), tellsNothing: open },
+  "GET /api/health/ready": { ...at("/api/health/ready"), tellsNothing: open },
+  "GET /api/v1/openapi.json": { ...at("/api/v1/openapi.json"), tellsNothing: open },
+  "GET /metrics": { ...at("/metrics"), tellsNothing: "figures without names; for who may see everything" },
+  "POST /api/v1/webhooks/github": {
+    ...at("/api/v1/webhooks/github"),
+    tellsNothing: "who delivers is known by the repository's secret",
+  },
+
+  "GET /api/v1/analytics": {
+    to: (planted) => ["/api/v1/analytics", `/api/v1/analytics?${inQuery(planted)}`],
+  },
+  "GET /api/v1/analytics/[figure]": {
+    to: (planted) =>
+      ["hot_files", "authors", "verdicts", "totals", "findings"].flatMap((figure) => [
+        `/api/v1/analytics/${figure}`,
+        `/api/v1/analytics/${figure}?${inQuery(planted)}`,
+      ]),
+  },
+  "GET /api/v1/audit": { to: (planted) => ["/api/v1/audit", `/api/v1/audit?${inQuery(planted)}`] },
+  "GET /api/v1/audit/export": {
+    to: (planted) => ["/api/v1/audit/export", `/api/v1/audit/export?format=jsonl&${inQuery(planted)}`],
+  },
+  "GET /api/v1/events": { to: (planted) => ["/api/v1/events", `/api/v1/events?${inQuery(planted)}`] },
+  "GET /api/v1/feedback": { to: ({ review: id }) => `/api/v1/feedback?review=${id}` },
+  "POST /api/v1/feedback": {
+    ...at("/api/v1/feedback"),
+    body: ({ review: id }) => ({ review: id, finding: 0, opinion: "wrong", reason: "mine" }),
+    tellsNothing: change,
+  },
+  "DELETE /api/v1/feedback": {
+    to: ({ review: id }) => `/api/v1/feedback?review=${id}&finding=0`,
+    tellsNothing: change,
+  },
+  "GET /api/v1/keys": at("/api/v1/keys?limit=100"),
+  "POST /api/v1/keys": {
+    ...at("/api/v1/keys"),
+    body: (planted) => ({ name: "mine", scope: "read", repositories: [named(planted)] }),
+    tellsNothing: change,
+    viewerMay: "a key of theirs does no more than they may",
+  },
+  "DELETE /api/v1/keys/[id]": { to: ({ key }) => `/api/v1/keys/${key}`, tellsNothing: change },
+  "GET /api/v1/memory": { to: (planted) => [`/api/v1/memory?${inQuery(planted)}`] },
+  "POST /api/v1/memory": {
+    ...at("/api/v1/memory"),
+    body: (planted) => ({ repo: named(planted), text: "Written by somebody else." }),
+    tellsNothing: change,
+  },
+  "POST /api/v1/memory/dry-run": {
+    ...at("/api/v1/memory/dry-run"),
+    body: ({ review: id }) => ({ reviewId: id }),
+    viewerMay: "it changes nothing",
+  },
+  "GET /api/v1/memory/files": {
+    to: (planted) => [
+      `/api/v1/memory/files?${inQuery(planted)}&paths=**`,
+      `/api/v1/memory/files?${inQuery(planted)}&glob=**`,
+    ],
+    tellsNothing: "counts",
+  },
+  "GET /api/v1/memory/search": {
+    to: (planted) => `/api/v1/memory/search?${inQuery(planted)}&q=zq`,
+    tellsNothing: "found only by whole words",
+  },
+  "GET /api/v1/memory/[id]": memoryApi(),
+  "PATCH /api/v1/memory/[id]": {
+    ...memoryApi(),
+    body: () => ({ text: "Changed by somebody else." }),
+    tellsNothing: change,
+  },
+  "DELETE /api/v1/memory/[id]": { ...memoryApi(), tellsNothing: change },
+  "GET /api/v1/memory/[id]/history": memoryApi("/history"),
+  "GET /api/v1/repos": at("/api/v1/repos"),
+  "GET /api/v1/repos/available": {
+    ...at("/api/v1/repos/available"),
+    tellsNothing: "what GitHub says to the one who asks",
+  },
+  "GET /api/v1/repos/[owner]/[repo]": repoApi(),
+  "PATCH /api/v1/repos/[owner]/[repo]": {
+    ...repoApi(),
+    body: () => ({ mode: "parallel" }),
+    tellsNothing: change,
+  },
+  "POST /api/v1/repos/[owner]/[repo]/hook": { ...repoApi("/hook"), tellsNothing: change },
+  "POST /api/v1/repos/[owner]/[repo]/install": { ...repoApi("/install"), tellsNothing: change },
+  "DELETE /api/v1/repos/[owner]/[repo]/install": { ...repoApi("/install"), tellsNothing: change },
+  "POST /api/v1/repos/[owner]/[repo]/rescan": { ...repoApi("/rescan"), tellsNothing: change },
+  "GET /api/v1/repos/[owner]/[repo]/members": repoApi("/members"),
+  "PUT /api/v1/repos/[owner]/[repo]/members/[login]": {
+    ...repoApi("/members/grace"),
+    body: () => ({ role: "owner" }),
+    tellsNothing: change,
+  },
+  "DELETE /api/v1/repos/[owner]/[repo]/members/[login]": {
+    to: (planted) => `/api/v1/repos/${named(planted)}/members/${planted.person.login}`,
+    tellsNothing: change,
+  },
+  "GET /api/v1/reviews": {
+    to: (planted) => [
+      "/api/v1/reviews",
+      `/api/v1/reviews?${inQuery(planted)}`,
+      "/api/v1/reviews?status=completed",
+    ],
+  },
+  "POST /api/v1/reviews": {
+    ...at("/api/v1/reviews"),
+    body: (planted) => ({ target: `${named(planted)}#${planted.number}` }),
+    tellsNothing: change,
+  },
+  "GET /api/v1/reviews/[id]": {
+    to: ({ review: id }) => [`/api/v1/reviews/${id}`, `/api/v1/reviews/${id}?view=progress`],
+  },
+  "GET /api/v1/reviews/[id]/compare": reviewApi("/compare"),
+  "POST /api/v1/reviews/[id]/replay": {
+    ...reviewApi("/replay"),
+    tellsNothing: change,
+    viewerMay: "it changes nothing",
+  },
+  "POST /api/v1/reviews/[id]/rerun": { ...reviewApi("/rerun"), tellsNothing: change },
+  "GET /reviews/[id]/hunks": {
+    to: ({ review: id, path }) => `/reviews/${id}/hunks?path=${encodeURIComponent(path)}`,
+  },
+
+  "GET /mcp": { ...at("/mcp"), ...mcp },
+  "POST /mcp": { ...at("/mcp"), ...mcp, body: () => ({ jsonrpc: "2.0", id: 1, method: "tools/list" }) },
+  "DELETE /mcp": { ...at("/mcp"), ...mcp },
+  "GET /mcp/sse": { ...at("/mcp/sse"), ...mcp },
+  "POST /mcp/messages": {
+    ...at("/mcp/messages"),
+    ...mcp,
+    body: () => ({ jsonrpc: "2.0", id: 1, method: "ping" }),
+  },
+};
+
+/** Arguments of a server action that name somebody else's things; the page that has it. */
+export interface ActionTrial {
+  page: (planted: Planted) => string;
+  args: (planted: Planted) => (string | number | object | FormData)[];
+  /** Present where who may only read may do this; says why. */
+  viewerMay?: string;
+}
+
+function form(fields: Record<string, string>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  return data;
+}
+const onReview = ({ review: id }: Planted) => `/reviews/${id}`;
+const withReview = { page: onReview, args: ({ review: id }: Planted) => [id] };
+
+export const actionTable: Record<string, ActionTrial> = {
+  startReviewAction: {
+    page: () => "/reviews/new",
+    args: (planted) => [
+      { errors: {}, message: null },
+      form({ kind: "pull", target: `${named(planted)}#${planted.number}` }),
+    ],
+  },
+  rerunAction: withReview,
+  replayAction: { ...withReview, viewerMay: "it changes nothing" },
+  linkCommentsAction: { ...withReview, viewerMay: "it writes down addresses that GitHub tells" },
+  giveFeedbackAction: {
+    page: onReview,
+    args: ({ review: id }) => [{ review: id, finding: 0, opinion: "wrong", reason: "mine" }],
+  },
+  withdrawFeedbackAction: { page: onReview, args: ({ review: id }) => [{ review: id, finding: 0 }] },
+  signOutEverywhereAction: {
+    page: () => "/settings/account",
+    args: () => [],
+    viewerMay: "it ends the sessions of whoever asks",
+  },
+  createKeyAction: {
+    page: () => "/settings/keys",
+    args: (planted) => [
+      { made: null, errors: {}, message: null },
+      form({ name: "mine", scope: "read", expiresInDays: "90", repositories: named(planted) }),
+    ],
+    viewerMay: "a key of theirs does no more than they may",
+  },
+  revokeKeyAction: { page: () => "/settings/keys", args: ({ key }) => [key] },
+  checkNowAction: { page: () => "/status", args: () => ["graph"] },
+  shutOutAction: { page: () => "/settings/people", args: ({ person }) => [person.id] },
+  letInAction: { page: () => "/settings/people", args: ({ person }) => [person.id] },
+};
