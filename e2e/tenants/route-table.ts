@@ -16,6 +16,7 @@ const inQuery = (planted: Planted) => `repo=${encodeURIComponent(named(planted))
 const at = (path: string) => ({ to: () => path });
 const review = (rest = "") => ({ to: ({ review: id }: Planted) => `/reviews/${id}${rest}` });
 const reviewApi = (rest = "") => ({ to: ({ review: id }: Planted) => `/api/v1/reviews/${id}${rest}` });
+const repoPage = (rest = "") => ({ to: (planted: Planted) => `/repositories/${named(planted)}${rest}` });
 const repoApi = (rest = "") => ({ to: (planted: Planted) => `/api/v1/repos/${named(planted)}${rest}` });
 const memoryApi = (rest = "") => ({
   to: (planted: Planted) => [
@@ -38,6 +39,19 @@ const signIn = { tellsNothing: "next-auth's own", viewerMay: "everybody signs in
 export const routeTable: Record<string, Trial> = {
   "page /": { ...at("/"), tellsNothing: "leads on" },
   "page /login": { ...at("/login"), tellsNothing: open },
+  "page /analytics": { to: (planted) => ["/analytics", `/analytics?${inQuery(planted)}`] },
+  "page /api-docs": { ...at("/api-docs"), tellsNothing: open },
+  "page /memory/changes": {
+    to: (planted) => ["/memory/changes", `/memory/changes?${inQuery(planted)}`],
+  },
+  "page /repositories": at("/repositories"),
+  "page /repositories/[owner]/[repo]": repoPage(),
+  "page /repositories/[owner]/[repo]/members": repoPage("/members"),
+  "page /repositories/[owner]/[repo]/settings": repoPage("/settings"),
+  "page /repositories/connect": {
+    ...at("/repositories/connect"),
+    tellsNothing: "what GitHub says to the one who asks",
+  },
   "page /memory": { to: (planted) => [`/memory`, `/memory?${inQuery(planted)}`] },
   "page /memory/dry-run": {
     to: (planted) => [
@@ -136,12 +150,9 @@ export const routeTable: Record<string, Trial> = {
     body: ({ review: id }) => ({ reviewId: id }),
     viewerMay: "it changes nothing",
   },
+  "GET /api/v1/memory/changes": { to: (planted) => `/api/v1/memory/changes?${inQuery(planted)}` },
   "GET /api/v1/memory/files": {
-    to: (planted) => [
-      `/api/v1/memory/files?${inQuery(planted)}&paths=**`,
-      `/api/v1/memory/files?${inQuery(planted)}&glob=**`,
-    ],
-    tellsNothing: "counts",
+    to: (planted) => `/api/v1/memory/files?${inQuery(planted)}&path=**`,
   },
   "GET /api/v1/memory/search": {
     to: (planted) => `/api/v1/memory/search?${inQuery(planted)}&q=zq`,
@@ -233,6 +244,12 @@ function form(fields: Record<string, string>): FormData {
 const onReview = ({ review: id }: Planted) => `/reviews/${id}`;
 const withReview = { page: onReview, args: ({ review: id }: Planted) => [id] };
 
+const nameOf = ({ owner, repo }: Planted) => ({ owner, repo });
+const withRepository = {
+  page: (planted: Planted) => `/repositories/${named(planted)}`,
+  args: (planted: Planted) => [nameOf(planted)],
+};
+
 export const actionTable: Record<string, ActionTrial> = {
   startReviewAction: {
     page: () => "/reviews/new",
@@ -261,6 +278,22 @@ export const actionTable: Record<string, ActionTrial> = {
       form({ name: "mine", scope: "read", expiresInDays: "90", repositories: named(planted) }),
     ],
     viewerMay: "a key of theirs does no more than they may",
+  },
+  connectAction: { page: () => "/repositories", args: (planted) => [nameOf(planted)] },
+  disconnectAction: withRepository,
+  rescanAction: withRepository,
+  checkHookAction: withRepository,
+  saveSettingsAction: {
+    page: (planted) => `/repositories/${named(planted)}/settings`,
+    args: (planted) => [nameOf(planted), { mode: "parallel", version: 0 }],
+  },
+  grantAction: {
+    page: (planted) => `/repositories/${named(planted)}/members`,
+    args: (planted) => [nameOf(planted), { login: "grace", role: "owner" }],
+  },
+  withdrawAction: {
+    page: (planted) => `/repositories/${named(planted)}/members`,
+    args: (planted) => [nameOf(planted), planted.person.login],
   },
   revokeKeyAction: { page: () => "/settings/keys", args: ({ key }) => [key] },
   checkNowAction: { page: () => "/status", args: () => ["graph"] },

@@ -1,4 +1,5 @@
 import {
+  Braces,
   Activity,
   Brain,
   ChartColumn,
@@ -33,6 +34,7 @@ export const places: readonly Place[] = [
   { href: "/memory", label: "Memory", icon: Brain, key: "m", onPhone: true },
   { href: "/settings", label: "Settings", icon: Settings, key: "s" },
   { href: "/status", label: "Status", icon: Activity, key: "t" },
+  { href: "/api-docs", label: "API", icon: Braces, key: "i" },
 ];
 
 /** Where a review is started: an action more than a place. */
