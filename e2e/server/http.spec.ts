@@ -88,6 +88,29 @@ test("what the API does not have, and what is no delivery, is said as problem de
   expect(preflight.headers.get("access-control-allow-origin")).toBe("https://app.example.com");
 });
 
+test("an answer is spared who has it, HEAD has no body, and other methods and types are refused as such", async () => {
+  const key = { authorization: `Bearer ${server.key}` };
+  const first = await get("/api/v1/reviews", { headers: key });
+  const tag = first.headers.get("etag") ?? "";
+  expect(tag).toMatch(/^W\//);
+  expect(first.headers.get("ratelimit")).toMatch(/^"reads";r=\d+;t=\d+$/);
+  const again = await get("/api/v1/reviews", { headers: { ...key, "if-none-match": tag } });
+  expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", tag]);
+  const head = await get("/api/v1/reviews", { method: "HEAD", headers: key });
+  expect([head.status, await head.text(), head.headers.get("etag")]).toEqual([200, "", tag]);
+  const other = await get("/api/v1/reviews", { method: "PUT", headers: key });
+  expect([other.status, other.headers.get("allow")]).toEqual([405, "GET, HEAD, POST, OPTIONS"]);
+  expect(other.headers.get("content-type")).toBe("application/problem+json");
+  const options = await get("/api/v1/reviews", { method: "OPTIONS" });
+  expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, HEAD, POST, OPTIONS"]);
+  const form = await get("/api/v1/reviews", {
+    method: "POST",
+    headers: { ...key, "content-type": "text/plain" },
+    body: '{"target":"a/b#1"}',
+  });
+  expect([form.status, form.headers.get("cache-control")]).toEqual([415, "no-store"]);
+});
+
 test("who guesses keys is asked to wait", async () => {
   const statuses: number[] = [];
   for (let times = 0; times < 80; times++)

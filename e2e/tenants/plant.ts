@@ -70,6 +70,12 @@ export async function plantPerson(
   return { id, login, key };
 }
 
+/** The local owner, who signs in by the one-time link. */
+export async function plantOwner({ db }: Database): Promise<{ id: string; login: string }> {
+  const [user] = await db.insert(users).values({ login: "owner" }).returning();
+  return { id: user?.id ?? "", login: "owner" };
+}
+
 /** A connected repository with its people, a review, a memory and what else hangs on them. */
 export async function plantRepository({ db }: Database): Promise<Planted> {
   const place = { owner: canary("own"), repo: canary("rep") };

@@ -148,11 +148,13 @@ export const routeTable: Record<string, Trial> = {
   "POST /api/v1/memory/dry-run": {
     ...at("/api/v1/memory/dry-run"),
     body: ({ review: id }) => ({ reviewId: id }),
+    tellsNothing: "what is planted of a review is too little to try it",
     viewerMay: "it changes nothing",
   },
   "GET /api/v1/memory/changes": { to: (planted) => `/api/v1/memory/changes?${inQuery(planted)}` },
   "GET /api/v1/memory/files": {
     to: (planted) => `/api/v1/memory/files?${inQuery(planted)}&path=**`,
+    tellsNothing: "it tells of the scanned tree, which is not planted",
   },
   "GET /api/v1/memory/search": {
     to: (planted) => `/api/v1/memory/search?${inQuery(planted)}&q=zq`,
