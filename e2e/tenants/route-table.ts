@@ -139,6 +139,10 @@ export const routeTable: Record<string, Trial> = {
     viewerMay: "a key of theirs does no more than they may",
   },
   "DELETE /api/v1/keys/[id]": { to: ({ key }) => `/api/v1/keys/${key}`, tellsNothing: change },
+  "GET /api/v1/live": {
+    ...at("/api/v1/live"),
+    tellsNothing: "a stream of what changes; the tests of lib/live say to whom",
+  },
   "GET /api/v1/memory": { to: (planted) => [`/api/v1/memory?${inQuery(planted)}`] },
   "POST /api/v1/memory": {
     ...at("/api/v1/memory"),
