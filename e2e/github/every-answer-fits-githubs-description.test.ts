@@ -157,6 +157,9 @@ const hooks = async ({ ada, at }: Stage) => {
   await ada.repos.listWebhooks(at);
   await ada.repos.updateWebhook({ ...one, add_events: ["push"] });
   await ada.repos.pingWebhook(one);
+  const sent = async () => (await ada.repos.listWebhookDeliveries(one)).data;
+  // Nobody listens there: what was sent is told of a moment later.
+  await expect.poll(async () => (await sent()).map(({ event }) => event)).toEqual(["ping", "ping"]);
   await ada.repos.deleteWebhook(one);
 };
 
