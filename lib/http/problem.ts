@@ -14,7 +14,7 @@ const statusOf: Record<ErrorCode, [status: number, title: string]> = {
   unavailable: [503, "Service unavailable"],
   timeout: [504, "Timed out"],
   cancelled: [499, "Cancelled"],
-  config: [500, "Not configured"],
+  config: [503, "Not configured"],
   refused: [422, "Refused"],
   invalid_reply: [502, "Invalid reply from another service"],
   internal: [500, "Internal error"],
