@@ -106,6 +106,22 @@ eachDatabase("people and their repositories", (database) => {
     });
   });
 
+  it("a key of the owner's that only reads lists and reads local ranges, and repeats none", async () => {
+    const local = await insertRun(database().db, {
+      ...loom,
+      host: "local",
+      trigger: "manual",
+      status: "completed",
+      post: false,
+      correlationId: "c",
+    });
+    const reader = key(null, "viewer");
+    expect((await listReviews(reader, {})).items.map(({ id }) => id)).toContain(local?.id);
+    expect(await getReview(reader, local?.id ?? "")).not.toBeNull();
+    await expect(rerunReview(reader, local?.id ?? "")).rejects.toMatchObject({ code: "forbidden" });
+    expect(await getReview(key(null, "owner", ["mill/loom"]), local?.id ?? "")).toBeNull();
+  });
+
   it("the audit log can only grow", async () => {
     const { db } = database();
     await audit(db, grace, { action: "memory.added", repository: engine, subject: "a rule" });
