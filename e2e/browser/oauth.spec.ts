@@ -89,6 +89,12 @@ test.describe.serial("sign-in with a GitHub Enterprise Server", () => {
     await page.waitForURL(`${github.url}/login/oauth/authorize**`);
     await page.goto(await github.codeFor("grace", "made-up"));
     await expect(page.getByText("This sign-in can't be finished")).toBeVisible();
+    await page.getByRole("button", { name: "Sign in with GitHub" }).click();
+    await page.waitForURL(`${github.url}/login/oauth/authorize**`);
+    const stateless = new URL(await github.codeFor("grace", "made-up"));
+    stateless.searchParams.delete("state");
+    await page.goto(stateless.href);
+    await expect(page.getByText("This sign-in can't be finished")).toBeVisible();
     expect(await sessionOf(context)).toBeUndefined();
   });
 
