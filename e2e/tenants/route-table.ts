@@ -60,6 +60,7 @@ export const routeTable: Record<string, Trial> = {
       `/memory/dry-run?review=${planted.review}`,
       `/memory/dry-run?${inQuery(planted)}&review=${planted.review}`,
     ],
+    tellsNothing: "what it shows beside the repository's name is fetched by routes of the API",
   },
   "page /reviews": {
     to: (planted) => ["/reviews", `/reviews?${inQuery(planted)}`, "/reviews?status=completed"],
