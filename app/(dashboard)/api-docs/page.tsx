@@ -23,6 +23,7 @@ export default async function ApiPage() {
     <>
       <PageHeader title="HTTP API">
         Every call that a program can make here.{" "}
+        {/* oxlint-disable-next-line next/no-html-link-for-pages -- a document for tools, and no page */}
         <a href="/api/v1/openapi.json" className="underline hover:text-ink">
           The same as OpenAPI 3.1
         </a>
@@ -81,7 +82,7 @@ export default async function ApiPage() {
                 {name}
               </summary>
               <div className="px-4 pb-4">
-                <TypeText text={schemaText(schema as Schema)} label={`Schema ${name}`} />
+                <TypeText text={schemaText(schema as Schema)} />
               </div>
             </details>
           ))}

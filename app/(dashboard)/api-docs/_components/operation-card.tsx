@@ -50,7 +50,7 @@ export function OperationCard({ operation, site }: { operation: Operation; site:
         )}
         {body && (
           <Part title="Body">
-            <TypeText text={schemaText(body)} label={`Body of ${operationId}`} />
+            <TypeText text={schemaText(body)} />
           </Part>
         )}
         <Part title="Answers">
@@ -75,12 +75,7 @@ export function OperationCard({ operation, site }: { operation: Operation; site:
         </Part>
         <Part title="Try it">
           <div className="flex items-start gap-2 rounded-md border bg-sunken p-2 pl-3">
-            <pre
-              tabIndex={0}
-              role="region"
-              aria-label={`curl for ${operationId}`}
-              className="grow self-center overflow-x-auto font-mono text-xs leading-5"
-            >
+            <pre className="grow self-center font-mono text-xs leading-5 wrap-anywhere whitespace-pre-wrap">
               {curl}
             </pre>
             <CopyButton text={curl} label={`Copy curl for ${operationId}`} />

@@ -1,11 +1,6 @@
-/** A type over several lines, which scrolls sideways where it is too wide. */
-export const TypeText = ({ text, label }: { text: string; label: string }) => (
-  <pre
-    tabIndex={0}
-    role="region"
-    aria-label={label}
-    className="max-h-96 overflow-auto rounded-md border bg-sunken px-3 py-2 font-mono text-xs leading-5"
-  >
+/** A type over several lines, broken where it is too wide: nothing in it scrolls. */
+export const TypeText = ({ text }: { text: string }) => (
+  <pre className="rounded-md border bg-sunken px-3 py-2 font-mono text-xs leading-5 wrap-anywhere whitespace-pre-wrap">
     {text}
   </pre>
 );
