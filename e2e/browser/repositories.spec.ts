@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { type MadeRepository, makeRepository } from "../github/testing/make-repository";
-import { stage } from "../server/stage";
+import { connect, runsOf, stage, until } from "../server/stage";
 import { type Server, startServer } from "../server/start-server";
 import { expect, test } from "./test";
 
@@ -43,7 +43,7 @@ test.describe("repositories", () => {
     server = await startServer(scene.env);
     const page = await (await browser.newContext()).newPage();
     await page.goto(server.link);
-    await page.waitForURL("**/reviews");
+    await page.waitForURL((url) => url.pathname === "/");
     cookies = await page.context().cookies();
     await page.context().close();
   });
@@ -122,6 +122,114 @@ test.describe("repositories", () => {
     await expect(page.getByRole("list", { name: "Connected repositories", exact: true })).toContainText(
       "3,000 files",
     );
+    await page.context().close();
+  });
+
+  test("what is saved in the settings holds for the next review", async ({ browser }) => {
+    test.setTimeout(120_000);
+    await connect(server);
+    const page = await open(browser);
+    await page.goto("/repositories/ada/engine/settings");
+    await expect(page.getByRole("button", { name: "Save" })).toBeDisabled();
+    await page.getByRole("textbox", { name: "Most inline comments" }).fill("many");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("A whole number from 0 to 30, or nothing.")).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Most inline comments" })).toBeFocused();
+    await page.getByRole("textbox", { name: "Most inline comments" }).fill("0");
+    await page.getByRole("button", { name: "Add guidance" }).click();
+    await page.getByRole("textbox", { name: "Paths of guidance 1" }).fill("src/**");
+    await page.getByRole("textbox", { name: "Instructions of guidance 1" }).fill("Sums are integers here.");
+    await page.getByRole("textbox", { name: "Labels that skip" }).fill("no-review");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(
+      page.getByText("The next review is made with these settings.", { exact: true }),
+    ).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("textbox", { name: "Instructions of guidance 1" })).toHaveValue(
+      "Sums are integers here.",
+    );
+
+    const { number } = await scene.open();
+    await until(
+      "the review",
+      async () => (await runsOf(server)).some((run) => run.number === number && run.status === "completed"),
+      server,
+    );
+    expect(scene.reviewsOf(number)[0]?.comments).toEqual([]);
+    expect(scene.model.journal.map(({ body }) => body).join("")).toContain("Sums are integers here.");
+
+    const skipped = await scene.github.openPullRequest({
+      owner: "ada",
+      repo: "engine",
+      title: "Not to be looked at",
+      author: "bob",
+      base: "main",
+      head: "topic",
+      labels: ["no-review"],
+    });
+    await page.goto("/repositories/ada/engine");
+    const row = page.getByRole("listitem").filter({ hasText: "Not to be looked at" });
+    await expect(row).toContainText("Skipped", { timeout: 30_000 });
+    await expect(page.getByRole("region", { name: "Newest deliveries" })).toContainText(
+      "pull_request.opened",
+    );
+    await row.getByRole("link").first().click();
+    await expect(page.getByText('It has the label "no-review"').first()).toBeVisible();
+    expect(scene.reviewsOf(skipped.number)).toEqual([]);
+    await page.context().close();
+  });
+
+  test("two who save at once lose nothing", async ({ browser }) => {
+    const [one, other] = [await open(browser), await open(browser)];
+    for (const page of [one, other]) await page.goto("/repositories/ada/engine/settings");
+    await one.getByRole("combobox", { name: "Least severity" }).selectOption("high");
+    await one.getByRole("button", { name: "Save" }).click();
+    await expect(
+      one.getByText("The next review is made with these settings.", { exact: true }),
+    ).toBeVisible();
+    await other.getByRole("textbox", { name: "Excluded paths" }).fill("docs/");
+    await other.getByRole("button", { name: "Save" }).click();
+    await expect(other.getByRole("alert").filter({ hasText: "Somebody else saved" })).toContainText(
+      "Least severity is now high (by owner)",
+    );
+    await expect(other.getByRole("combobox", { name: "Least severity" })).toHaveValue("high");
+    await expect(other.getByRole("textbox", { name: "Excluded paths" })).toHaveValue("docs/");
+    await other.getByRole("button", { name: "Save" }).click();
+    await expect(
+      other.getByText("The next review is made with these settings.", { exact: true }),
+    ).toBeVisible();
+    await one.reload();
+    await expect(one.getByRole("textbox", { name: "Excluded paths" })).toHaveValue("docs/");
+    await expect(one.getByRole("combobox", { name: "Least severity" })).toHaveValue("high");
+    await one.context().close();
+    await other.context().close();
+  });
+
+  test("a role is granted to those who have signed in alone", async ({ browser }) => {
+    const page = await open(browser);
+    await page.goto("/repositories/ada/engine/members");
+    await page.getByRole("textbox", { name: "Login on GitHub" }).fill("nobody");
+    await page.getByRole("button", { name: "Grant" }).click();
+    await expect(page.getByText("nobody has not signed in here.")).toBeVisible();
+    await page.context().close();
+  });
+
+  test("disconnecting asks first, removes the webhook and keeps the reviews", async ({ browser }) => {
+    const page = await open(browser);
+    await page.goto("/repositories");
+    await page.getByRole("button", { name: "Actions for ada/engine" }).click();
+    await page.getByRole("menuitem", { name: "Disconnect" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Disconnect" }).click();
+    await expect(page.getByRole("list", { name: "Disconnected repositories" })).toContainText("ada/engine");
+    expect(scene.github.hooks("ada", "engine")).toEqual([]);
+    expect((await runsOf(server)).length).toBeGreaterThan(0);
+    await page.getByRole("button", { name: "Actions for ada/engine" }).click();
+    await page.getByRole("menuitem", { name: "Connect again" }).click();
+    await expect(page.getByRole("list", { name: "Connected repositories", exact: true })).toContainText(
+      "ada/engine",
+    );
+    await page.goto("/repositories/ada/engine/settings");
+    await expect(page.getByRole("textbox", { name: "Excluded paths" })).toHaveValue("docs/");
     await page.context().close();
   });
 });
