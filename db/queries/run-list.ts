@@ -79,7 +79,6 @@ function narrowed(db: Db, filter: RunFilter) {
     mode,
     from,
     until,
-    words,
     before,
   } = filter;
   return [

@@ -2,10 +2,10 @@
 
 import { Ellipsis, Plus, Search } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { NearLink } from "@/components/ui/near-link";
 import { cn } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { openOverlay } from "./overlay";
@@ -20,10 +20,10 @@ export function SideNav() {
   return (
     <div className="hidden min-h-0 flex-col lg:flex">
       <Button asChild variant="primary">
-        <Link href={startPath}>
+        <NearLink href={startPath}>
           <Plus aria-hidden />
           Review a change
-        </Link>
+        </NearLink>
       </Button>
       <Button
         className="mt-2 mb-4 justify-start font-normal text-ink-muted"

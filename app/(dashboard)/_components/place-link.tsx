@@ -1,14 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import { NearLink } from "@/components/ui/near-link";
 import { isWithin, type Place } from "./places";
 
-/**
- * A link to a place. What the place needs is fetched when a hand or the focus comes near: fetched at once for all
- * places, it would weigh on every page.
- */
+/** A link to a place, which says whether the reader is there. */
 export function PlaceLink({
   place,
   className,
@@ -19,18 +16,14 @@ export function PlaceLink({
   children: ReactNode;
 }) {
   const path = usePathname();
-  const [near, setNear] = useState(false);
   return (
-    <Link
+    <NearLink
       href={place.href}
-      prefetch={near ? null : false}
       aria-current={isWithin(place.href, path) ? "page" : undefined}
       className={className}
-      onPointerEnter={() => setNear(true)}
-      onFocus={() => setNear(true)}
     >
       {children}
       {place.label}
-    </Link>
+    </NearLink>
   );
 }

@@ -1,8 +1,8 @@
 import { FolderGit2 } from "lucide-react";
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { NearLink } from "@/components/ui/near-link";
 import type { RepositoryItem } from "@/lib/repos/list-repositories";
 
 const mostShown = 8;
@@ -19,30 +19,30 @@ export function RepositoriesCard({ repositories }: { repositories: RepositoryIte
             Connect a repository, and each of its pull requests is reviewed by itself.
           </p>
           <Button asChild className="mt-4">
-            <Link href="/repositories">Connect a repository</Link>
+            <NearLink href="/repositories">Connect a repository</NearLink>
           </Button>
         </div>
       ) : (
         <ul className="divide-y">
           {repositories.slice(0, mostShown).map((repository) => (
             <li key={repository.id}>
-              <Link
+              <NearLink
                 href={pathOf(repository)}
                 className="flex min-h-11 items-center justify-between gap-3 px-4 py-2 text-sm -outline-offset-2 hover:bg-hover"
               >
                 <span className="min-w-0 font-medium wrap-anywhere">{repository.name}</span>
                 <State {...repository} />
-              </Link>
+              </NearLink>
             </li>
           ))}
           {repositories.length > mostShown && (
             <li>
-              <Link
+              <NearLink
                 href="/repositories"
                 className="flex min-h-11 items-center px-4 text-sm text-ink-muted -outline-offset-2 hover:bg-hover hover:text-ink"
               >
                 {repositories.length - mostShown} more
-              </Link>
+              </NearLink>
             </li>
           )}
         </ul>

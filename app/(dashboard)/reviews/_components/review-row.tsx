@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { SeverityCounts } from "@/components/findings/severity-counts";
 import { labelOfStep } from "@/components/trace/step-label";
 import { formatCost, formatDuration } from "@/components/ui/format";
 import { LineText } from "@/components/ui/line-text";
+import { NearLink } from "@/components/ui/near-link";
 import { LocalTime } from "@/components/ui/local-time";
 import { stateOfReview } from "@/components/verdict/review-state";
 import { StateIcon } from "@/components/verdict/state-icon";
@@ -17,12 +17,12 @@ export function ReviewRow({ review }: { review: ReviewListItem }) {
       <StateIcon state={state} className="mt-0.75" />
       <div className="min-w-0 grow">
         <p className="leading-5.5 font-medium wrap-anywhere sm:truncate">
-          <Link
+          <NearLink
             href={`/reviews/${review.id}`}
             className="outline-none after:absolute after:inset-0 focus-visible:after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
             <LineText text={review.title ?? name} />
-          </Link>
+          </NearLink>
         </p>
         <p className="mt-0.5 flex flex-wrap gap-x-1.5 text-sm text-ink-muted [&>span:not(:last-child)]:after:ml-1.5 [&>span:not(:last-child)]:after:text-ink-faint [&>span:not(:last-child)]:after:content-['·'/''] sm:[&>span:nth-last-child(2)]:after:content-none">
           <span className={state.text}>{stateWords(review, state.label)}</span>
