@@ -7,6 +7,7 @@ import { ModelDetail, ToolDetail } from "./call-detail";
 import { inputLine } from "./input-line";
 import { labelOfStep } from "./step-label";
 import { type StepSum, sumsByStep } from "./sums-by-step";
+import { TimeBar } from "./time-bar";
 import { timelineOf, type TimelineRow } from "./timeline";
 
 const columns =
@@ -80,7 +81,7 @@ function Line({ row, sum }: { row: TimelineRow; sum?: StepSum | undefined }) {
           />
         )}
       </div>
-      <Bar row={row} failed={failed} />
+      <TimeBar from={row.from} share={row.share} kind={row.kind} failed={failed} />
       <span className="text-right text-xs text-ink-muted tabular-nums">
         {row.durationMs === null ? "running" : formatDuration(row.durationMs)}
       </span>
@@ -162,22 +163,4 @@ function priceOf(call: ModelCallView): string {
   if (call.cachedTokens > 0) parts.push(`${formatCount(call.cachedTokens)} cached`);
   if (call.costUsd !== null) parts.push(formatCost(call.costUsd));
   return parts.join(" · ");
-}
-
-const fills = { step: "fill-ink-faint", model: "fill-accent", tool: "fill-low" };
-
-/** Where the row lies on the line of time. SVG, because a style attribute would break the content security policy. */
-function Bar({ row, failed }: { row: TimelineRow; failed: boolean }) {
-  return (
-    <svg aria-hidden className="hidden h-2 w-full overflow-visible lg:block">
-      <rect width="100%" height="100%" rx="4" className="fill-sunken" />
-      <rect
-        x={`${(row.from * 100).toFixed(2)}%`}
-        width={`${Math.max(row.share * 100, 0.6).toFixed(2)}%`}
-        height="100%"
-        rx="4"
-        className={failed ? "fill-critical" : fills[row.kind]}
-      />
-    </svg>
-  );
 }

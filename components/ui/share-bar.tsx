@@ -1,3 +1,5 @@
+"use client";
+
 import { cn } from "./class-names";
 
 /** A bar as long as its part of the longest one; the figure beside it says the same in digits. */
