@@ -67,20 +67,8 @@ const visible = (scope: Scope) =>
   and(withinScope(scope, workflowRuns), scope === null ? undefined : eq(workflowRuns.host, "github"));
 
 function narrowed(db: Db, filter: RunFilter) {
-  const {
-    repo,
-    number,
-    local,
-    statuses,
-    verdict,
-    severity,
-    author,
-    trigger,
-    mode,
-    from,
-    until,
-    before,
-  } = filter;
+  const { repo, number, local, statuses, verdict, severity, author, trigger, mode, from, until, before } =
+    filter;
   return [
     repo &&
       sql`lower(${workflowRuns.owner}) = lower(${repo.owner}) and lower(${workflowRuns.repo}) = lower(${repo.repo})`,

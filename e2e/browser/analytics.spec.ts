@@ -101,9 +101,9 @@ test("days and repositories narrow it by the address", async ({ owner }) => {
   await expect(owner.getByRole("link", { name: "7 days" })).toHaveAttribute("aria-current", "true");
   await expect(tile(owner, "Reviews")).toHaveText("1");
 
-  await owner.getByLabel("From").fill("2020-01-01");
-  await owner.getByLabel("To").fill("2020-01-31");
-  await owner.getByRole("button", { name: "Show" }).click();
+  await owner.getByLabel("From", { exact: true }).fill("2020-01-01");
+  await owner.getByLabel("To", { exact: true }).fill("2020-01-31");
+  await owner.getByRole("button", { name: "Show", exact: true }).click();
   await expect(owner).toHaveURL(/from=2020-01-01&to=2020-01-31/);
   await expect(tile(owner, "Reviews")).toHaveText("0");
   await expect(card(owner, "Verdicts")).toContainText("Nothing in these days");

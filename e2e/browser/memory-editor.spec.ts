@@ -90,7 +90,8 @@ test("what a review learned says where it comes from, and becomes a rule", async
   await memory.getByRole("button", { name: "History" }).click();
   await owner.getByRole("dialog").getByRole("button", { name: "Undo" }).click();
   await expect(owner.getByRole("dialog").getByRole("listitem").first()).toContainText("Rule → Risky place");
-  await owner.keyboard.press("Escape");
+  // Escape would be for the message that it is a rule now.
+  await owner.getByRole("dialog").getByRole("button", { name: "Close" }).click();
   await expect(memory.getByText("Risky place")).toBeVisible();
   await expect(memory).toContainText("Learned in a review");
   const { items } = await (await gloss.api(`/api/v1/memory?repo=${first.repo}&origin=learned`)).json();

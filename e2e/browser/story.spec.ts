@@ -92,12 +92,15 @@ onEachDatabase("from the sign-in to a rule that the next review knows, and out a
       head: "share-links",
     });
     // The page is not loaded again: the review comes by itself, and so does its end.
-    const row = page.getByRole("list", { name: "Reviews" }).getByRole("listitem");
+    const row = page.getByRole("list", { name: "Reviews" }).locator(":scope > li");
     await expect(row).toContainText("Check shared links", { timeout: 40_000 });
     await expect(row).toContainText("Changes requested", { timeout: 40_000 });
     await row.getByRole("link").first().click();
     await page.waitForURL(/\/reviews\/[0-9a-f-]{36}$/);
-    const finding = page.locator("details[id^=finding-]").first();
+    const finding = page
+      .getByRole("region", { name: "src/share.ts" })
+      .locator("details[id^=finding-]")
+      .first();
     if ((await finding.getAttribute("open")) === null) await finding.locator("summary").click();
     const useful = finding.getByRole("button", { name: "Useful" });
     await useful.click();
@@ -118,7 +121,7 @@ onEachDatabase("from the sign-in to a rule that the next review knows, and out a
     await page.getByRole("button", { name: "Add" }).click();
     await page.getByRole("dialog").getByLabel("Text").fill(rule);
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-    await expect(page.getByText(rule)).toBeVisible();
+    await expect(page.getByRole("list", { name: "Memories" }).getByText(rule).first()).toBeVisible();
 
     const before = model.journal.length;
     repository.answerReview();

@@ -26,6 +26,7 @@ export const repositoryChange = z.strictObject({
     .number()
     .int()
     .min(0)
+    .max(2_147_483_647)
     .optional()
     .describe("The settingsVersion that the change rests on: 409 when somebody has changed them since"),
 });
