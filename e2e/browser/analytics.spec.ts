@@ -152,15 +152,22 @@ for (const colorScheme of ["light", "dark"] as const)
 
 test("by keyboard: to a group of findings, along a chart, into a table", async ({ owner }) => {
   await open(owner);
-  await owner.getByRole("tab", { name: "By severity" }).focus();
-  await owner.keyboard.press("ArrowRight");
-  await expect(owner.getByRole("tab", { name: "By category" })).toHaveAttribute("aria-selected", "true");
+  // A figure that was streamed in listens to keys a moment after it is seen.
+  await expect(async () => {
+    await owner.getByRole("tab", { name: "By severity" }).focus();
+    await owner.keyboard.press("ArrowRight");
+    await expect(owner.getByRole("tab", { name: "By category" })).toHaveAttribute("aria-selected", "true", {
+      timeout: 1_000,
+    });
+  }).toPass();
   const chart = card(owner, "Reviews by day").getByRole("slider");
-  await chart.focus();
   const newest = await chart.getAttribute("aria-valuetext");
   expect(newest).toContain("Reviewed 1");
-  await owner.keyboard.press("ArrowLeft");
-  await expect(chart).not.toHaveAttribute("aria-valuetext", newest ?? "");
+  await expect(async () => {
+    await chart.focus();
+    await owner.keyboard.press("ArrowLeft");
+    await expect(chart).not.toHaveAttribute("aria-valuetext", newest ?? "", { timeout: 1_000 });
+  }).toPass();
   await card(owner, "Reviews by day").getByRole("button", { name: "Show as table" }).press("Enter");
   await expect(card(owner, "Reviews by day").getByRole("table")).toBeVisible();
 });
