@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { listAudit } from "@/db/queries/audit-log";
 import { findInstallation } from "@/db/queries/installations";
 import { eachDatabase } from "@/db/testing/each-database";
 import type { GitHubDouble } from "@/e2e/github/github-double";
@@ -131,5 +132,21 @@ eachDatabase("a repository", (database) => {
     await Promise.all([connectRepository(owner, ada), connectRepository(owner, ada)]);
     expect(hookSecret()).not.toBe(before);
     expect((await deliver()).status).toBe("accepted");
+  });
+
+  it("whose hook GitHub does not give up is disconnected, and that is written down once", async () => {
+    await connectRepository(owner, ada);
+    const { db } = database();
+    const written = () => listAudit(db, { scope: null, action: "repository.disconnected", limit: 10 });
+    const before = (await written()).length;
+    const fault = github.fail({ match: "DELETE /repos/**", status: 403 });
+    await expect(disconnectRepository(owner, ada)).rejects.toMatchObject({ code: "forbidden" });
+    fault.remove();
+    expect(await findInstallation(db, "ada", "engine")).toMatchObject({ active: false });
+    expect(await written()).toHaveLength(before + 1);
+    expect(github.hooks("ada", "engine")).toHaveLength(1);
+    await disconnectRepository(owner, ada);
+    expect(github.hooks("ada", "engine")).toEqual([]);
+    expect(await written()).toHaveLength(before + 1);
   });
 });

@@ -23,7 +23,12 @@ export async function disconnectRepository(
   const { db } = await processDatabase();
   const installation = await findInstallation(db, owner, repo);
   if (!installation) throw new GlossError("not_found", `${owner}/${repo} is not connected.`);
-  await updateInstallation(db, installation.id, { active: false });
+  await db.transaction(async (tx) => {
+    await updateInstallation(tx, installation.id, { active: false });
+    // Called again because GitHub did not answer, it only has the webhook left to remove.
+    if (installation.active)
+      await audit(tx, actor, { action: "repository.disconnected", repository: { owner, repo } });
+  });
   webhookSecrets.forget({ owner, name: repo });
   if (installation.webhookId !== null) {
     await deleteHook(await clientOf(actor, installation), {
@@ -33,7 +38,6 @@ export async function disconnectRepository(
     });
     await updateInstallation(db, installation.id, { webhookId: null });
   }
-  await audit(db, actor, { action: "repository.disconnected", repository: { owner, repo } });
   log.info({ owner, repo, actor: actor.kind }, "repository disconnected");
 }
 
