@@ -25,14 +25,10 @@ export async function rerunReview(actor: Actor, id: string): Promise<{ id: strin
   const correlationId = randomUUID();
   return startTrace(correlationId, { name: "ask-for-review", kind: "server" }, async () => {
     const requestedBy = userOf(actor)?.id ?? null;
-    const run = await storeRun({
-      ...what,
-      trigger: "rerun",
-      rerunOf: earlier.id,
-      requestedBy,
-      correlationId,
-    });
-    await audit(db, actor, { action: "review.repeated", ...aboutRun(run) });
+    const run = await storeRun(
+      { ...what, trigger: "rerun", rerunOf: earlier.id, requestedBy, correlationId },
+      (tx, stored) => audit(tx, actor, { action: "review.repeated", ...aboutRun(stored) }),
+    );
     await enqueueRuns([run]);
     log.info({ runId: run.id, rerunOf: id, actor: actor.kind }, "review asked for again");
     return { id: run.id };

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { processDatabase } from "@/db/process-database";
 import type { NewRun } from "@/db/queries/workflow-runs";
 import { audit } from "@/lib/audit/audit";
 import { requireOwner, requireRole } from "@/lib/auth/access";
@@ -28,15 +27,10 @@ export async function startReview(actor: Actor, input: StartReviewInput): Promis
   return startTrace(correlationId, { name: "ask-for-review", kind: "server" }, async () => {
     const { post, mode: requestedMode } = input;
     const requestedBy = userOf(actor)?.id ?? null;
-    const run = await storeRun({
-      ...change,
-      trigger: "manual",
-      post,
-      requestedMode,
-      requestedBy,
-      correlationId,
-    });
-    await audit((await processDatabase()).db, actor, { action: "review.started", ...aboutRun(run) });
+    const run = await storeRun(
+      { ...change, trigger: "manual", post, requestedMode, requestedBy, correlationId },
+      (tx, stored) => audit(tx, actor, { action: "review.started", ...aboutRun(stored) }),
+    );
     await enqueueRuns([run]);
     log.info({ runId: run.id, actor: actor.kind }, "review asked for");
     return { id: run.id };
