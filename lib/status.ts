@@ -11,7 +11,7 @@ import { openAiModel } from "./llm/openai-model";
 import { askServer, serverStates } from "./mcp/client/external-servers";
 import { memories } from "./memory/open-memories";
 import { listRepositories } from "./repos/list-repositories";
-import type { StatusPart, StatusView } from "./review/views";
+import type { StatusPart, StatusView } from "./status/status-views";
 import { graphPart } from "./status/graph-part";
 import { forgetLooks, look, type Looked } from "./status/look";
 import { memoryParts } from "./status/memory-parts";

@@ -1,5 +1,5 @@
 import type { Env } from "@/lib/env";
-import type { StatusPart } from "@/lib/review/views";
+import type { StatusPart } from "./status-views";
 import type { Looked } from "./look";
 import { waitingFor } from "./waiting-for";
 

@@ -2,7 +2,7 @@ import type { Vectors } from "@/db/vectors";
 import type { Env } from "@/lib/env";
 import type { EmbedderState } from "@/lib/llm/open-embedder";
 import { openAiModel } from "@/lib/llm/openai-model";
-import type { StatusPart } from "@/lib/review/views";
+import type { StatusPart } from "./status-views";
 import type { Looked } from "./look";
 import { waitingFor } from "./waiting-for";
 

@@ -1,5 +1,5 @@
 import type { RepositoryItem } from "@/lib/repos/list-repositories";
-import type { StatusPart } from "@/lib/review/views";
+import type { StatusPart } from "./status-views";
 
 /** Shown at most; those that need somebody come first. */
 const most = 20;

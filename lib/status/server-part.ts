@@ -1,5 +1,5 @@
 import type { Probe, ServerState } from "@/lib/mcp/client/external-servers";
-import type { StatusPart } from "@/lib/review/views";
+import type { StatusPart } from "./status-views";
 import type { Looked } from "./look";
 import { waitingFor } from "./waiting-for";
 

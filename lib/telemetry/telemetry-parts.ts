@@ -1,5 +1,5 @@
 import type { Env } from "@/lib/env";
-import type { StatusPart } from "@/lib/review/views";
+import type { StatusPart } from "@/lib/status/status-views";
 import { reporter } from "./report-error";
 import { tracer } from "./tracer";
 

@@ -1,4 +1,4 @@
-import type { StatusPart } from "../../lib/review/views";
+import type { StatusPart } from "../../lib/status/status-views";
 
 /** What a look at one part found. */
 export interface Diagnosis {

@@ -6,7 +6,7 @@ import { CodeText } from "@/components/ui/code-text";
 import { LineText } from "@/components/ui/line-text";
 import { StatTiles } from "@/components/ui/stat-tiles";
 import { isOwner } from "@/lib/auth/access";
-import type { StatusPart, StatusView } from "@/lib/review/views";
+import type { StatusPart, StatusView } from "@/lib/status/status-views";
 import { readStatus } from "@/lib/status";
 import { PageHeader } from "../_components/page-header";
 import { requireActor } from "../require-actor";
