@@ -105,14 +105,14 @@ onEachDatabase("from the sign-in to a rule that the next review knows, and out a
     const useful = finding.getByRole("button", { name: "Useful" });
     await useful.click();
     await expect(useful).toHaveAttribute("aria-pressed", "true");
-    await page.waitForLoadState("networkidle");
 
     const figures = async () =>
       page.evaluate(async (of) => {
         const answer = await fetch(`/api/v1/analytics?repo=${encodeURIComponent(of)}`);
         return JSON.stringify(await answer.json());
       }, `${owner}/${repo}`);
-    expect(await figures()).toContain('"useful":1');
+    // The button shows the opinion before the server has stored it.
+    await expect.poll(figures).toContain('"useful":1');
     await page.goto("/analytics");
     await expect(page.getByRole("heading", { name: "Analytics", level: 1 })).toBeVisible();
     await expect(page.getByText("Useful").first()).toBeVisible();

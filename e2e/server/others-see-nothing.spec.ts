@@ -14,7 +14,9 @@ import {
   plantPerson,
   plantRepository,
 } from "../tenants/plant";
-import { actionTable, routeTable, type Trial } from "../tenants/route-table";
+import { actionTable } from "../tenants/action-table";
+import { routeTable } from "../tenants/route-table";
+import type { Trial } from "../tenants/trial";
 import { type Server, startServer } from "./start-server";
 
 const secret = "a-secret-for-tests-with-more-than-32-characters";

@@ -1,29 +1,4 @@
-import type { Planted } from "./plant";
-
-/** How to try one page or route with the ids of somebody else's repository. */
-export interface Trial {
-  /** The address, or several ways to ask. */
-  to: (planted: Planted) => string | string[];
-  body?: (planted: Planted) => object;
-  /** Present where not even the owner is shown a word of the repository; says why. */
-  tellsNothing?: string;
-  /** Present where who may only read a repository may do this; says why. */
-  viewerMay?: string;
-}
-
-const named = ({ owner, repo }: Planted) => `${owner}/${repo}`;
-const inQuery = (planted: Planted) => `repo=${encodeURIComponent(named(planted))}`;
-const at = (path: string) => ({ to: () => path });
-const review = (rest = "") => ({ to: ({ review: id }: Planted) => `/reviews/${id}${rest}` });
-const reviewApi = (rest = "") => ({ to: ({ review: id }: Planted) => `/api/v1/reviews/${id}${rest}` });
-const repoPage = (rest = "") => ({ to: (planted: Planted) => `/repositories/${named(planted)}${rest}` });
-const repoApi = (rest = "") => ({ to: (planted: Planted) => `/api/v1/repos/${named(planted)}${rest}` });
-const memoryApi = (rest = "") => ({
-  to: (planted: Planted) => [
-    `/api/v1/memory/${planted.memory}${rest}`,
-    `/api/v1/memory/${planted.memory}${rest}?${inQuery(planted)}`,
-  ],
-});
+import { at, inQuery, memoryApi, named, repoApi, repoPage, review, reviewApi, type Trial } from "./trial";
 
 const open = "open to everybody; nothing that is stored is in it";
 const own = "only of whoever asks";
@@ -37,7 +12,7 @@ const signIn = { tellsNothing: "next-auth's own", viewerMay: "everybody signs in
 
 /** How a second user is kept out of each page and route. Each has to stand here. */
 export const routeTable: Record<string, Trial> = {
-  "page /": { ...at("/"), tellsNothing: "leads on" },
+  "page /": at("/"),
   "page /login": { ...at("/login"), tellsNothing: open },
   "page /analytics": { to: (planted) => ["/analytics", `/analytics?${inQuery(planted)}`] },
   "page /api-docs": { ...at("/api-docs"), tellsNothing: open },
@@ -233,77 +208,4 @@ export const routeTable: Record<string, Trial> = {
     ...mcp,
     body: () => ({ jsonrpc: "2.0", id: 1, method: "ping" }),
   },
-};
-
-/** Arguments of a server action that name somebody else's things; the page that has it. */
-export interface ActionTrial {
-  page: (planted: Planted) => string;
-  args: (planted: Planted) => (string | number | object | FormData)[];
-  /** Present where who may only read may do this; says why. */
-  viewerMay?: string;
-}
-
-function form(fields: Record<string, string>): FormData {
-  const data = new FormData();
-  for (const [name, value] of Object.entries(fields)) data.set(name, value);
-  return data;
-}
-const onReview = ({ review: id }: Planted) => `/reviews/${id}`;
-const withReview = { page: onReview, args: ({ review: id }: Planted) => [id] };
-
-const nameOf = ({ owner, repo }: Planted) => ({ owner, repo });
-const withRepository = {
-  page: (planted: Planted) => `/repositories/${named(planted)}`,
-  args: (planted: Planted) => [nameOf(planted)],
-};
-
-export const actionTable: Record<string, ActionTrial> = {
-  startReviewAction: {
-    page: () => "/reviews/new",
-    args: (planted) => [
-      { errors: {}, message: null },
-      form({ kind: "pull", target: `${named(planted)}#${planted.number}` }),
-    ],
-  },
-  rerunAction: withReview,
-  replayAction: { ...withReview, viewerMay: "it changes nothing" },
-  linkCommentsAction: { ...withReview, viewerMay: "it writes down addresses that GitHub tells" },
-  giveFeedbackAction: {
-    page: onReview,
-    args: ({ review: id }) => [{ review: id, finding: 0, opinion: "wrong", reason: "mine" }],
-  },
-  withdrawFeedbackAction: { page: onReview, args: ({ review: id }) => [{ review: id, finding: 0 }] },
-  signOutEverywhereAction: {
-    page: () => "/settings/account",
-    args: () => [],
-    viewerMay: "it ends the sessions of whoever asks",
-  },
-  createKeyAction: {
-    page: () => "/settings/keys",
-    args: (planted) => [
-      { made: null, errors: {}, message: null },
-      form({ name: "mine", scope: "read", expiresInDays: "90", repositories: named(planted) }),
-    ],
-    viewerMay: "a key of theirs does no more than they may",
-  },
-  connectAction: { page: () => "/repositories", args: (planted) => [nameOf(planted)] },
-  disconnectAction: withRepository,
-  rescanAction: withRepository,
-  checkHookAction: withRepository,
-  saveSettingsAction: {
-    page: (planted) => `/repositories/${named(planted)}/settings`,
-    args: (planted) => [nameOf(planted), { mode: "parallel", version: 0 }],
-  },
-  grantAction: {
-    page: (planted) => `/repositories/${named(planted)}/members`,
-    args: (planted) => [nameOf(planted), { login: "grace", role: "owner" }],
-  },
-  withdrawAction: {
-    page: (planted) => `/repositories/${named(planted)}/members`,
-    args: (planted) => [nameOf(planted), planted.person.login],
-  },
-  revokeKeyAction: { page: () => "/settings/keys", args: ({ key }) => [key] },
-  checkNowAction: { page: () => "/status", args: () => ["graph"] },
-  shutOutAction: { page: () => "/settings/people", args: ({ person }) => [person.id] },
-  letInAction: { page: () => "/settings/people", args: ({ person }) => [person.id] },
 };
