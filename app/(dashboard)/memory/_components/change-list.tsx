@@ -1,28 +1,22 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadMore } from "@/components/ui/load-more";
 import { LocalTime } from "@/components/ui/local-time";
 import type { NamedChangeView } from "@/lib/knowledge/memory-views";
-import { fetchJson } from "../../_components/fetch-json";
+import { ListEnd } from "../../_components/list-end";
+import { type Page, usePages } from "../../_components/use-pages";
 import { changeVerbs, Difference, Who } from "./change-words";
 import { HistoryList } from "./history-list";
 import { pageSize } from "./memory-query";
 import { changesKey } from "./use-memory-writes";
 
-interface ChangePage {
-  items: NamedChangeView[];
-  nextCursor: string | null;
-}
-
 interface Props {
   repo: string;
-  first: ChangePage;
+  first: Page<NamedChangeView>;
   /** Why nothing may be changed here; null when it may. */
   readOnly: string | null;
 }
@@ -30,19 +24,13 @@ interface Props {
 /** Who did what to the memories of a repository, newest first, those that are gone too. */
 export function ChangeList({ repo, first, readOnly }: Props) {
   const [open, setOpen] = useState<string | null>(null);
-  const list = useInfiniteQuery({
+  const { items, list } = usePages({
     queryKey: changesKey(repo),
-    queryFn: ({ pageParam, signal }) =>
-      fetchJson<ChangePage>(
-        `/api/v1/memory/changes?${new URLSearchParams({ repo, limit: String(pageSize), ...(pageParam && { cursor: pageParam }) })}`,
-        signal,
-      ),
-    initialPageParam: null as string | null, // widened: later pages have a cursor
-    getNextPageParam: (page) => page.nextCursor,
-    initialData: { pages: [first], pageParams: [null] },
+    urlOf: (cursor) =>
+      `/api/v1/memory/changes?${new URLSearchParams({ repo, limit: String(pageSize), ...(cursor && { cursor }) })}`,
+    first,
     staleTime: 2_000,
   });
-  const items = list.data.pages.flatMap((page) => page.items);
   if (items.length === 0)
     return (
       <EmptyState icon={History} title="Nothing has changed yet">
@@ -67,16 +55,7 @@ export function ChangeList({ repo, first, readOnly }: Props) {
           </li>
         ))}
       </ol>
-      {list.isError && (
-        <p role="alert" className="mt-3 text-sm text-critical">
-          The list may be out of date: {list.error.message}
-        </p>
-      )}
-      <LoadMore
-        more={list.hasNextPage}
-        busy={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
-      />
+      <ListEnd list={list} />
       {open !== null && (
         <Dialog
           open

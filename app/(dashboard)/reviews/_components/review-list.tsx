@@ -1,14 +1,14 @@
 "use client";
 
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { GitPullRequest, ListFilter } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadMore } from "@/components/ui/load-more";
 import type { ReviewFilter } from "@/lib/review/review-inputs";
 import { isLive, type ReviewPage } from "@/lib/review/views";
-import { fetchJson } from "../../_components/fetch-json";
+import { ListEnd } from "../../_components/list-end";
+import { usePages } from "../../_components/use-pages";
 import { useLive } from "../../_components/use-live";
 import { listUrl } from "./review-query";
 import { ReviewRow } from "./review-row";
@@ -25,21 +25,14 @@ export function ReviewList({ filter, first }: { filter: ReviewFilter; first: Rev
   const told = useLive((event) => {
     if (event?.kind !== "repository") void client.invalidateQueries({ queryKey });
   });
-  const list = useInfiniteQuery({
+  const { items, list } = usePages({
     queryKey,
-    queryFn: ({ pageParam, signal }) => fetchJson<ReviewPage>(listUrl(filter, pageParam), signal),
-    initialPageParam: null as string | null, // widened: later pages have a cursor
-    getNextPageParam: (page) => page.nextCursor,
-    initialData: { pages: [first], pageParams: [null] },
+    urlOf: (cursor) => listUrl(filter, cursor),
+    first,
     staleTime: 1_000,
-    refetchInterval: ({ state }) =>
-      told
-        ? whileTold
-        : state.data?.pages.some((page) => page.items.some((item) => isLive(item.status)))
-          ? whileRunning
-          : whileQuiet,
+    refetchInterval: (shown) =>
+      told ? whileTold : shown.some((item) => isLive(item.status)) ? whileRunning : whileQuiet,
   });
-  const items = list.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return <NothingHere filtered={Object.keys(filter).length > 0} />;
   return (
     <>
@@ -52,16 +45,7 @@ export function ReviewList({ filter, first }: { filter: ReviewFilter; first: Rev
           <ReviewRow key={item.id} review={item} />
         ))}
       </ul>
-      {list.isError && (
-        <p role="alert" className="mt-3 text-sm text-critical">
-          The list may be out of date: {list.error.message}
-        </p>
-      )}
-      <LoadMore
-        more={list.hasNextPage}
-        busy={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
-      />
+      <ListEnd list={list} />
     </>
   );
 }

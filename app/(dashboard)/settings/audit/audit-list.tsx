@@ -1,31 +1,23 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { ScrollText } from "lucide-react";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadMore } from "@/components/ui/load-more";
 import { LocalTime } from "@/components/ui/local-time";
 import type { AuditPage, AuditView } from "@/lib/audit/audit-inputs";
-import { fetchJson } from "../../_components/fetch-json";
+import { ListEnd } from "../../_components/list-end";
+import { usePages } from "../../_components/use-pages";
 import { actionWords } from "./action-words";
 import { type AuditFilter, auditUrl, pageSize } from "./audit-query";
 
 /** The entries of the log, newest first. */
 export function AuditList({ filter, first }: { filter: AuditFilter; first: AuditPage }) {
-  const list = useInfiniteQuery({
+  const { items: entries, list } = usePages({
     queryKey: ["audit", filter],
-    queryFn: ({ pageParam, signal }) =>
-      fetchJson<AuditPage>(
-        auditUrl(filter, { limit: String(pageSize), ...(pageParam && { cursor: pageParam }) }),
-        signal,
-      ),
-    initialPageParam: null as string | null, // widened: later pages have a cursor
-    getNextPageParam: (page) => page.nextCursor,
-    initialData: { pages: [first], pageParams: [null] },
+    urlOf: (cursor) => auditUrl(filter, { limit: String(pageSize), ...(cursor && { cursor }) }),
+    first,
     staleTime: 10_000,
   });
-  const entries = list.data.pages.flatMap((page) => page.items);
   if (entries.length === 0)
     return (
       <EmptyState icon={ScrollText} title="Nothing is written down here">
@@ -37,16 +29,7 @@ export function AuditList({ filter, first }: { filter: AuditFilter; first: Audit
   return (
     <>
       <DataTable caption="Audit log" columns={columns} rows={entries} rowKey={({ id }) => id} />
-      {list.isError && (
-        <p role="alert" className="mt-3 text-sm text-critical">
-          The list may be out of date: {list.error.message}
-        </p>
-      )}
-      <LoadMore
-        more={list.hasNextPage}
-        busy={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
-      />
+      <ListEnd list={list} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -8,30 +8,17 @@ import { CodeText } from "@/components/ui/code-text";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LoadMore } from "@/components/ui/load-more";
 import { LocalTime } from "@/components/ui/local-time";
 import { toast } from "@/components/ui/toast";
 import type { KeyView } from "@/lib/keys/key-views";
-import { fetchJson } from "../../_components/fetch-json";
+import { ListEnd } from "../../_components/list-end";
+import { type Page, usePages } from "../../_components/use-pages";
 import { revokeKeyAction } from "./actions";
 import { keysQuery, keysUrl } from "./key-query";
 
-interface Page {
-  items: KeyView[];
-  nextCursor: string | null;
-}
-
 /** The keys, newest first; with `everybody` also whose they are. */
-export function KeyList({ first, everybody }: { first: Page; everybody: boolean }) {
-  const list = useInfiniteQuery({
-    queryKey: keysQuery,
-    queryFn: ({ pageParam, signal }) => fetchJson<Page>(keysUrl(pageParam), signal),
-    initialPageParam: null as string | null, // widened: later pages have a cursor
-    getNextPageParam: (page) => page.nextCursor,
-    initialData: { pages: [first], pageParams: [null] },
-    staleTime: 1_000,
-  });
-  const keys = list.data.pages.flatMap((page) => page.items);
+export function KeyList({ first, everybody }: { first: Page<KeyView>; everybody: boolean }) {
+  const { items: keys, list } = usePages({ queryKey: keysQuery, urlOf: keysUrl, first, staleTime: 1_000 });
   if (keys.length === 0)
     return (
       <EmptyState icon={KeyRound} title="No keys yet">
@@ -47,16 +34,7 @@ export function KeyList({ first, everybody }: { first: Page; everybody: boolean 
         rows={keys}
         rowKey={({ id }) => id}
       />
-      {list.isError && (
-        <p role="alert" className="mt-3 text-sm text-critical">
-          The list may be out of date: {list.error.message}
-        </p>
-      )}
-      <LoadMore
-        more={list.hasNextPage}
-        busy={list.isFetchingNextPage}
-        onMore={() => void list.fetchNextPage()}
-      />
+      <ListEnd list={list} />
     </>
   );
 }
