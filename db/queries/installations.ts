@@ -78,6 +78,18 @@ export async function updateInstallation(
     .where(eq(installations.id, id));
 }
 
+/** Writes how a scan ended, unless another was asked for since it began: that one is still to be done. */
+export async function endScan(
+  db: Db,
+  id: string,
+  change: Pick<typeof installations.$inferInsert, "scanState" | "scanError" | "scannedCommit" | "fileCount">,
+): Promise<void> {
+  await db
+    .update(installations)
+    .set({ ...change, updatedAt: new Date() })
+    .where(and(eq(installations.id, id), eq(installations.scanState, "running")));
+}
+
 /** Changes the settings, unless somebody has changed them since the row was read: null then. */
 export async function changeSettings(
   db: Db,

@@ -58,6 +58,24 @@ eachDatabase("a scan", (database) => {
     expect(await stored()).toMatchObject({ scanState: "completed", scanError: null, fileCount: 1 });
   });
 
+  it.each([
+    { ends: "well", fault: null },
+    { ends: "badly", fault: new GlossError("config", "Neo4j refuses NEO4J_USER with NEO4J_PASSWORD.") },
+  ])("that ends $ends leaves the one that was asked for meanwhile to be done", async ({ fault }) => {
+    const whole = await graph();
+    const meanwhile = async (...given: Parameters<Graph["upsertFiles"]>) => {
+      await updateInstallation(database().db, id, { scanState: "queued", scanError: null });
+      if (fault) throw fault;
+      await whole.upsertFiles(...given);
+    };
+    setProcessGraph({ ...whole, upsertFiles: meanwhile } satisfies Graph);
+    await scan();
+    expect(await stored()).toMatchObject({ scanState: "queued", scanError: null });
+    setProcessGraph(null);
+    await scan();
+    expect(await stored()).toMatchObject({ scanState: "completed" });
+  });
+
   it("that failed for good is tried again when the server starts, like a history that did", async () => {
     const { db } = database();
     await broken(new GlossError("config", "Neo4j refuses NEO4J_USER with NEO4J_PASSWORD."));

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { processDatabase } from "@/db/process-database";
 import {
   deleteStaleFiles,
+  endScan,
   getInstallation,
   updateInstallation,
   upsertFiles,
@@ -16,7 +17,8 @@ const batchSize = 200;
 
 /**
  * Reads the repository's file tree at its default branch and keeps it, in its table and in the graph; files that are
- * gone are removed. Safe to repeat. A fault that a retry can't mend ends the scan as failed, with its reason.
+ * gone are removed. Safe to repeat. A fault that a retry can't mend ends the scan as failed, with its reason. One that
+ * was asked for meanwhile waits for the next job.
  */
 export async function scanRepository(installationId: string, signal: AbortSignal): Promise<void> {
   const { db } = await processDatabase();
@@ -45,7 +47,7 @@ export async function scanRepository(installationId: string, signal: AbortSignal
     }
     await deleteStaleFiles(db, installationId, seenAt);
     await known.removeStaleFiles(installation, seenAt);
-    await updateInstallation(db, installationId, {
+    await endScan(db, installationId, {
       scanState: "completed",
       scanError: null,
       scannedCommit: commit,
@@ -53,7 +55,7 @@ export async function scanRepository(installationId: string, signal: AbortSignal
     });
   } catch (error) {
     const passing = !(error instanceof GlossError) || error.retryable || error.code === "cancelled";
-    await updateInstallation(db, installationId, {
+    await endScan(db, installationId, {
       scanError: publicMessage(error),
       ...(passing ? {} : { scanState: "failed" }),
     });
