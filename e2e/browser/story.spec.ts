@@ -76,6 +76,7 @@ onEachDatabase("from the sign-in to a rule that the next review knows, and out a
     await expect(page.getByRole("heading", { name: "Your first review" })).toBeVisible();
 
     await page.getByRole("link", { name: "Connect a repository" }).click();
+    await page.waitForURL("**/repositories");
     await page.getByRole("link", { name: "Connect a repository" }).first().click();
     await page.getByRole("button", { name: `Connect ${owner}/${repo}` }).click();
     await page.waitForURL(`**/repositories/${owner}/${repo}`);

@@ -115,5 +115,6 @@ test("who guesses keys is asked to wait", async () => {
   const statuses: number[] = [];
   for (let times = 0; times < 80; times++)
     statuses.push((await get("/api/v1/reviews", { headers: { authorization: "Bearer guess" } })).status);
-  expect([statuses[0], statuses.at(-1)]).toEqual([401, 429]);
+  // One a second is listened to again, so that the last of them may be.
+  expect([...new Set(statuses)]).toEqual([401, 429]);
 });
