@@ -3,11 +3,12 @@ import pLimit from "p-limit";
 import type { Finding } from "@/lib/core/finding";
 import { GlossError } from "@/lib/errors";
 import type { Change, FileChange } from "@/lib/source/change";
-import { checkFile, rulesToRun } from "./check-file";
+import { checkFile, type FileToCheck, rulesToRun } from "./check-file";
 import { OutOfTime } from "./find-matches";
 import { findSecrets } from "./find-secrets";
 import { headText, ReadFailed } from "./head-text";
 import { languageOf } from "./language";
+import type { Rule } from "./rule";
 import { secretKinds } from "./secrets/secret-kinds";
 import { skipReason } from "./skip-reason";
 
@@ -28,6 +29,8 @@ const maxSecretCharacters = 4_000_000;
 /** Milliseconds of checking: for one file, and for all files of a change together. */
 const fileBudget = 1_000;
 const changeBudget = 20_000;
+/** The same for the repository's own rules. */
+const extraBudget = 5_000;
 
 interface Clock {
   left: number;
@@ -39,6 +42,12 @@ interface FileReport {
   rules: readonly string[];
 }
 
+export interface CheckOptions {
+  signal?: AbortSignal;
+  /** The repository's own rules, which run after those of the packs, in a time of their own. */
+  extraRules?: readonly Rule[];
+}
+
 /**
  * Runs the rules and the search for secrets over the lines that a change added.
  * @param readFile text of a file at the head; null when there is none. Called for changed files with rules for
@@ -48,16 +57,16 @@ interface FileReport {
 export async function checkChange(
   change: Change,
   readFile: (path: string) => Promise<string | null>,
-  { signal }: { signal?: AbortSignal } = {},
+  { signal, extraRules = [] }: CheckOptions = {},
 ): Promise<StaticReport> {
   const limit = pLimit(readsAtOnce);
-  const clock = { left: changeBudget };
+  const clocks = { packs: { left: changeBudget }, extra: { left: extraBudget } };
   const files = change.files.filter((file) => !file.binary && hasAddedLines(file));
   const reports = await Promise.all(
     files.map((file) =>
       limit(async () => {
         if (signal?.aborted) throw new GlossError("cancelled", "The review was cancelled.");
-        const report = await checkOne(file, change.head.sha, readFile, clock);
+        const report = await checkOne(file, { headSha: change.head.sha, readFile, clocks, extraRules });
         // Parsing holds the event loop; others get their turn between files.
         await setImmediate();
         return { path: file.path, ...report };
@@ -76,14 +85,16 @@ function hasAddedLines(file: FileChange): boolean {
   return file.hunks.some((hunk) => hunk.lines.some((line) => line.kind === "added"));
 }
 
-async function checkOne(
-  file: FileChange,
-  headSha: string,
-  readFile: (path: string) => Promise<string | null>,
-  clock: Clock,
-): Promise<FileReport> {
-  const secrets = await secretsOf(file, headSha);
-  const code = await codeOf(file, headSha, readFile, clock);
+interface Check {
+  headSha: string;
+  readFile: (path: string) => Promise<string | null>;
+  clocks: { packs: Clock; extra: Clock };
+  extraRules: readonly Rule[];
+}
+
+async function checkOne(file: FileChange, check: Check): Promise<FileReport> {
+  const secrets = await secretsOf(file, check.headSha);
+  const code = await codeOf(file, check);
   const findings = [...secrets.findings, ...code.findings];
   findings.sort((a, b) => (a.span?.startLine ?? 0) - (b.span?.startLine ?? 0));
   return { findings, skipped: code.skipped ?? secrets.skipped, rules: [...secrets.rules, ...code.rules] };
@@ -102,29 +113,41 @@ async function secretsOf(file: FileChange, headSha: string): Promise<FileReport>
   }
 }
 
-async function codeOf(
-  file: FileChange,
-  headSha: string,
-  readFile: (path: string) => Promise<string | null>,
-  clock: Clock,
-): Promise<FileReport> {
+async function codeOf(file: FileChange, check: Check): Promise<FileReport> {
+  const { headSha, readFile, clocks, extraRules } = check;
   const language = languageOf(file.path);
   if (language === null) return { findings: [], skipped: null, rules: [] };
   try {
     const text = await headText(file, readFile);
     const reason = skipReason(file.path, text);
     if (reason !== null) return { findings: [], skipped: reason, rules: [] };
-    if (clock.left <= 0) throw new OutOfTime();
-    const started = performance.now();
-    try {
-      const budget = Math.min(fileBudget, clock.left);
-      const findings = checkFile({ path: file.path, language, hunks: file.hunks, text, headSha, budget });
-      return { findings, skipped: null, rules: rulesToRun(file.path, language).map((rule) => rule.id) };
-    } finally {
-      clock.left -= performance.now() - started;
-    }
+    const whole = { path: file.path, language, hunks: file.hunks, text, headSha };
+    const own = timed(whole, clocks.packs);
+    // What a repository asks for itself may be slow; then the packs' findings stand.
+    const extra = extraRules.length > 0 ? timed({ ...whole, rules: extraRules }, clocks.extra) : nothing;
+    return {
+      findings: [...own.findings, ...extra.findings],
+      skipped: own.skipped ?? (extra.skipped && `the repository's own rules: ${extra.skipped}`),
+      rules: [...own.rules, ...extra.rules],
+    };
   } catch (error) {
     return { findings: [], skipped: reasonOf(error), rules: [] };
+  }
+}
+
+const nothing: FileReport = { findings: [], skipped: null, rules: [] };
+
+function timed(file: FileToCheck, clock: Clock): FileReport {
+  if (clock.left <= 0) return { ...nothing, skipped: reasonOf(new OutOfTime()) };
+  const started = performance.now();
+  try {
+    const findings = checkFile({ ...file, budget: Math.min(fileBudget, clock.left) });
+    const rules = rulesToRun(file.path, file.language, file.rules).map((rule) => rule.id);
+    return { findings, skipped: null, rules };
+  } catch (error) {
+    return { ...nothing, skipped: reasonOf(error) };
+  } finally {
+    clock.left -= performance.now() - started;
   }
 }
 

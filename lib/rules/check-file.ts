@@ -20,6 +20,8 @@ export interface FileToCheck {
   headSha: string;
   /** Milliseconds that may be spent on it; a second when not given. */
   budget?: number;
+  /** Rules to run; by default those of the packs. */
+  rules?: readonly Rule[];
 }
 
 /**
@@ -29,7 +31,7 @@ export interface FileToCheck {
 export function checkFile(file: FileToCheck): Finding[] {
   const added = [...addedLines(file.hunks)].sort((a, b) => a - b);
   // Parsing costs the most, and often no rule has anything to look for.
-  const rules = rulesToRun(file.path, file.language).filter((rule) => rule.needs.test(file.text));
+  const rules = rulesToRun(file.path, file.language, file.rules).filter((rule) => rule.needs.test(file.text));
   if (rules.length === 0) return [];
   const root = parseSource(file.language, file.text);
   const matches = findMatches(root, file.text, rules, {
@@ -58,10 +60,13 @@ export function checkFile(file: FileToCheck): Finding[] {
   return findings;
 }
 
-/** The rules of the language, without those that mean nothing under this path. */
-export function rulesToRun(path: string, language: Language): readonly Rule[] {
+/** The rules of the language, without those that mean nothing under this path; of the packs when none are given. */
+export function rulesToRun(path: string, language: Language, rules?: readonly Rule[]): readonly Rule[] {
   const test = isTestPath(path);
-  return rulesFor(language).filter((rule) => (!test || rule.inTests) && !rule.notIn?.test(path));
+  const spoken = rules?.filter((rule) => rule.languages.includes(language)) ?? rulesFor(language);
+  return spoken.filter(
+    (rule) => (!test || rule.inTests) && !rule.notIn?.test(path) && (rule.onlyIn?.(path) ?? true),
+  );
 }
 
 /** Whether a sorted list has a number from `start` to `end`. */

@@ -34,6 +34,8 @@ export interface Rule {
   wholeNode?: true;
   /** Where only developers supply the values: migrations, scripts, build tools. */
   notIn?: RegExp;
+  /** Which files it is for, where that is not all of its languages. */
+  onlyIn?: (path: string) => boolean;
   /** Also looked for in tests, fixtures and examples, where weak randomness or a fixed key is no risk. */
   inTests?: true;
   /** Text to put in the place of the match; null when this match has no mechanical fix. */
