@@ -209,7 +209,23 @@ it.each([
   ],
   ["an empty selection", "{ }", 'Expected name, actual: punctuation ("}") at [1, 3]'],
   ["a sign that GraphQL has not", "{ a; }", 'Parse error on ";" at [1, 4]'],
-  ["a mutation", "mutation { x }", 'Expected query, actual: name ("mutation") at [1, 1]'],
+  ["an unknown mutation", "mutation { x }", "Field 'x' doesn't exist on type 'Mutation'"],
+  ["a subscription", "subscription { x }", 'Expected query, actual: name ("subscription") at [1, 1]'],
+  [
+    "a mutation without its input",
+    "mutation { resolveReviewThread { thread { id } } }",
+    "Field 'resolveReviewThread' is missing required arguments: input",
+  ],
+  [
+    "an input with an unknown key",
+    'mutation { resolveReviewThread(input: {thread: "x"}) { thread { id } } }',
+    "has an invalid value ({thread: x}). Expected type 'ResolveReviewThreadInput!'",
+  ],
+  [
+    "a text for an id in an input",
+    "mutation M($id: String!) { resolveReviewThread(input: {threadId: $id}) { thread { id } } }",
+    "Type mismatch on variable $id and argument threadId (String! / ID!)",
+  ],
   ["nothing", "", "A query attribute must be specified and must be a string."],
 ])("refuses %s", async (_what, query, message) => {
   const { status, body } = await post(await staged(), { query });

@@ -6,7 +6,8 @@ import { enums, fieldOf, inputs, isObject, possible } from "./schema";
 export const checkQuery = (query: Query): GraphqlFault[] => {
   const faults: GraphqlFault[] = [];
   const used = new Set<string>();
-  walk({ query, faults, used }, "Query", query.selections, [query.title]);
+  const root = query.operation === "mutation" ? "Mutation" : "Query";
+  walk({ query, faults, used }, root, query.selections, [query.title]);
   for (const { name, at } of query.variables.filter((one) => !used.has(one.name)))
     faults.push({
       path: [query.title],
@@ -115,7 +116,8 @@ const checkArgument = (at: Walk, { argument, field, known, path }: Given): void 
     });
   const needed = `${wanted.type}${wanted.required ? "!" : ""}`;
   if (!("variable" in value)) {
-    if (!fits(value, wanted))
+    if ("object" in value) checkKeys(at, { argument, field, known, path }, value.object, wanted.type);
+    else if (!fits(value, wanted))
       fault(
         "argumentLiteralsIncompatible",
         `Argument '${name}' on Field '${field.alias}' has an invalid value (${written(value)}). Expected type '${needed}'.`,
@@ -123,22 +125,76 @@ const checkArgument = (at: Walk, { argument, field, known, path }: Given): void 
       );
     return;
   }
-  at.used.add(value.variable);
-  const declared = at.query.variables.find((one) => one.name === value.variable);
-  if (!declared)
-    return fault(
-      "variableNotDefined",
-      `Variable $${value.variable} is used by ${at.query.name} but not declared`,
-      { variableName: value.variable },
+  checkVariable(at, value.variable, { name, wanted, fault });
+};
+
+/** The keys of an input object that stands in the query itself; each value may be a variable of its own. */
+const checkKeys = (
+  at: Walk,
+  { argument, field, path }: Given,
+  given: Record<string, Value>,
+  type: string,
+) => {
+  const fault = (code: string, message: string, more: Record<string, unknown>) =>
+    void at.faults.push({
+      path: [...path, argument.name],
+      extensions: { code, ...more },
+      locations: [argument.at],
+      message,
+    });
+  const literals = Object.fromEntries(Object.entries(given).filter(([, value]) => !("variable" in value)));
+  const variables = Object.entries(given).filter(([, value]) => "variable" in value);
+  const keys = inputs[type] ?? {};
+  const missing = Object.keys(keys).some((key) => !Object.hasOwn(given, key));
+  const unfit = Object.entries(given).some(
+    ([key, value]) =>
+      !Object.hasOwn(keys, key) ||
+      (Object.hasOwn(literals, key) && !fits(value, { type: keys[key] ?? "", required: true })),
+  );
+  if (missing || unfit)
+    fault(
+      "argumentLiteralsIncompatible",
+      `Argument '${argument.name}' on Field '${field.alias}' has an invalid value (${written(argument.value)}). Expected type '${type}!'.`,
+      { typeName: "Field", argumentName: argument.name },
     );
+  for (const [key, value] of variables)
+    if ("variable" in value)
+      checkVariable(at, value.variable, {
+        name: key,
+        wanted: { type: keys[key] ?? "", required: true },
+        fault,
+      });
+};
+
+/** Whether a variable is declared, and as what it is used for. */
+const checkVariable = (
+  at: Walk,
+  variable: string,
+  {
+    name,
+    wanted,
+    fault,
+  }: {
+    name: string;
+    wanted: { type: string; required: boolean };
+    fault: (code: string, message: string, more: Record<string, unknown>) => void;
+  },
+): void => {
+  at.used.add(variable);
+  const declared = at.query.variables.find((one) => one.name === variable);
+  if (!declared)
+    return fault("variableNotDefined", `Variable $${variable} is used by ${at.query.name} but not declared`, {
+      variableName: variable,
+    });
   const given = `${declared.type}${declared.required ? "!" : ""}`;
+  const needed = `${wanted.type}${wanted.required ? "!" : ""}`;
   const kind =
     declared.type !== wanted.type ? "Type" : wanted.required && !declared.required ? "Nullability" : null;
   if (kind)
     fault(
       "variableMismatch",
-      `${kind} mismatch on variable $${value.variable} and argument ${name} (${given} / ${needed})`,
-      { variableName: value.variable, typeName: given, argumentName: name, errorMessage: `${kind} mismatch` },
+      `${kind} mismatch on variable $${variable} and argument ${name} (${given} / ${needed})`,
+      { variableName: variable, typeName: given, argumentName: name, errorMessage: `${kind} mismatch` },
     );
 };
 
@@ -146,7 +202,7 @@ const checkArgument = (at: Walk, { argument, field, known, path }: Given): void 
 const fits = (value: Value, { type, required }: { type: string; required: boolean }): boolean => {
   if ("constant" in value) {
     if (value.constant === null) return !required;
-    return typeof value.constant === { Int: "number", String: "string" }[type];
+    return typeof value.constant === { Int: "number", String: "string", ID: "string" }[type];
   }
   const item = /^\[(\w+)!?\]$/.exec(type)?.[1];
   // One value stands for a list of one.

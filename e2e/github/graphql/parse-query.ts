@@ -38,6 +38,7 @@ export interface Variable {
   at: Location;
 }
 export interface Query {
+  operation: "query" | "mutation";
   /** `query`, or `query NAME`. */
   title: string;
   name: string;
@@ -46,22 +47,24 @@ export interface Query {
 }
 
 /**
- * Reads one query of the part of GraphQL that the double speaks: variables, aliases, arguments, inline fragments.
- * Throws a `GraphqlError` for everything else: mutations, named fragments, directives, default values.
+ * Reads one query or mutation of the part of GraphQL that the double speaks: variables, aliases, arguments, inline fragments.
+ * Throws a `GraphqlError` for everything else: subscriptions, named fragments, directives, default values.
  */
 export const parseQuery = (document: string): Query => {
   const reader = new Reader(readTokens(document));
   if (reader.sees("{")) {
     const selections = reader.selections();
     reader.end();
-    return { title: "query", name: "anonymous query", variables: [], selections };
+    return { operation: "query", title: "query", name: "anonymous query", variables: [], selections };
   }
-  reader.take("name", "query");
+  const operation = reader.seesName("mutation") ? "mutation" : "query";
+  reader.take("name", operation);
   const name = reader.seesName() ? reader.take("name").text : null;
   const variables = reader.variables();
   const selections = reader.selections();
   reader.end();
-  return { title: name ? `query ${name}` : "query", name: name ?? "anonymous query", variables, selections };
+  const title = name ? `${operation} ${name}` : operation;
+  return { operation, title, name: name ?? `anonymous ${operation}`, variables, selections };
 };
 
 class Reader {
@@ -76,8 +79,9 @@ class Reader {
     return this.#token.kind === "punctuation" && this.#token.text === text;
   }
 
-  seesName(): boolean {
-    return this.#token.kind === "name";
+  /** @param text the name that it must be; any when absent */
+  seesName(text?: string): boolean {
+    return this.#token.kind === "name" && (text === undefined || this.#token.text === text);
   }
 
   take(kind: Token["kind"], text?: string): Token {

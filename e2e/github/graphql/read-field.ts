@@ -56,6 +56,15 @@ export const keysIn = (field: Field, name: string): Record<string, string> => {
   );
 };
 
+/** A text of an input object, whether it stands there or is a variable. */
+export const textOfKey = (field: Field, name: string, key: string, values: Values): string | null => {
+  const value = valueOf(field, name);
+  const one = value && "object" in value ? value.object[key] : undefined;
+  if (!one) return null;
+  if ("variable" in one) return values[one.variable] ?? null;
+  return "constant" in one && typeof one.constant === "string" ? one.constant : null;
+};
+
 /** The size of a page; throws where it is missing or not 1 to 100. */
 export const pageSizeIn = (field: Field): number => {
   const first = numberIn(field, "first");

@@ -1,21 +1,28 @@
 import type { Call } from "../http/call";
 import { repositoryOf } from "../http/call";
 import { diffOfPull } from "../model/pull-diff";
-import type { Issue, Pull, Repository, User } from "../model/records";
+import type { Issue, Pull, Repository } from "../model/records";
 import { findPull } from "../model/world";
 import { webPath } from "../render/render-repository";
 import { GraphqlError, type GraphqlFault } from "./graphql-error";
 import type { Field } from "./parse-query";
+import { readActor } from "./read-actor";
+import { readThreads } from "./run-threads";
 import { keysIn, namesIn, numberIn, pageSizeIn, readFields, textIn, type Values } from "./read-field";
 
 const need = { permission: "pull_requests", level: "read" } as const;
 
 /** One pull request by its number; an error where there is none. */
-export const runPullRequest = async (call: Call, field: Field, errors: GraphqlFault[], path: string[]) => {
+export const runPullRequest = async (
+  call: Call,
+  field: Field,
+  values: Values,
+  { errors, path }: { errors: GraphqlFault[]; path: string[] },
+) => {
   const repository = repositoryOf(call, "read", need);
   const number = numberIn(field, "number") ?? 0;
   const found = findPull(repository, number);
-  if (found) return readPull(call, repository, found, field);
+  if (found) return readPull(call, repository, found, { field, values });
   errors.push({
     type: "NOT_FOUND",
     path: [...path, field.alias],
@@ -42,7 +49,8 @@ export const runPullRequests = async (call: Call, field: Field, values: Values) 
   const last = page.at(-1);
   return readFields("PullRequestConnection", field, {
     totalCount: () => all.length,
-    nodes: (one) => Promise.all(page.map((found) => readPull(call, repository, found, one))),
+    nodes: (one) =>
+      Promise.all(page.map((found) => readPull(call, repository, found, { field: one, values }))),
     pageInfo: (one) =>
       readFields("PageInfo", one, {
         hasNextPage: () => from + size < all.length,
@@ -68,7 +76,12 @@ const placeAfter = (all: Found[], cursor: string | null): number => {
   return at + 1;
 };
 
-const readPull = (call: Call, repository: Repository, found: Found, field: Field) => {
+const readPull = (
+  call: Call,
+  repository: Repository,
+  found: Found,
+  { field, values }: { field: Field; values: Values },
+) => {
   const { issue, pull } = found;
   return readFields("PullRequest", field, {
     number: () => issue.number,
@@ -82,12 +95,9 @@ const readPull = (call: Call, repository: Repository, found: Found, field: Field
     headRefOid: () => pull.head.sha,
     author: (one) => readActor(issue.user, one),
     files: (one) => readFiles(repository, pull, one),
+    reviewThreads: (one) => readThreads(call, { repository, issue, pull }, one, values),
   });
 };
-
-/** GraphQL names an app without the `[bot]` that REST adds. */
-const readActor = (user: User, field: Field) =>
-  readFields(user.type, field, { login: () => user.login.replace(/\[bot\]$/, "") });
 
 const readFiles = async (repository: Repository, pull: Pull, field: Field) => {
   const size = pageSizeIn(field);

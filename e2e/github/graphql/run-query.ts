@@ -7,6 +7,7 @@ import { GraphqlError, type GraphqlFault } from "./graphql-error";
 import type { Field, Query } from "./parse-query";
 import { fieldsFor, textIn, type Values } from "./read-field";
 import { runPullRequest, runPullRequests } from "./run-pulls";
+import { runThreadMutation } from "./run-threads";
 
 /** The texts of a query's variables; throws for those of the wrong kind and those that are required and absent. */
 export const readVariables = (query: Query, given: Record<string, unknown>): Values => {
@@ -35,8 +36,11 @@ export const runQuery = async (
 ): Promise<{ data: Record<string, unknown>; errors?: GraphqlFault[] }> => {
   const data: Record<string, unknown> = {};
   const errors: GraphqlFault[] = [];
-  for (const field of fieldsFor("Query", query.selections)) {
-    if (field.name === "__typename") data[field.alias] = "Query";
+  const root = query.operation === "mutation" ? "Mutation" : "Query";
+  // One after the other, as mutations have to be.
+  for (const field of fieldsFor(root, query.selections)) {
+    if (field.name === "__typename") data[field.alias] = root;
+    else if (root === "Mutation") data[field.alias] = await runThreadMutation(call, field, values, errors);
     else data[field.alias] = await runRepository(call, field, values, errors);
   }
   return errors.length > 0 ? { data, errors } : { data };
@@ -55,7 +59,10 @@ const runRepository = async (call: Call, field: Field, values: Values, errors: G
         one.name === "__typename"
           ? "Repository"
           : one.name === "pullRequest"
-            ? await runPullRequest({ ...call, params: { owner, repo } }, one, errors, [field.alias])
+            ? await runPullRequest({ ...call, params: { owner, repo } }, one, values, {
+                errors,
+                path: [field.alias],
+              })
             : one.name === "pullRequests"
               ? await runPullRequests({ ...call, params: { owner, repo } }, one, values)
               : await runObject(call, repository, one, textIn(one, "expression", values));

@@ -11,6 +11,18 @@ const fieldsOf: Record<string, Record<string, FieldType>> = {
       args: { owner: { type: "String", required: true }, name: { type: "String", required: true } },
     },
   },
+  Mutation: {
+    resolveReviewThread: {
+      type: "ResolveReviewThreadPayload",
+      args: { input: { type: "ResolveReviewThreadInput", required: true } },
+    },
+    unresolveReviewThread: {
+      type: "UnresolveReviewThreadPayload",
+      args: { input: { type: "UnresolveReviewThreadInput", required: true } },
+    },
+  },
+  ResolveReviewThreadPayload: { thread: { type: "PullRequestReviewThread" } },
+  UnresolveReviewThreadPayload: { thread: { type: "PullRequestReviewThread" } },
   Repository: {
     object: { type: "GitObject", args: { expression: { type: "String", required: false } } },
     pullRequest: { type: "PullRequest", args: { number: { type: "Int", required: true } } },
@@ -42,6 +54,41 @@ const fieldsOf: Record<string, Record<string, FieldType>> = {
     headRefOid: { type: "GitObjectID" },
     author: { type: "Actor" },
     files: { type: "PullRequestChangedFileConnection", args: { first: { type: "Int", required: false } } },
+    reviewThreads: {
+      type: "PullRequestReviewThreadConnection",
+      args: { first: { type: "Int", required: false }, after: { type: "String", required: false } },
+    },
+  },
+  PullRequestReviewThreadConnection: {
+    totalCount: { type: "Int" },
+    nodes: { type: "PullRequestReviewThread" },
+    pageInfo: { type: "PageInfo" },
+  },
+  PullRequestReviewThread: {
+    id: { type: "ID" },
+    isResolved: { type: "Boolean" },
+    isOutdated: { type: "Boolean" },
+    path: { type: "String" },
+    line: { type: "Int" },
+    viewerCanResolve: { type: "Boolean" },
+    viewerCanUnresolve: { type: "Boolean" },
+    resolvedBy: { type: "User" },
+    comments: {
+      type: "PullRequestReviewCommentConnection",
+      args: { first: { type: "Int", required: false } },
+    },
+  },
+  PullRequestReviewCommentConnection: {
+    totalCount: { type: "Int" },
+    nodes: { type: "PullRequestReviewComment" },
+  },
+  PullRequestReviewComment: {
+    id: { type: "ID" },
+    databaseId: { type: "Int" },
+    body: { type: "String" },
+    url: { type: "URI" },
+    createdAt: { type: "DateTime" },
+    author: { type: "Actor" },
   },
   PullRequestChangedFileConnection: {
     totalCount: { type: "Int" },
@@ -76,6 +123,8 @@ export const enums: Record<string, string[]> = {
 /** Keys of the input objects that arguments take; all of them are required. */
 export const inputs: Record<string, Record<string, string>> = {
   IssueOrder: { field: "IssueOrderField", direction: "OrderDirection" },
+  ResolveReviewThreadInput: { threadId: "ID" },
+  UnresolveReviewThreadInput: { threadId: "ID" },
 };
 
 /** What a value of a type may be, for fragments. */
@@ -89,7 +138,10 @@ export const possible: Record<string, string[]> = {
   Actor: ["Actor", "User", "Bot", "Organization"],
   PullRequestChangedFileConnection: ["PullRequestChangedFileConnection"],
   PullRequestChangedFile: ["PullRequestChangedFile"],
+  PullRequestReviewThread: ["PullRequestReviewThread"],
+  PullRequestReviewComment: ["PullRequestReviewComment"],
   Query: ["Query"],
+  Mutation: ["Mutation"],
 };
 
 export const isObject = (type: string): boolean => Object.hasOwn(fieldsOf, type);

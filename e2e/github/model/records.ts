@@ -114,6 +114,8 @@ export interface ReviewComment {
   commit: string;
   original: { line: number | null; startLine: number | null; position: number; commit: string };
   diffHunk: string;
+  /** Who resolved the thread that it begins; null while that is open, and for replies. */
+  resolvedBy: User | null;
   inReplyTo: number | null;
   createdAt: string;
   updatedAt: string;

@@ -6,7 +6,7 @@ import { type Answer, type Call, ok } from "../http/call";
 import { GitHubError } from "../http/github-error";
 import type { Route } from "../http/router";
 
-/** GraphQL for the contents of files and the paths of pull requests; `/api/graphql`, as on an enterprise server, leads here too. */
+/** GraphQL for the contents of files, the paths of pull requests and their review threads; `/api/graphql`, as on an enterprise server, leads here too. */
 export const graphqlRoutes: Route[] = [
   { method: "POST", path: "/graphql", docs: "graphql", graphql: true, handler: (call) => answer(call) },
 ];
