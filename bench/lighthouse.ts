@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { signIn } from "../e2e/server/sign-in";
 import { startTeam } from "../e2e/team/start-team";
 import type { Benchmark } from "./benchmark";
+import { openBrowser, sessionOf } from "./browser";
 
 /** Pinned; fetched when this benchmark runs, because its packages are large. */
 const lighthouse = "lighthouse@13.5.0";
@@ -19,10 +19,13 @@ const report = z.object({
 
 /** Lighthouse over the list and a review of the built product, as on a desktop and as on a slow phone. */
 export async function benchLighthouse(): Promise<Benchmark> {
+  const browser = await openBrowser();
+  if (!browser) return { rows: [], notes: ["Not measured: this machine has no Chromium."] };
   const team = await startTeam();
   const rows: Benchmark["rows"] = [];
   try {
-    const cookie = await signIn(team.server);
+    const cookie = await sessionOf(browser, team.server.link);
+    await browser.close();
     const pages = { "list of reviews": "/reviews", "a review": `/reviews/${team.reviews.exporting}` };
     for (const [name, path] of Object.entries(pages))
       for (const form of ["desktop", "phone"] as const) {
@@ -36,6 +39,7 @@ export async function benchLighthouse(): Promise<Benchmark> {
         });
       }
   } finally {
+    await browser.close();
     await team.end();
   }
   return {

@@ -5,7 +5,7 @@ import { openDatabase } from "@/db/client";
 import { startServer } from "../e2e/server/start-server";
 import { type Benchmark, quantile, type Row } from "./benchmark";
 import { fillReviews } from "./fill-reviews";
-import { openBrowser, scriptsOf, sessionOf } from "./pages/browser";
+import { openBrowser, scriptsOf, sessionOf } from "./browser";
 import { timeAnswer } from "./pages/time-answer";
 
 const runs = 10_000;

@@ -86,6 +86,16 @@ export async function findRunOfHead(db: Db, pull: PullKey, headSha: string): Pro
   return rows[0] ?? null;
 }
 
+/** Whether a review of this pull request was finished that is older than `before`. */
+export async function wasReviewedBefore(db: Db, pull: PullKey, before: Date): Promise<boolean> {
+  const rows = await db
+    .select({ id: workflowRuns.id })
+    .from(workflowRuns)
+    .where(and(ofPull(pull), eq(workflowRuns.status, "completed"), lt(workflowRuns.queuedAt, before)))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /** The newest finished review of this head of a pull request, whoever asked for it. */
 export async function findReviewedHead(db: Db, pull: PullKey, headSha: string): Promise<RunRow | null> {
   const rows = await db

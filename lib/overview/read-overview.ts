@@ -1,5 +1,6 @@
 import { processDatabase } from "@/db/process-database";
 import { countWork } from "@/db/queries/overview";
+import { inTurn } from "@/lib/analytics/in-turn";
 import { scopeOf } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { listRepositories, type RepositoryItem } from "@/lib/repos/list-repositories";
@@ -18,9 +19,6 @@ export interface Work {
 
 export interface Overview {
   recent: ReviewListItem[];
-  /** The last seven days, and the seven before them. */
-  week: Work;
-  weekBefore: Work;
   /** Connected ones. */
   repositories: RepositoryItem[];
 }
@@ -28,22 +26,25 @@ export interface Overview {
 const shownReviews = 8;
 const weekMs = 7 * 86_400_000;
 
-/** What an actor wants to know first: what was reviewed last, how the week went, and what is connected. */
-export async function readOverview(actor: Actor, now = new Date()): Promise<Overview> {
-  const { db } = await processDatabase();
-  const scope = await scopeOf(actor);
-  const weekAgo = new Date(now.getTime() - weekMs);
-  // Until later than now: the clock of the database may be ahead of ours.
-  const [reviews, week, weekBefore, repositories] = await Promise.all([
+/** What an actor wants to know first: what was reviewed last, and what is connected. */
+export async function readOverview(actor: Actor): Promise<Overview> {
+  const [reviews, repositories] = await Promise.all([
     listReviews(actor, { limit: shownReviews }),
-    countWork(db, scope, { from: weekAgo, to: new Date(now.getTime() + weekMs) }),
-    countWork(db, scope, { from: new Date(weekAgo.getTime() - weekMs), to: weekAgo }),
     listRepositories(actor),
   ]);
-  return {
-    recent: reviews.items,
-    week,
-    weekBefore,
-    repositories: repositories.filter(({ active }) => active),
-  };
+  return { recent: reviews.items, repositories: repositories.filter(({ active }) => active) };
+}
+
+/** What the last seven days came to, and the seven before them. */
+export async function readWeeks(actor: Actor, now = new Date()): Promise<{ week: Work; before: Work }> {
+  const { db, target } = await processDatabase();
+  const scope = await scopeOf(actor);
+  const weekAgo = new Date(now.getTime() - weekMs);
+  const work = (from: Date, to: Date) => inTurn(target.kind, () => countWork(db, scope, { from, to }));
+  // Until later than now: the clock of the database may be ahead of ours.
+  const [week, before] = await Promise.all([
+    work(weekAgo, new Date(now.getTime() + weekMs)),
+    work(new Date(weekAgo.getTime() - weekMs), weekAgo),
+  ]);
+  return { week, before };
 }

@@ -3,7 +3,7 @@ import { replaceFindings } from "@/db/queries/findings";
 import { insertTasks, type NewKnowledgeTask } from "@/db/queries/knowledge-tasks";
 import { saveReplayInputs } from "@/db/queries/replay-inputs";
 import { saveSearchWords } from "@/db/queries/review-search";
-import { type RunRow, updateRun, updateRunningRun } from "@/db/queries/workflow-runs";
+import { type RunRow, updateRun, updateRunningRun, wasReviewedBefore } from "@/db/queries/workflow-runs";
 import { repositoryKey } from "@/lib/core/repository-key";
 import { searchWords } from "@/lib/core/search-words";
 import { storableText } from "@/lib/core/storable";
@@ -190,7 +190,9 @@ async function complete(run: RunRow, output: ReviewOutput, steps: unknown): Prom
   const finished = await db.transaction(async (tx) => {
     const wasRunning = await updateRunningRun(tx, run.id, end);
     if (wasRunning) {
-      await insertTasks(tx, tasksAfter(run.id, output));
+      const { owner, repo, number, queuedAt } = run;
+      const earlier = number !== null && (await wasReviewedBefore(tx, { owner, repo, number }, queuedAt));
+      await insertTasks(tx, tasksAfter(run.id, output, earlier));
       await saveSearchWords(tx, run.id, wordsOf(output));
     }
     return wasRunning;
@@ -214,14 +216,25 @@ const wordsOf = ({ change, summary, findings }: ReviewOutput): string[] =>
 const lookedAt = ({ coverage }: ReviewOutput): string[] =>
   [...coverage.reviewed, ...coverage.partly.map(({ path }) => path)].map(storableText);
 
-/** What is kept of a finished review, each by a job of its own; what is known to come to nothing says so at once. */
-function tasksAfter(runId: string, { change, mode, outcome }: ReviewOutput): NewKnowledgeTask[] {
+/**
+ * What is kept of a finished review, each by a job of its own; what is known to come to nothing says so at once.
+ * @param earlier whether the same pull request was reviewed before
+ */
+function tasksAfter(
+  runId: string,
+  { change, mode, outcome }: ReviewOutput,
+  earlier: boolean,
+): NewKnowledgeTask[] {
   const task = { runId, repository: repositoryKey(change), number: change.number };
   const now = new Date();
   const nothing = (note: string) => ({ state: "done" as const, note, startedAt: now, finishedAt: now });
   const index = { ...task, kind: "index" as const };
   const learn = { ...task, kind: "learn" as const };
-  const follow = { ...task, kind: "follow" as const };
+  const follow = {
+    ...task,
+    kind: "follow" as const,
+    ...(earlier ? {} : nothing("nothing followed: it is the first review of this pull request")),
+  };
   return [
     ...(change.number === null ? [] : [index, follow]),
     ...(outcome === "skipped"

@@ -36,7 +36,7 @@ export default async function OverviewPage() {
           <Link href="/reviews/new">Review a change</Link>
         </Button>
       </div>
-      <WeekFigures week={overview.week} before={overview.weekBefore} />
+      <WeekFigures actor={actor} />
       <div className="mt-6 grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <RecentReviews first={overview.recent} />
         <RepositoriesCard repositories={overview.repositories} />

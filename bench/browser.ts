@@ -1,5 +1,5 @@
 import { type Browser, chromium } from "@playwright/test";
-import playwright from "../../playwright.config";
+import playwright from "../playwright.config";
 
 /** The Chromium that the browser tests use; null when there is none. */
 export async function openBrowser(): Promise<Browser | null> {
