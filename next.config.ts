@@ -19,9 +19,15 @@ const config: NextConfig = {
   devIndicators: false,
   // Native or self-loading packages, whose binaries, workers or WASM files bundling breaks; and what is rarely loaded.
   serverExternalPackages: [
+    "@ast-grep/lang-cpp",
+    "@ast-grep/lang-csharp",
     "@ast-grep/lang-go",
     "@ast-grep/lang-java",
+    "@ast-grep/lang-kotlin",
+    "@ast-grep/lang-php",
     "@ast-grep/lang-python",
+    "@ast-grep/lang-ruby",
+    "@ast-grep/lang-rust",
     "@ast-grep/napi",
     "@electric-sql/pglite",
     "@electric-sql/pglite-pgvector",

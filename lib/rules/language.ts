@@ -1,5 +1,18 @@
-/** Grammars that rules are written for. `tsx` and `javascript` include JSX. */
-export const languages = ["typescript", "tsx", "javascript", "python", "go", "java"] as const;
+/** Grammars that rules are written for. `tsx` and `javascript` include JSX; `cpp` reads C too. */
+export const languages = [
+  "typescript",
+  "tsx",
+  "javascript",
+  "python",
+  "go",
+  "java",
+  "csharp",
+  "php",
+  "ruby",
+  "rust",
+  "kotlin",
+  "cpp",
+] as const;
 export type Language = (typeof languages)[number];
 
 const byExtension: Record<string, Language> = {
@@ -15,6 +28,20 @@ const byExtension: Record<string, Language> = {
   pyi: "python",
   go: "go",
   java: "java",
+  cs: "csharp",
+  php: "php",
+  rb: "ruby",
+  rake: "ruby",
+  rs: "rust",
+  kt: "kotlin",
+  kts: "kotlin",
+  c: "cpp",
+  h: "cpp",
+  cc: "cpp",
+  cpp: "cpp",
+  cxx: "cpp",
+  hh: "cpp",
+  hpp: "cpp",
 };
 
 /** In lower case, without the dot; empty when the file's name has none. */

@@ -6,7 +6,14 @@ export interface Extent {
   endLine: number;
 }
 
-const calls = new Set(["call_expression", "call", "method_invocation"]);
+const calls = new Set([
+  "call_expression",
+  "call",
+  "method_invocation",
+  "invocation_expression",
+  "function_call_expression",
+  "member_call_expression",
+]);
 const creations = new Set(["new_expression", "object_creation_expression"]);
 const functions = new Set([
   "arrow_function",
@@ -14,6 +21,8 @@ const functions = new Set([
   "lambda",
   "lambda_expression",
   "func_literal",
+  "anonymous_function",
+  "closure_expression",
 ]);
 
 /** Every line of a node. One that ends with its line's feed ends on that line, not on the next. */
@@ -57,10 +66,12 @@ function startOf(node: SgNode | null): number | undefined {
 
 function calledName(call: SgNode): SgNode | null {
   const given = call.field("function");
-  if (!given) return call.field("name");
+  if (!given) return call.field("name") ?? call.field("method");
   // `await a.f<T>()` is read as a call of `await a.f`.
   const callee = given.kind() === "await_expression" ? (given.child(1) ?? given) : given;
-  return callee.field("property") ?? callee.field("attribute") ?? callee.field("field");
+  return (
+    callee.field("property") ?? callee.field("attribute") ?? callee.field("field") ?? callee.field("name")
+  );
 }
 
 /** Line where the body of the first function among the arguments begins. */

@@ -1,6 +1,12 @@
+import cpp from "@ast-grep/lang-cpp";
+import csharp from "@ast-grep/lang-csharp";
 import go from "@ast-grep/lang-go";
 import java from "@ast-grep/lang-java";
+import kotlin from "@ast-grep/lang-kotlin";
+import php from "@ast-grep/lang-php";
 import python from "@ast-grep/lang-python";
+import ruby from "@ast-grep/lang-ruby";
+import rust from "@ast-grep/lang-rust";
 import {
   type DynamicLangRegistrations,
   Lang,
@@ -9,9 +15,10 @@ import {
   type SgNode,
 } from "@ast-grep/napi";
 import { GlossError } from "@/lib/errors";
+import type { Language } from "./language";
 
 /** Grammars that text can be parsed with: those that have rules, and one more for checking suggestions. */
-export type Grammar = "typescript" | "tsx" | "javascript" | "css" | "python" | "go" | "java";
+export type Grammar = Language | "css";
 
 const builtIn: Partial<Record<Grammar, Lang>> = {
   typescript: Lang.TypeScript,
@@ -31,6 +38,12 @@ function loadGrammars(): Set<Grammar> {
     ["python", python],
     ["go", go],
     ["java", java],
+    ["csharp", csharp],
+    ["php", php],
+    ["ruby", ruby],
+    ["rust", rust],
+    ["kotlin", kotlin],
+    ["cpp", cpp],
   ] as const) {
     try {
       libraries[name] = { ...registration, libraryPath: registration.libraryPath };

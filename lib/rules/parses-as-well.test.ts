@@ -25,6 +25,6 @@ test.each([
   expect(parsesAsWell(path, before, after)).toBe(expected);
 });
 
-test.each(["a.rb", "Makefile", ".gitignore", "a.constructor"])("%s: not known", (path) => {
+test.each(["a.lua", "Makefile", ".gitignore", "a.constructor"])("%s: not known", (path) => {
   expect(parsesAsWell(path, "a", "b")).toBeNull();
 });

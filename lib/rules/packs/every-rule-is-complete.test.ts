@@ -25,7 +25,9 @@ test("the packs are of the size that is promised", () => {
 
 describe.each(packs.map((rule) => ({ id: rule.id, rule })))("$id", ({ rule }) => {
   test("is named <pack>/<name> after a pack that reads its languages", () => {
-    expect(rule.id).toMatch(/^(typescript|python|go|java)\/[a-z]+(-[a-z]+)*$/);
+    expect(rule.id).toMatch(
+      /^(typescript|python|go|java|csharp|php|ruby|rust|kotlin|cpp)\/[a-z]+(-[a-z]+)*$/,
+    );
     const [pack = ""] = rule.id.split("/");
     expect(rule.languages).toContain(rule.languages.includes("tsx") ? "tsx" : pack);
   });

@@ -1,9 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { changeOf, fileBetween } from "../testing/change-between";
 import { checkChange } from "../check-change";
+import type { Language } from "../language";
 import { packs } from "./packs";
 
-const extensions = { typescript: "ts", tsx: "tsx", javascript: "js", python: "py", go: "go", java: "java" };
+const extensions: Record<Language, string> = {
+  typescript: "ts",
+  tsx: "tsx",
+  javascript: "js",
+  python: "py",
+  go: "go",
+  java: "java",
+  csharp: "cs",
+  php: "php",
+  ruby: "rb",
+  rust: "rs",
+  kotlin: "kt",
+  cpp: "cc",
+};
 const findingsIn = async (path: string, text: string) => {
   const { findings } = await checkChange(changeOf([fileBetween(path, null, text)]), async () => null);
   return findings;
