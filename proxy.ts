@@ -46,7 +46,7 @@ export const config = {
   matcher: [
     // Everything but what answers for itself (API, metrics, MCP) and files that hold no data.
     {
-      source: "/((?!api/|mcp|\\.well-known/|metrics|_next/static|_next/image|icon.svg).*)",
+      source: "/((?!api/|mcp|\\.well-known/|metrics|_next/static|_next/image|icon.svg|gloss.schema.json).*)",
       missing: [{ type: "header", key: "next-router-prefetch" }],
     },
   ],

@@ -1,5 +1,6 @@
 const labels: Record<string, string> = {
   "read-change": "Read the change",
+  settings: "Settle the settings",
   gather: "Check rules, gather issues",
   analyse: "Analyse the change",
   judge: "Judge the findings",

@@ -76,6 +76,7 @@ export const routeTable: Record<string, Trial> = {
   "GET /api/health/live": { ...at("/api/health/live"), tellsNothing: open },
   "GET /api/health/ready": { ...at("/api/health/ready"), tellsNothing: open },
   "GET /api/v1/openapi.json": { ...at("/api/v1/openapi.json"), tellsNothing: open },
+  "GET /gloss.schema.json": { ...at("/gloss.schema.json"), tellsNothing: open },
   "GET /metrics": { ...at("/metrics"), tellsNothing: "figures without names; for who may see everything" },
   "POST /api/v1/webhooks/github": {
     ...at("/api/v1/webhooks/github"),

@@ -68,8 +68,9 @@ eachDatabase("a connected repository", () => {
     });
     expect(review?.trace.modelCalls).toHaveLength(1);
     // What is kept after the review comes beside these, when it does.
-    expect(review?.trace.steps.map((step) => step.name).slice(0, 5)).toEqual([
+    expect(review?.trace.steps.map((step) => step.name).slice(0, 6)).toEqual([
       "read-change",
+      "settings",
       "gather",
       "analyse",
       "judge",

@@ -12,7 +12,7 @@ export function mergeEdits(base: AllSettings, mine: AllSettings, saved: AllSetti
     Object.fromEntries(
       Object.keys(now).map((key) => [key, same(began[key], edited[key]) ? now[key] : edited[key]]),
     ) as T;
-  const { thresholds, paths, skip, posting, guidance } = mine.settings;
+  const { thresholds, paths, skip, posting, ...single } = mine.settings;
   return {
     mode: base.mode === mine.mode ? saved.mode : mine.mode,
     settings: {
@@ -20,9 +20,14 @@ export function mergeEdits(base: AllSettings, mine: AllSettings, saved: AllSetti
       paths: section(base.settings.paths, paths, saved.settings.paths),
       skip: section(base.settings.skip, skip, saved.settings.skip),
       posting: section(base.settings.posting, posting, saved.settings.posting),
-      guidance: same(base.settings.guidance, guidance) ? saved.settings.guidance : guidance,
+      ...section(alone(base.settings), single, alone(saved.settings)),
     },
   };
+}
+
+/** The settings that are no group of others. */
+function alone({ guidance, rules, guides, language }: AllSettings["settings"]) {
+  return { guidance, rules, guides, language };
 }
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -6,17 +6,22 @@ const glob = z
   .string()
   .trim()
   .min(1, "A path is empty.")
+  .regex(/\S/)
   .max(200, "A path is longer than 200 characters.")
   .refine((text) => !hasTooManyChoices(text), "A path has more alternatives in braces than can be followed.");
 const globs = z.array(glob).max(100);
-const words = z.array(z.string().trim().min(1).max(100)).max(50);
+const words = z.array(z.string().trim().min(1).regex(/\S/).max(100)).max(50);
 
 const guidance = z.strictObject({
   paths: globs.min(1, "Guidance needs a path that it is for."),
-  instructions: z.string().trim().min(1, "Guidance is empty.").max(4_000),
+  instructions: z.string().trim().min(1, "Guidance is empty.").regex(/\S/).max(4_000),
 });
 
-const sections = {
+/** What becomes of a rule of the static tier: as it is, silent, or with another severity. */
+export const ruleSetting = z.union([z.boolean(), z.enum(["on", "off", ...severities])]);
+export type RuleSetting = z.infer<typeof ruleSetting>;
+
+export const sections = {
   thresholds: z.strictObject({
     severity: z.enum(severities).describe("The least severity that is shown"),
     confidence: z
@@ -42,6 +47,7 @@ const sections = {
     bots: z.boolean().describe("Pull requests by bots are not reviewed"),
     labels: words.describe("Labels, any of which keeps a pull request from being reviewed"),
     titles: words.describe("Words in a title that do the same"),
+    authors: words.describe("Logins whose pull requests are not reviewed"),
     files: z
       .number()
       .int()
@@ -60,6 +66,18 @@ const sections = {
     .array(guidance)
     .max(30)
     .describe("The team's own words to the reviewer about some paths, shown where a change touches them"),
+  rules: z
+    .record(z.string().min(1).max(100), ruleSetting)
+    .refine((rules) => Object.keys(rules).length <= 300, "There are more than 300 rules.")
+    .describe(
+      "Rules of the static tier by id or category: off, on, or the severity that their findings have here",
+    ),
+  guides: z.boolean().describe("Whether AGENTS.md and the like are told to the model"),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/, "A language is a tag such as `de` or `pt-BR`.")
+    .nullable()
+    .describe("Language in which the model writes, a tag such as de or pt-BR; null for English"),
 };
 
 /** What a repository's maintainers say of its reviews; its mode is kept beside it. */
@@ -74,6 +92,9 @@ export const settingsChange = z
     skip: sections.skip.partial(),
     posting: sections.posting.partial(),
     guidance: sections.guidance,
+    rules: sections.rules,
+    guides: sections.guides,
+    language: sections.language,
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;
@@ -82,9 +103,12 @@ export type SettingsChange = z.infer<typeof settingsChange>;
 export const usualSettings: RepositorySettings = {
   thresholds: { severity: "low", confidence: null, comments: null },
   paths: { included: [], excluded: [] },
-  skip: { drafts: true, bots: true, labels: [], titles: [], files: null },
+  skip: { drafts: true, bots: true, labels: [], titles: [], authors: [], files: null },
   posting: { approve: true, requestChanges: true },
   guidance: [],
+  rules: {},
+  guides: true,
+  language: null,
 };
 
 /** Of reviews from before there were settings: they were made whatever the change was. */
@@ -96,16 +120,17 @@ export const settingsOfOld: RepositorySettings = {
 /** Settings as they are stored; what this version does not know or finds malformed is as usual. */
 export function readSettings(stored: unknown): RepositorySettings {
   const given: Record<string, unknown> = typeof stored === "object" && stored !== null ? { ...stored } : {};
-  const read = <T>(schema: z.ZodType<T>, value: unknown, usual: T): T => {
-    const whole = Array.isArray(usual) ? value : { ...usual, ...Object(value) };
-    return schema.safeParse(whole).data ?? usual;
-  };
+  const read = <T>(schema: z.ZodType<T>, value: unknown, usual: T): T =>
+    schema.safeParse({ ...usual, ...Object(value) }).data ?? usual;
   return {
     thresholds: read(sections.thresholds, given["thresholds"], usualSettings.thresholds),
     paths: read(sections.paths, given["paths"], usualSettings.paths),
     skip: read(sections.skip, given["skip"], usualSettings.skip),
     posting: read(sections.posting, given["posting"], usualSettings.posting),
-    guidance: read(sections.guidance, given["guidance"], usualSettings.guidance),
+    guidance: sections.guidance.safeParse(given["guidance"]).data ?? usualSettings.guidance,
+    rules: sections.rules.safeParse(given["rules"]).data ?? usualSettings.rules,
+    guides: sections.guides.safeParse(given["guides"]).data ?? usualSettings.guides,
+    language: sections.language.safeParse(given["language"]).data ?? usualSettings.language,
   };
 }
 
@@ -117,5 +142,8 @@ export function mergeSettings(before: RepositorySettings, change: SettingsChange
     skip: { ...before.skip, ...change.skip },
     posting: { ...before.posting, ...change.posting },
     guidance: change.guidance ?? before.guidance,
+    rules: change.rules ?? before.rules,
+    guides: change.guides ?? before.guides,
+    language: change.language === undefined ? before.language : change.language,
   });
 }

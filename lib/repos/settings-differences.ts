@@ -1,4 +1,4 @@
-import type { RepositorySettings } from "./repository-settings";
+import type { RepositorySettings, RuleSetting } from "./repository-settings";
 
 /** Everything that can be set of a repository. */
 export interface AllSettings {
@@ -16,11 +16,14 @@ export interface SettingDifference {
 const list = (items: readonly string[]) => (items.length === 0 ? "none" : items.join(", "));
 const yes = (on: boolean) => (on ? "on" : "off");
 const percent = (share: number | null) => (share === null ? "by severity" : `${Math.round(share * 100)} %`);
+/** YAML's own words for on and off are taken too. */
+export const ruleWord = (setting: RuleSetting): string =>
+  typeof setting === "boolean" ? yes(setting) : setting;
 const modes = { standard: "one agent", parallel: "three agents" };
 
 /** Each setting by the name that people see, in words. */
 function inWords({ mode, settings }: AllSettings): [what: string, value: string][] {
-  const { thresholds, paths, skip, posting, guidance } = settings;
+  const { thresholds, paths, skip, posting, guidance, rules, guides, language } = settings;
   return [
     ["Mode", mode === null ? "as configured" : modes[mode]],
     ["Least severity", thresholds.severity],
@@ -32,6 +35,7 @@ function inWords({ mode, settings }: AllSettings): [what: string, value: string]
     ["Skip bots", yes(skip.bots)],
     ["Labels that skip", list(skip.labels)],
     ["Title words that skip", list(skip.titles)],
+    ["Authors that skip", list(skip.authors)],
     ["Most changed files", skip.files === null ? "no limit" : String(skip.files)],
     ["Approve on GitHub", yes(posting.approve)],
     ["Request changes on GitHub", yes(posting.requestChanges)],
@@ -39,6 +43,9 @@ function inWords({ mode, settings }: AllSettings): [what: string, value: string]
       "Guidance by path",
       list(guidance.map(({ paths: about, instructions }) => `${about.join(", ")}: ${instructions}`)),
     ],
+    ["Rules", list(Object.entries(rules).map(([rule, setting]) => `${rule}: ${ruleWord(setting)}`))],
+    ["Guides", yes(guides)],
+    ["Language", language ?? "English"],
   ];
 }
 

@@ -48,9 +48,20 @@ export async function analyse(
   const model = configuredModel();
   const { db } = await processDatabase();
   const door = openDoor({ model, log: openCallLog(db, run.id), mode: "live", onCall: observeCall });
-  const { diffBudget, chosen, repository } = settings;
+  const { diffBudget, chosen, repository, config } = settings;
   const id = model?.id ?? "none";
-  const asked = { change, gathered, source, knowledge, door, model: id, diffBudget, repository, signal };
+  const asked = {
+    change,
+    gathered,
+    source,
+    knowledge,
+    door,
+    model: id,
+    diffBudget,
+    repository,
+    config,
+    signal,
+  };
   return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
 }
 

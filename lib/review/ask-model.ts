@@ -1,4 +1,5 @@
 import type { Door } from "@/lib/llm/door";
+import type { RepoConfig } from "@/lib/repo-config/repo-config";
 import type { RepositorySettings } from "@/lib/repos/repository-settings";
 import type { Change, Source } from "@/lib/source/change";
 import type { Knowledge } from "@/lib/tools/knowledge";
@@ -34,8 +35,10 @@ export interface ModelMaterial {
   model: string;
   /** Characters of the diff that are shown. */
   diffBudget: number;
-  /** What the repository's maintainers have set. */
+  /** What holds for the repository. */
   repository: RepositorySettings;
+  /** What the repository's own files say. */
+  config: RepoConfig;
   signal?: AbortSignal;
 }
 

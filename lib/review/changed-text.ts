@@ -1,6 +1,6 @@
 import type { DiffLine } from "@/lib/core/hunks";
 import type { FileChange } from "@/lib/source/change";
-import { leftOutReason } from "./file-rank";
+import { passedOverReason } from "./file-rank";
 
 const leastOfAFile = 400;
 
@@ -9,7 +9,7 @@ const leastOfAFile = 400;
  * not hide the others; lock files and what is generated are passed over.
  */
 export function changedText(files: FileChange[], kind: DiffLine["kind"], limit: number): string {
-  const read = files.filter(({ path }) => leftOutReason(path) === null);
+  const read = files.filter((file) => passedOverReason(file) === null);
   const share = Math.max(leastOfAFile, Math.floor(limit / Math.max(1, read.length)));
   const texts: string[] = [];
   let room = limit;

@@ -1,5 +1,5 @@
 import type { Change } from "@/lib/source/change";
-import { leftOutReason } from "./file-rank";
+import { passedOverReason } from "./file-rank";
 import { count } from "./render/severity-mark";
 
 export interface ModeWishes {
@@ -37,6 +37,6 @@ export function chooseMode(change: Pick<Change, "files">, wishes: ModeWishes): C
 /** Added and removed lines, without those of files that nobody reads: binary, generated, vendored, lock files. */
 function linesToRead({ files }: Pick<Change, "files">): number {
   return files
-    .filter(({ binary, path }) => !binary && leftOutReason(path) === null)
+    .filter((file) => !file.binary && passedOverReason(file) === null)
     .reduce((sum, { additions, deletions }) => sum + additions + deletions, 0);
 }

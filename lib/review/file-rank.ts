@@ -14,6 +14,15 @@ export function leftOutReason(path: string): string | null {
   return passedOver.find(([pattern]) => pattern.test(path))?.[1] ?? null;
 }
 
+/** The same, where a file's repository may have a word in it. */
+export const passedOverReason = ({
+  path,
+  leftOut,
+}: {
+  path: string;
+  leftOut?: string | null;
+}): string | null => (leftOut === undefined ? leftOutReason(path) : leftOut);
+
 const tests =
   /(^|\/)(tests?|__tests__|spec|e2e)\/|[._-](test|spec)\.\w+$|_test\.(go|py)$|(^|\/)test_[^/]+\.py$/;
 const prose = /\.(md|mdx|rst|txt|adoc)$|(^|\/)(CHANGELOG|LICENSE|README)/i;

@@ -2,6 +2,7 @@ import { repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { env } from "@/lib/env";
 import { checkChange, type StaticReport } from "@/lib/rules/check-change";
+import type { Rule } from "@/lib/rules/rule";
 import type { Change, Issue, Overlap, Overlaps, Source } from "@/lib/source/change";
 import { parseIssueReferences } from "@/lib/source/issue-references";
 import type { Knowledge } from "@/lib/tools/knowledge";
@@ -49,13 +50,15 @@ interface GatherOptions {
   readHead: HeadReader;
   /** Null where nothing is kept: then nothing is known beside the change. */
   knowledge: Knowledge | null;
+  /** Rules of the repository's own. */
+  extraRules?: readonly Rule[];
   signal: AbortSignal;
 }
 
 /** Runs the rules, reads the issues and gathers what is known, at the same time. Only a cancellation or our own fault stops it. */
 export async function gather(
   change: Change,
-  { source, readHead, knowledge, signal }: GatherOptions,
+  { source, readHead, knowledge, extraRules = [], signal }: GatherOptions,
 ): Promise<Gathered> {
   const problems: string[] = [];
   const { host: hostMs } = knowledge?.patience ?? usualPatience;
@@ -79,7 +82,7 @@ export async function gather(
     webUrl: env().GITHUB_WEB_URL,
   });
   const [report, context, issues, openIssues, { overlaps, unread }] = await Promise.all([
-    checkChange(change, readHead, { signal }),
+    checkChange(change, readHead, { signal, extraRules }),
     knowledge
       ? gatherContext(change, {
           knowledge,

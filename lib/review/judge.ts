@@ -1,10 +1,14 @@
 import type { RunRow } from "@/db/queries/workflow-runs";
 import type { Finding } from "@/lib/core/finding";
 import { env } from "@/lib/env";
+import { configurationOf } from "./configuration-of";
+import { applyRuleSettings, thresholdsFor } from "@/lib/repo-config/path-settings";
+import { problemText } from "@/lib/repo-config/read-repo-config";
+import type { RepoConfig } from "@/lib/repo-config/repo-config";
 import type { RepositorySettings } from "@/lib/repos/repository-settings";
 import type { Change } from "@/lib/source/change";
 import type { Analysis } from "./analyse";
-import { leftOutReason } from "./file-rank";
+import { passedOverReason } from "./file-rank";
 import type { Gathered } from "./gather";
 import type { ReviewBasis, ReviewOutput } from "./output";
 import { failuresOf } from "./parallel-review";
@@ -25,7 +29,9 @@ interface Material {
   whole: Change;
   /** Files that the settings set aside. */
   setAside: { path: string; reason: string }[];
-  settings: Pick<RepositorySettings, "thresholds">;
+  settings: Pick<RepositorySettings, "thresholds" | "rules">;
+  /** What the repository's own files say. */
+  config: RepoConfig;
   gathered: Gathered;
   analysis: Analysis;
   readHead: (path: string) => Promise<string | null>;
@@ -47,9 +53,9 @@ export async function judge(
           confidence: said?.review?.confidence ?? null,
           findings,
           unseen: coverage.partly.length + change.incomplete.length + overSize(coverage),
-          rulesUnread: gathered.context.parts.some(
-            ({ part, problem }) => part === "team rules" && problem !== null,
-          ),
+          rulesUnread:
+            material.config.unread === true ||
+            gathered.context.parts.some(({ part, problem }) => part === "team rules" && problem !== null),
           ...(said?.agents ? { agents: said.agents } : {}),
         });
   const outcome = analysis.mode === "skipped" ? "skipped" : outcomeOf(findings);
@@ -81,7 +87,13 @@ export async function judge(
     usage: said?.usage ?? { input: 0, output: 0, cached: 0, costUsd: null },
     startedAt: started.toISOString(),
     durationMs: Date.now() - started.getTime(),
-    problems: [...(parallel ? failuresOf(parallel) : []), ...gathered.problems, ...(said?.problems ?? [])],
+    configuration: configurationOf(material.config),
+    problems: [
+      ...(parallel ? failuresOf(parallel) : []),
+      ...material.config.problems.map(problemText),
+      ...gathered.problems,
+      ...(said?.problems ?? []),
+    ],
     postedUrl: null,
     dashboardUrl: run.trigger === "cli" ? null : `${env().GLOSS_URL}/reviews/${run.id}`,
   };
@@ -89,7 +101,7 @@ export async function judge(
 
 /** The findings, placed, merged and ranked, and what was looked at. */
 async function lookAt(material: Material, said: Said | null) {
-  const { change, gathered, analysis, settings, readHead } = material;
+  const { change, gathered, analysis, settings, config, readHead } = material;
   const comments = said?.comments ?? [];
   const checks = await parseChecks(change, comments, readHead);
   const apart = new Map<Finding, Apart>();
@@ -106,9 +118,15 @@ async function lookAt(material: Material, said: Said | null) {
     return marked;
   });
   const usual = analysis.mode === "parallel" ? parallelRanking : standardRanking;
-  const ranking = rankingOf(usual, settings.thresholds);
+  const ranking = rankingOf(usual, settings.thresholds, (path) =>
+    thresholdsFor(config, path, settings.thresholds),
+  );
+  const { kept, off } = applyRuleSettings(gathered.static.findings, config, settings);
+  for (const { finding, by } of off)
+    apart.set(finding, { state: "dropped", reason: `its rule is switched off by ${by}` });
+  const ruled = [...kept, ...off.map(({ finding }) => finding)];
   return {
-    findings: rankFindings([...gathered.static.findings, ...proposed], ranking, apart),
+    findings: rankFindings([...ruled, ...proposed], ranking, apart),
     coverage: coverageOf(material, said),
   };
 }
@@ -158,7 +176,7 @@ function coverageOf({ change, setAside, gathered, analysis }: Material, said: Sa
   if (analysis.mode === "skipped") return { reviewed: [], partly: [], notReviewed: incomplete };
   const skipped = new Map(gathered.static.skipped.map(({ path, reason }) => [path, reason]));
   for (const file of change.files) {
-    const reason = file.binary ? "binary" : leftOutReason(file.path);
+    const reason = file.binary ? "binary" : passedOverReason(file);
     if (reason && !skipped.has(file.path)) skipped.set(file.path, reason);
   }
   return {

@@ -1,4 +1,5 @@
-import { globMatcher } from "@/lib/core/glob-matcher";
+import { setAsideBy, settingGlob } from "@/lib/repo-config/path-settings";
+import { noConfig, type RepoConfig } from "@/lib/repo-config/repo-config";
 import type { RepositorySettings } from "@/lib/repos/repository-settings";
 import type { Change } from "@/lib/source/change";
 
@@ -9,14 +10,30 @@ export interface NarrowedChange {
   setAside: { path: string; reason: string }[];
 }
 
-/** A folder with its slash means all that is in it. */
-export const pathMatcher = (glob: string) => globMatcher(glob.endsWith("/") ? `${glob}**` : glob);
-
-/** Takes the files out of a change that its repository's settings don't have reviewed. */
-export function narrowChange(change: Change, { paths }: Pick<RepositorySettings, "paths">): NarrowedChange {
-  if (paths.included.length + paths.excluded.length === 0) return { change, setAside: [] };
-  const included = paths.included.map(pathMatcher);
-  const excluded = paths.excluded.map((glob) => ({ glob, fits: pathMatcher(glob) }));
+/**
+ * Takes the files out of a change that its repository's settings, or those of a folder, don't have reviewed, and
+ * marks those that its repository calls generated or vendored.
+ */
+export function narrowChange(
+  whole: Change,
+  { paths }: Pick<RepositorySettings, "paths">,
+  config: Pick<RepoConfig, "files" | "marked"> = noConfig,
+): NarrowedChange {
+  const marks = new Map(config.marked.map(({ path, reason }) => [path, reason]));
+  const change =
+    marks.size === 0
+      ? whole
+      : {
+          ...whole,
+          files: whole.files.map((file) => {
+            const leftOut = marks.get(file.path);
+            return leftOut === undefined ? file : { ...file, leftOut };
+          }),
+        };
+  const inFolders = config.files.some(({ folder }) => folder !== "");
+  if (paths.included.length + paths.excluded.length === 0 && !inFolders) return { change, setAside: [] };
+  const included = paths.included.map(settingGlob);
+  const excluded = paths.excluded.map((glob) => ({ glob, fits: settingGlob(glob) }));
   const setAside: NarrowedChange["setAside"] = [];
   const files = change.files.filter(({ path }) => {
     const by = excluded.find(({ fits }) => fits(path));
@@ -24,7 +41,7 @@ export function narrowChange(change: Change, { paths }: Pick<RepositorySettings,
       ? `excluded by this repository's settings: ${by.glob}`
       : included.length > 0 && !included.some((fits) => fits(path))
         ? "not among the paths that this repository's settings include"
-        : null;
+        : setAsideBy(config, path);
     if (reason) setAside.push({ path, reason });
     return reason === null;
   });

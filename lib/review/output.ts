@@ -1,4 +1,5 @@
 import type { Finding } from "@/lib/core/finding";
+import type { ReviewConfiguration } from "./configuration-of";
 import type { KnowledgeUsed } from "./review-context";
 import type { ParallelReview } from "@/lib/review/parallel-review";
 import type { Verdict } from "@/lib/review/result";
@@ -77,6 +78,8 @@ export interface ReviewOutput {
   /** What was known from before: rules and memories that the model was given, experts, earlier work. */
   knowledge: KnowledgeUsed;
   basis: ReviewBasis;
+  /** What the repository's own files said; null where they were not looked for. */
+  configuration: ReviewConfiguration | null;
   /** Null unless three agents were sent to look. */
   parallel: ParallelReview | null;
   usage: TokenCounts & { costUsd: number | null };

@@ -8,6 +8,7 @@ import { repositoryKey } from "@/lib/core/repository-key";
 import { searchWords } from "@/lib/core/search-words";
 import { storableText } from "@/lib/core/storable";
 import { GlossError } from "@/lib/errors";
+import { patternRules } from "@/lib/repo-config/pattern-rules";
 import { measureStep } from "@/lib/telemetry/metrics";
 import type { Change } from "@/lib/source/change";
 import { type Patience, usualPatience } from "@/lib/tools/patience";
@@ -22,7 +23,7 @@ import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { publish } from "./publish";
 import { renderReview } from "./rendered-review";
-import { settleSettings } from "./settle-settings";
+import { describeConfig, settleSettings } from "./settle-settings";
 import { showStatus, type ShownStatus } from "./show-status";
 import { skipReason } from "./skip-reason";
 import { sourceOf } from "./source-of";
@@ -56,16 +57,29 @@ export async function runPipeline(
   );
   const known = { ...run, headSha: change.head.sha };
   void showStatus(known, { state: "running", title: "Reviewing" });
-  const settings = await settleSettings(run, change);
-  const skipped = skipReason(run, change, settings.repository);
-  const { change: seen, setAside } = narrowChange(change, settings.repository);
+  const settings = await log.run(
+    "settings",
+    () => settleSettings(run, change, { source, patience, signal }),
+    ({ config }) => describeConfig(config),
+  );
+  const { repository, config } = settings;
+  const skipped = skipReason(run, change, repository);
+  const { change: seen, setAside } = narrowChange(change, repository, config);
   const files = openHeadFiles(run.id, headReader(seen, source, signal), run.gathered !== null);
   const knowledge = knowledgeOf(run, seen, patience);
   const gathered = await log.run(
     "gather",
     () =>
       gatherOnce(run, files, async () =>
-        skipped ? nothingGathered(seen) : gather(seen, { source, readHead: files.read, knowledge, signal }),
+        skipped
+          ? nothingGathered(seen)
+          : gather(seen, {
+              source,
+              readHead: files.read,
+              knowledge,
+              extraRules: patternRules(config),
+              signal,
+            }),
       ),
     describeGathered,
   );
@@ -81,7 +95,8 @@ export async function runPipeline(
         change: seen,
         whole: change,
         setAside,
-        settings: settings.repository,
+        settings: repository,
+        config,
         gathered,
         analysis,
         readHead: files.read,
@@ -96,7 +111,7 @@ export async function runPipeline(
     run.post && !quiet
       ? await log.run(
           "publish",
-          () => publish(known, { change, output, posting: settings.repository.posting }),
+          () => publish(known, { change, output, posting: repository.posting }),
           (done) => done.note,
         )
       : { url: null };

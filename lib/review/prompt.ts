@@ -39,6 +39,10 @@ export interface ReviewMaterial {
   context?: ReviewContext;
   /** What the team says of paths that the change touches (`pathGuidance`). */
   guidance?: string;
+  /** Guides of the repository (`guideSection`). */
+  guides?: string;
+  /** In which language to write (`languageSection`). */
+  language?: string;
 }
 
 /** Characters that are shown of texts that others can make as long as they like. */
@@ -81,12 +85,14 @@ export function renderReviewPrompt(
     ["Issues that it names", issues(material)],
     ["Open issues that may be related", candidates(material.candidates)],
     ["The team's guidance for some of these paths", material.guidance ?? ""],
+    ["The team's guides", material.guides ?? ""],
     ...(material.context ? contextSections(material.context) : []),
     ["Other open pull requests that change the same files", overlaps(material.overlaps)],
     ["Findings of rules", findings(material.ruleFindings)],
     ["Diff", frameData("diff", material.shownDiff.text.trimEnd())],
     ["Not shown", notShown(material)],
     ...more,
+    ["Language", material.language ?? ""],
   ];
   const user = sections.flatMap(([title, text]) => (text ? [`# ${title}\n${text}`] : []));
   return {

@@ -15,6 +15,8 @@ export interface Ranking {
   minConfidence: Record<"rule" | "agent", Record<Severity, number>>;
   /** The least severity that is shown. */
   leastSeverity: Severity;
+  /** The last two for a file that its folder sets others for. */
+  forPath?: (path: string) => Pick<Ranking, "minConfidence" | "leastSeverity">;
 }
 
 /** Quiet by default (design decision 10): the less a mistake would cost, the surer a finding has to be. */
@@ -32,18 +34,26 @@ export const standardRanking: Ranking = {
 /** The same where three agents looked (row R4). */
 export const parallelRanking: Ranking = { ...standardRanking, maxInline: 8 };
 
-/** A ranking with what a repository's maintainers have set in its place. */
+/**
+ * A ranking with what a repository's maintainers have set in its place.
+ * @param inFolder what holds for a file, where folders have thresholds of their own
+ */
 export function rankingOf(
   usual: Ranking,
-  { severity, confidence, comments }: RepositorySettings["thresholds"],
+  thresholds: RepositorySettings["thresholds"],
+  inFolder?: (path: string) => Pick<RepositorySettings["thresholds"], "severity" | "confidence">,
 ): Ranking {
   const all = (least: number) => ({ critical: least, high: least, medium: least, low: least });
-  return {
-    ...usual,
+  const least = ({ severity, confidence }: Pick<typeof thresholds, "severity" | "confidence">) => ({
     leastSeverity: severity,
-    maxInline: comments ?? usual.maxInline,
     minConfidence:
       confidence === null ? usual.minConfidence : { rule: all(confidence), agent: all(confidence) },
+  });
+  return {
+    ...usual,
+    ...least(thresholds),
+    maxInline: thresholds.comments ?? usual.maxInline,
+    ...(inFolder && { forPath: (path) => least(inFolder(path)) }),
   };
 }
 
@@ -86,12 +96,13 @@ export function rankFindings(
     const earlier = ranked.find((other) => other.state !== "dropped" && sayTheSame(other, finding));
     if (earlier)
       return { state: "dropped", stateReason: `says the same as another finding: ${earlier.title}` };
-    if (severities.indexOf(severity) > severities.indexOf(ranking.leastSeverity))
+    const { leastSeverity, minConfidence } = ranking.forPath?.(finding.path) ?? ranking;
+    if (severities.indexOf(severity) > severities.indexOf(leastSeverity))
       return {
         state: "held",
-        stateReason: `${severity}: this repository is shown ${ranking.leastSeverity}${ranking.leastSeverity === "critical" ? "" : " and graver"}`,
+        stateReason: `${severity}: this repository is shown ${leastSeverity}${leastSeverity === "critical" ? "" : " and graver"}`,
       };
-    const least = ranking.minConfidence[origin.kind === "agent" ? "agent" : "rule"][severity];
+    const least = minConfidence[origin.kind === "agent" ? "agent" : "rule"][severity];
     if (confidence < least)
       return {
         state: "held",

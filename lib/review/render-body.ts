@@ -1,5 +1,6 @@
 import { renderMarker } from "./marker";
 import type { RankedFinding, ReviewOutput } from "./output";
+import { configNotes } from "./render/config-lines";
 import { codePlace } from "./render/evidence-line";
 import { fill, mostOnGitHub, sizeOf } from "./render/fill";
 import { findingFooter, findingMessage, findingTitle, suggestionText } from "./render/finding-text";
@@ -149,9 +150,9 @@ function details(title: string, body: string): string {
 
 function footer(output: ReviewOutput): string {
   const link = publicUrl(output);
-  const trace = link ? `<sub>[Trace of this review](${link})</sub>` : "";
+  const lines = [...configNotes(output), ...(link ? [`[Trace of this review](${link})`] : [])];
   const marker = renderMarker({ runId: output.runId, headSha: output.change.head.sha });
-  return trace ? `${trace}\n\n${marker}` : marker;
+  return [...lines.map((line) => `<sub>${line}</sub>`), marker].join("\n\n");
 }
 
 /** The run's page, unless only this machine could open it. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { noConfig, storedConfig } from "@/lib/repo-config/repo-config";
 import { readSettings, settingsOfOld } from "@/lib/repos/repository-settings";
 import { configuredModel } from "./model";
 
@@ -13,16 +14,18 @@ export const runSettings = z.object({
   chosen: z
     .object({ mode: z.enum(["standard", "parallel"]), because: z.string() })
     .default({ mode: "standard", because: "there was no other" }),
-  /** What the repository's maintainers had set when the review began. */
+  /** What held for the repository when the review began, its own file's word taken over the dashboard's. */
   repository: z
     .unknown()
     .transform((stored) => (stored === undefined ? settingsOfOld : readSettings(stored)))
     .default(settingsOfOld),
+  /** What the repository's own files said at the base branch; nothing in reviews from before they were read. */
+  config: storedConfig.default(noConfig),
 });
 export type RunSettings = z.infer<typeof runSettings>;
 
 /** As this process is configured. */
-export function currentSettings(): Omit<RunSettings, "chosen" | "repository"> {
+export function currentSettings(): Omit<RunSettings, "chosen" | "repository" | "config"> {
   const model = configuredModel();
   return {
     model: model && { id: model.id, settings: model.settings ?? null },

@@ -3,35 +3,67 @@ import { findInstallation } from "@/db/queries/installations";
 import { getReplayInputs, saveReplayInputs } from "@/db/queries/replay-inputs";
 import type { RunRow } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
+import { combineSettings } from "@/lib/repo-config/combine-settings";
+import { readRepoConfig } from "@/lib/repo-config/read-repo-config";
+import { type RepoConfig, rootGiven } from "@/lib/repo-config/repo-config";
 import { readSettings } from "@/lib/repos/repository-settings";
-import type { Change } from "@/lib/source/change";
+import type { Change, Source } from "@/lib/source/change";
+import type { Patience } from "@/lib/tools/patience";
+import { within } from "@/lib/tools/within";
 import { chooseMode } from "./choose-mode";
 import { narrowChange } from "./narrow-change";
+import { count } from "./render/severity-mark";
 import { currentSettings, type RunSettings, runSettings } from "./run-settings";
 
+interface Means {
+  source: Pick<Source, "findFiles">;
+  patience: Patience;
+  signal: AbortSignal;
+}
+
 /**
- * The settings that a run is made with, stored with it. The mode and the repository's settings are read once: a retry
- * goes on with those that its calls were made with, whatever was set meanwhile.
+ * The settings that a run is made with, stored with it. The mode, the repository's settings and its files at the base
+ * branch are read once: a retry goes on with those that its calls were made with, whatever was set meanwhile.
  */
-export async function settleSettings(run: RunRow, change: Change): Promise<RunSettings> {
+export async function settleSettings(run: RunRow, change: Change, means: Means): Promise<RunSettings> {
   const { db } = await processDatabase();
   const stored = runSettings.safeParse((await getReplayInputs(db, run.id))?.settings).data;
-  const settled = stored ?? (await settle(run, change));
-  const settings = { ...currentSettings(), chosen: settled.chosen, repository: settled.repository };
+  const { chosen, repository, config } = stored ?? (await settle(run, change, means));
+  const settings = { ...currentSettings(), chosen, repository, config };
   await saveReplayInputs(db, run.id, { settings });
   return settings;
 }
 
-async function settle(run: RunRow, change: Change): Promise<Pick<RunSettings, "chosen" | "repository">> {
+async function settle(
+  run: RunRow,
+  change: Change,
+  { source, patience, signal }: Means,
+): Promise<Pick<RunSettings, "chosen" | "repository" | "config">> {
   const { db } = await processDatabase();
-  const found = run.host === "github" ? await findInstallation(db, run.owner, run.repo) : null;
+  const [found, read] = await Promise.all([
+    run.host === "github" ? findInstallation(db, run.owner, run.repo) : null,
+    readRepoConfig(change, source, (what, work) => within(what, patience.host, work, signal)),
+  ]);
   const connected = found?.active ? found : null;
-  const repository = readSettings(connected?.settings);
-  const chosen = chooseMode(narrowChange(change, repository).change, {
+  const dashboard = { mode: connected?.reviewMode ?? null, settings: readSettings(connected?.settings) };
+  const file = rootGiven(read);
+  const { mode, settings: repository } = combineSettings(dashboard, file);
+  const config = repository.guides ? read : { ...read, guides: [] };
+  const chosen = chooseMode(narrowChange(change, repository, config).change, {
     asked: run.requestedMode,
-    repository: connected?.reviewMode ?? null,
+    repository: mode,
     always: env().PARALLEL_REVIEW_AGENTS,
     fromLines: env().GLOSS_PARALLEL_LINES,
   });
-  return { chosen, repository };
+  return { chosen, repository, config };
+}
+
+/** What of the repository's own files counted, for the trace. */
+export function describeConfig({ files, guides, problems, edited }: RepoConfig): string {
+  const names = [...files, ...guides.filter(({ text }) => text !== "")].map(({ path }) => path);
+  return [
+    names.length > 0 ? `read ${names.join(", ")}` : "no configuration or guides in the repository",
+    ...(problems.length > 0 ? [`${count(problems.length, "part")} of it does not count`] : []),
+    ...(edited.length > 0 ? [`edited here, so not from here: ${edited.join(", ")}`] : []),
+  ].join("; ");
 }

@@ -2,7 +2,7 @@ import type { Hunk } from "@/lib/core/hunks";
 import { renderHunkHeader } from "@/lib/core/render-diff";
 import type { FileChange } from "@/lib/source/change";
 import { anchorOf } from "./anchor-lines";
-import { fileRank, leftOutReason } from "./file-rank";
+import { fileRank, passedOverReason } from "./file-rank";
 
 export interface ShownDiff {
   /** Every line of the change in it starts with an anchor, a bar or dots: content can't imitate a header. */
@@ -28,7 +28,7 @@ export function showDiff(files: FileChange[], { budgetChars }: { budgetChars: nu
     .map((file, index) => ({ file, index }))
     .toSorted((a, b) => fileRank(a.file.path) - fileRank(b.file.path) || a.index - b.index);
   for (const { file } of ranked) {
-    const reason = file.binary ? "binary" : leftOutReason(file.path);
+    const reason = file.binary ? "binary" : passedOverReason(file);
     if (reason) {
       result.leftOut.push({ path: file.path, reason });
       continue;

@@ -16,6 +16,9 @@ export function skipReason(
   if (skip.drafts && change.draft) return "It is a draft: it is reviewed once it is marked ready.";
   if (skip.bots && change.author.bot)
     return `It is by a bot (${change.author.login}), whose changes this repository does not have reviewed.`;
+  const login = change.author.login.toLowerCase();
+  if (skip.authors.some((one) => one.toLowerCase().replace(/^@/, "") === login))
+    return `It is by ${change.author.login}, whose changes this repository does not have reviewed.`;
   const labels = change.labels.map((label) => label.toLowerCase());
   const label = skip.labels.find((one) => labels.includes(one.toLowerCase()));
   if (label !== undefined) return `It has the label "${label}", with which this repository skips reviews.`;

@@ -12,6 +12,8 @@ import { type MadeRepository, makeRepository } from "@/e2e/github/testing/make-r
 import { parseEnv, setEnv } from "@/lib/env";
 import { setProcessGraph } from "@/lib/graph/open-graph";
 import { answers } from "@/lib/http/openapi";
+import { usualPatience } from "@/lib/tools/patience";
+import { changeOf, sourceOf } from "@/lib/tools/test-scene";
 import { getReview } from "./get-review";
 import { agentNames } from "./parallel-review";
 import { runPipeline } from "./pipeline";
@@ -224,11 +226,12 @@ eachDatabase("a parallel review", (database) => {
       post: false,
       correlationId: "c",
     }))!;
-    const change = { files: [] } as never;
+    const change = changeOf({ files: [] });
+    const means = { source: sourceOf({}), patience: usualPatience, signal: new AbortController().signal };
     const chosen = async (reviewMode: "standard" | "parallel" | null) => {
       await updateInstallation(db, id, { reviewMode });
       await db.execute(`delete from replay_inputs where run_id = '${run.id}'`);
-      return (await settleSettings(run, change)).chosen.mode;
+      return (await settleSettings(run, change, means)).chosen.mode;
     };
     expect([await chosen(null), await chosen("parallel"), await chosen("standard")]).toEqual([
       "standard",

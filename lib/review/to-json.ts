@@ -31,6 +31,7 @@ export function toJson(output: ReviewOutput): ReviewJson {
     overlaps: output.overlaps,
     knowledge: output.knowledge,
     basis: output.basis,
+    configuration: output.configuration,
     parallel: output.parallel,
     usage: output.usage,
     startedAt: output.startedAt,

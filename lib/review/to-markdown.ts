@@ -1,4 +1,5 @@
 import type { RankedFinding, ReviewOutput } from "./output";
+import { configNotes } from "./render/config-lines";
 import { findingMessage, findingTitle, footerWords, suggestionText } from "./render/finding-text";
 import { agentsLabel, headlineOf, heldBack, staticLabel, tally } from "./render/headline";
 import { codeSpan, safeLine } from "./render/safe-markdown";
@@ -38,6 +39,7 @@ export function toMarkdown(output: ReviewOutput): string {
     shown.length > 0 ? `## ${count(shown.length, "finding")}` : "",
     ...files.flat(),
     ...sections.map(sectionText),
+    ...configNotes(output),
     output.postedUrl && `Posted: ${output.postedUrl}`,
   ];
   return `${parts.filter(Boolean).join("\n\n")}\n`;

@@ -10,6 +10,11 @@ export interface FileChange {
   deletions: number;
   /** Binary files have no hunks. */
   binary: boolean;
+  /**
+   * Why nobody is to read it line by line, where its repository or its own head says so; null where the repository
+   * says that it is to be read. Absent where its name decides.
+   */
+  leftOut?: string | null;
   hunks: Hunk[];
   /** `host`: as the host or git printed it. `computed`: worked out here from both sides, because the host cut it. */
   hunksFrom: "host" | "computed";
@@ -41,6 +46,11 @@ export interface Change {
    */
   base: { ref: string; sha: string };
   head: { ref: string; sha: string };
+  /**
+   * Commit of the base branch whose configuration holds for the change: where that branch stands, and not an older
+   * commit that whoever wrote the change began with. Absent in changes that were stored before it was kept.
+   */
+  baseTip?: string;
   files: FileChange[];
   /**
    * Files of the change that could not be read at all, with the reason; empty as a rule. Those that the host
@@ -139,6 +149,15 @@ export interface Source {
   readFile(path: string, sha: string, signal?: AbortSignal): Promise<string | null>;
   /** The same for many files, in few requests; every path asked for is in the answer. */
   readFiles(paths: string[], sha: string, signal?: AbortSignal): Promise<Map<string, string | null>>;
+  /**
+   * Texts of those of the named files that are there, and of the files that lie directly in the named folders, by
+   * path; in few requests however many are asked for. What is binary or no file is left out.
+   */
+  findFiles(
+    what: { files: string[]; folders: string[] },
+    sha: string,
+    signal?: AbortSignal,
+  ): Promise<Map<string, string>>;
   /** Null when it does not exist or the source has no issues. Pull requests are not issues. */
   readIssue(
     ref: { owner: string; repo: string; number: number },

@@ -70,6 +70,8 @@ export function sourceOf(files: Record<string, string>, issues: Issue[] = []): S
     readFile,
     readFiles: async (paths) =>
       new Map(await Promise.all(paths.map(async (path) => [path, await readFile(path)] as const))),
+    findFiles: ({ files: wanted }) =>
+      Promise.resolve(new Map(wanted.flatMap((path) => (path in files ? [[path, files[path] ?? ""]] : [])))),
     readIssue: ({ number }) => {
       asked.push(`#${number}`);
       return Promise.resolve(issues.find((issue) => issue.number === number) ?? null);

@@ -1,6 +1,7 @@
 /** Steps of the pipeline in words. */
 const words: Record<string, string> = {
   "read-change": "reading the change",
+  settings: "reading its configuration",
   gather: "running the rules, reading issues",
   analyse: "the model reads the change",
   judge: "checking what was found",

@@ -5,7 +5,7 @@ import type { Repository } from "../model/records";
 import { resolveRef } from "../routes/target";
 import { GraphqlError, type GraphqlFault } from "./graphql-error";
 import type { Field, Query } from "./parse-query";
-import { fieldsFor, textIn, type Values } from "./read-field";
+import { fieldsFor, readFields, textIn, type Values } from "./read-field";
 import { runPullRequest, runPullRequests } from "./run-pulls";
 import { runThreadMutation } from "./run-threads";
 
@@ -86,7 +86,15 @@ const types = { blob: "Blob", tree: "Tree", commit: "Commit", tag: "Tag" } as co
 
 const runObject = async (call: Call, repository: Repository, field: Field, expression: string | null) => {
   const object = expression === null ? null : await find(repository, expression);
-  if (!object) return null;
+  return object && readObject(call, repository, field, object);
+};
+
+const readObject = async (
+  call: Call,
+  repository: Repository,
+  field: Field,
+  object: GitObject,
+): Promise<Record<string, unknown>> => {
   const type = types[object.type];
   const fields = fieldsFor(type, field.selections ?? []);
   const content = fields.some(({ name }) => name === "text" || name === "isBinary")
@@ -103,8 +111,27 @@ const runObject = async (call: Call, repository: Repository, field: Field, expre
     isTruncated: object.size > longest,
     text: binary ? null : content.subarray(0, longest).toString("utf8"),
   };
+  const entries = fields.find(({ name }) => type === "Tree" && name === "entries");
+  if (entries) read["entries"] = await readEntries(call, repository, entries, object.sha);
   return Object.fromEntries(fields.map(({ alias, name }) => [alias, read[name]]));
 };
+
+const readEntries = async (call: Call, repository: Repository, field: Field, sha: string) =>
+  Promise.all(
+    (await repository.git.tree(sha, false)).map((entry) =>
+      readFields("TreeEntry", field, {
+        name: () => entry.path,
+        path: () => entry.path,
+        type: () => entry.type,
+        size: () => entry.size ?? 0,
+        mode: () => Number.parseInt(entry.mode, 8),
+        object: async (one) => {
+          const found = entry.type === "commit" ? null : await repository.git.header(entry.sha);
+          return found && readObject(call, repository, one, found);
+        },
+      }),
+    ),
+  );
 
 /** What `REV` or `REV:PATH` names. */
 const find = async (repository: Repository, expression: string): Promise<GitObject | null> => {

@@ -104,6 +104,15 @@ const fieldsOf: Record<string, Record<string, FieldType>> = {
   Bot: { login: { type: "String" } },
   Organization: { login: { type: "String" } },
   GitObject: { oid: { type: "GitObjectID" } },
+  Tree: { oid: { type: "GitObjectID" }, entries: { type: "TreeEntry" } },
+  TreeEntry: {
+    name: { type: "String" },
+    mode: { type: "Int" },
+    type: { type: "String" },
+    path: { type: "String" },
+    size: { type: "Int" },
+    object: { type: "GitObject" },
+  },
   Blob: {
     oid: { type: "GitObjectID" },
     byteSize: { type: "Int" },
@@ -129,8 +138,10 @@ export const inputs: Record<string, Record<string, string>> = {
 
 /** What a value of a type may be, for fragments. */
 export const possible: Record<string, string[]> = {
-  GitObject: ["GitObject", "Blob"],
+  GitObject: ["GitObject", "Blob", "Tree"],
   Blob: ["GitObject", "Blob"],
+  Tree: ["GitObject", "Tree"],
+  TreeEntry: ["TreeEntry"],
   Repository: ["Repository"],
   PullRequest: ["PullRequest"],
   PullRequestConnection: ["PullRequestConnection"],

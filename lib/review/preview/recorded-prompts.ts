@@ -1,5 +1,6 @@
 import { storableText } from "@/lib/core/storable";
 import { redactSecrets } from "@/lib/llm/redact-secrets";
+import { noConfig } from "@/lib/repo-config/repo-config";
 import { settingsOfOld } from "@/lib/repos/repository-settings";
 import { materialOf } from "../material-of";
 import { narrowChange } from "../narrow-change";
@@ -32,12 +33,13 @@ export function agentPrompts(stored: StoredRun, now: ReviewContext): AgentPrompt
   const { change: whole, gathered, settings, modelCalls } = stored;
   const { diffBudget } = settings ?? currentSettings();
   const repository = settings?.repository ?? settingsOfOld;
-  const { change } = narrowChange(whole, repository);
+  const config = settings?.config ?? noConfig;
+  const { change } = narrowChange(whole, repository, config);
   const shown = showDiff(change.files, { budgetChars: diffBudget });
   const told = (words: PromptWords, context: ReviewContext) =>
     asSent(
       renderReviewPrompt(
-        materialOf({ change, gathered: { ...gathered, context }, repository }, shown),
+        materialOf({ change, gathered: { ...gathered, context }, repository, config }, shown),
         words,
       ).user.slice(0, -words.closing.length),
     );

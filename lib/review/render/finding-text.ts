@@ -3,7 +3,7 @@ import { evidenceLine } from "./evidence-line";
 import { fence } from "./fence";
 import type { Place } from "./place";
 import { safeLine, safeMarkdown } from "./safe-markdown";
-import { visible } from "./safe-words";
+import { visible } from "@/lib/core/visible-text";
 import { severityMark } from "./severity-mark";
 
 const longestTitle = 200;

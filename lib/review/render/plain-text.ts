@@ -1,7 +1,7 @@
 import type { Nodes } from "mdast";
 import { toString } from "mdast-util-to-string";
 import { readMarkdown } from "./markdown-text";
-import { visible } from "./safe-words";
+import { visible } from "@/lib/core/visible-text";
 
 const maxChars = 8_000;
 

@@ -3,7 +3,8 @@ import { fence } from "./fence";
 import { readMarkdown, writeMarkdown } from "./markdown-text";
 import { allowedLink } from "./safe-link";
 import { isPlainLanguage, makeSafe, type SafeOptions } from "./safe-tree";
-import { isLive, joined, safeWords, visible } from "./safe-words";
+import { visible } from "@/lib/core/visible-text";
+import { isLive, joined, safeWords } from "./safe-words";
 
 /** More than a model may write; parsing takes more than linear time. */
 const maxSource = 20_000;

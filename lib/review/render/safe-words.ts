@@ -2,8 +2,6 @@ import type { PhrasingContent } from "mdast";
 
 /** A verb that closes the issue named after it, up to the end of the text before the name. */
 const closing = /(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)[\s\p{P}\p{S}]{0,20}$/iu;
-/** Controls and characters that only direct or hide others; joiners stay, since scripts and emoji need them. */
-const invisible = /[^\P{Cc}\n\t]|[^\P{Cf}\u200c\u200d]|[\u2028\u2029]/gu;
 
 /**
  * What a host makes more of than text: mentions, addresses (also without a scheme, also of mail), issues of other
@@ -12,11 +10,6 @@ const invisible = /[^\P{Cc}\n\t]|[^\P{Cf}\u200c\u200d]|[\u2028\u2029]/gu;
 const live = /@[\p{L}\p{N}_]|:\/\/|www\.|\b(?:mailto|xmpp):|[\p{L}\p{N}_.-]\/[\p{L}\p{N}_.-]+#\d|\$/iu;
 const reference = /(?:#|\bGH-)\d+/giu;
 const edges = /^([("'[{*_~,.;:!?]*)(.*?)([)"'\]}*_~,.;:!?]*)$/su;
-
-/** Text without characters that are not seen but act: controls, direction marks, blanks of no width. */
-export function visible(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(invisible, "");
-}
 
 /** Whether the host would make something live of a plain text that stands after `before`. */
 export function isLive(text: string, before = ""): boolean {

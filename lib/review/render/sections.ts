@@ -1,5 +1,6 @@
 import type { ReviewOutput } from "../output";
 import { failuresOf, type ParallelReview } from "../parallel-review";
+import { configLine } from "./config-lines";
 import { fill } from "./fill";
 import { placeOf } from "./place";
 import { codeSpan, safeLine, safeMarkdown } from "./safe-markdown";
@@ -102,8 +103,8 @@ export function coverageSection({ coverage: { partly, notReviewed } }: ReviewOut
 export function basisSection(output: ReviewOutput): Section | null {
   if (output.outcome === "skipped" || output.outcome === "failed") return null;
   const { basis, usage, change, coverage, durationMs, parallel } = output;
-  // Who failed stands above all the rest.
-  const told = parallel ? failuresOf(parallel) : [];
+  // Who failed stands above all the rest, and what the configuration lacks below it.
+  const told = [...(parallel ? failuresOf(parallel) : []), ...(output.configuration?.problems ?? [])];
   const problems = output.problems.filter((problem) => !told.includes(problem));
   const place = placeOf(change);
   const commit = (sha: string) =>
@@ -131,8 +132,9 @@ export function basisSection(output: ReviewOutput): Section | null {
         ]
       : []),
     ...knownLines(output),
+    configLine(output, commit),
     ...problems.slice(0, 8).map((problem) => `- ⚠️ ${safeLine(problem)}`),
-  ];
+  ].filter(Boolean);
   return {
     title:
       basis.model === null

@@ -1,5 +1,6 @@
 import { GlossError } from "@/lib/errors";
 import { checkChange, type StaticReport } from "@/lib/rules/check-change";
+import type { Rule } from "@/lib/rules/rule";
 import type { Change } from "@/lib/source/change";
 import type { FileTexts } from "../pack-files";
 
@@ -11,20 +12,25 @@ export interface RulesAgain {
   notKept: string[];
 }
 
-/** Runs the rules again over the kept texts, where there are any; nothing is read from anywhere else. */
+/**
+ * Runs the rules again over the kept texts, where there are any; nothing is read from anywhere else.
+ * @param extraRules the repository's own, as they were then
+ */
 export async function replayRules(
   change: Change,
   stored: StaticReport,
   files: FileTexts | null,
+  extraRules: readonly Rule[],
 ): Promise<RulesAgain> {
   if (!files) return { report: stored, ranAgain: false, notKept: [] };
   const missing = new Set<string>();
-  const report = await checkChange(change, (path) => {
+  const readKept = (path: string) => {
     const text = files.get(path);
     if (text !== undefined) return Promise.resolve(text);
     missing.add(path);
     return Promise.reject(new GlossError("not_found", "its text was not kept"));
-  });
+  };
+  const report = await checkChange(change, readKept, { extraRules });
   if (missing.size === 0) return { report, ranAgain: true, notKept: [] };
   const merge = <T extends { path: string }>(then: T[], now: T[]): T[] => {
     const before = Map.groupBy(then, ({ path }) => path);

@@ -1,5 +1,7 @@
 import { GlossError } from "@/lib/errors";
 import { openDoor } from "@/lib/llm/door";
+import { patternRules } from "@/lib/repo-config/pattern-rules";
+import { noConfig } from "@/lib/repo-config/repo-config";
 import { settingsOfOld } from "@/lib/repos/repository-settings";
 import type { Change, Source } from "@/lib/source/change";
 import { type Analysis, withoutModel } from "../analyse";
@@ -32,10 +34,15 @@ export async function replayRun(stored: StoredRun): Promise<Replayed> {
   const { run, change: whole, gathered, files } = stored;
   const settings = stored.settings ?? settingsBefore(stored);
   const skipped = skipReason(run, whole, settings.repository);
-  const { change, setAside } = narrowChange(whole, settings.repository);
+  const { change, setAside } = narrowChange(whole, settings.repository, settings.config);
   const calls = openStoredCalls(stored.modelCalls, stored.toolCalls);
   // No rule was run over a change that was skipped.
-  const rules = await replayRules(change, gathered.static, skipped ? null : files);
+  const rules = await replayRules(
+    change,
+    gathered.static,
+    skipped ? null : files,
+    patternRules(settings.config),
+  );
   let analysis: Analysis;
   try {
     analysis = await analyseAgain(stored, { change, skipped, settings, calls });
@@ -48,6 +55,7 @@ export async function replayRun(stored: StoredRun): Promise<Replayed> {
     whole,
     setAside,
     settings: settings.repository,
+    config: settings.config,
     gathered: { ...gathered, static: rules.report },
     analysis,
     readHead: (path) => Promise.resolve(files?.get(path) ?? null),
@@ -76,8 +84,8 @@ async function analyseAgain(
     mode: "replay",
     standIn: calls.standIn,
   });
-  const { diffBudget, chosen, repository } = settings;
-  const asked = { change, gathered, source: closedSource, door, model: id, diffBudget, repository };
+  const { diffBudget, chosen, repository, config } = settings;
+  const asked = { change, gathered, source: closedSource, door, model: id, diffBudget, repository, config };
   return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
 }
 
@@ -88,6 +96,7 @@ function settingsBefore({ output, run, modelCalls }: StoredRun): RunSettings {
     ...currentSettings(),
     chosen: { mode: "standard", because: "there was no other" },
     repository: settingsOfOld,
+    config: noConfig,
     model: run.mode === "static" || id === null ? null : { id, settings: null },
   };
 }
@@ -106,6 +115,7 @@ const closedSource: Source = {
   readChange: refuse,
   readFile: refuse,
   readFiles: refuse,
+  findFiles: refuse,
   readIssue: refuse,
   listOpenIssues: refuse,
   listOverlaps: refuse,

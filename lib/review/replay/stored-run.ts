@@ -75,10 +75,11 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
 }
 
 /** What reviews of earlier versions don't have. */
-const addedSince: Pick<ReviewOutput, "overlaps" | "knowledge" | "parallel"> = {
+const addedSince: Pick<ReviewOutput, "overlaps" | "knowledge" | "parallel" | "configuration"> = {
   overlaps: [],
   knowledge: nothingKnown,
   parallel: null,
+  configuration: null,
 };
 
 async function readInputs(inputs: ReplayInputsRow | null) {

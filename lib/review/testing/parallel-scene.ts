@@ -5,6 +5,7 @@ import { startAnthropic } from "@/e2e/anthropic/start-anthropic";
 import { createAnthropic } from "@/lib/llm/anthropic";
 import { openDoor } from "@/lib/llm/door";
 import { memoryCallLog } from "@/lib/llm/memory-call-log";
+import { noConfig } from "@/lib/repo-config/repo-config";
 import { usualSettings } from "@/lib/repos/repository-settings";
 import { sourceOf } from "@/lib/tools/test-scene";
 import { askAgents } from "../ask-agents";
@@ -27,7 +28,15 @@ export async function parallelScene(
   const retry = { attempts: 2, firstWaitMs: 1, longestWaitMs: 50 };
   const gathered = { ...nothingKnown, ...given.gathered };
   const source = sourceOf(given.files ?? { "src/load.ts": "export const load = () => 1;\n" });
-  const common = { change, gathered, source, model: model.id, diffBudget: 15_000, repository: usualSettings };
+  const common = {
+    change,
+    gathered,
+    source,
+    model: model.id,
+    diffBudget: 15_000,
+    repository: usualSettings,
+    config: noConfig,
+  };
   const ask = (door = openDoor({ model, log, mode: "live", retry }), signal = given.signal) =>
     askAgents({ ...common, door, ...(signal ? { signal } : {}) }, "it was asked for");
   const judged = async (analysis: Awaited<ReturnType<typeof ask>>) => {
@@ -37,6 +46,7 @@ export async function parallelScene(
       whole: change,
       setAside: [],
       settings: usualSettings,
+      config: noConfig,
       gathered,
       analysis,
       readHead: () => Promise.resolve(null),

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Change, Source } from "../change";
 import { sortFiles } from "../sort-files";
+import { findFiles } from "./find-files";
 import { openRange, type RangeOptions } from "./open-range";
 import { readCommitChanges } from "./read-commit-changes";
 import { readCommits } from "./read-commits";
@@ -21,6 +22,7 @@ export function gitSource(options: RangeOptions): Source {
     readChange: (signal) => readChange({ ...options, dir }, signal),
     readFile: (path, sha, signal) => readFile(dir, { path, sha }, signal),
     readFiles: (paths, sha, signal) => readFiles(dir, { paths, sha }, signal),
+    findFiles: (what, sha, signal) => findFiles(dir, { ...what, sha }, signal),
     readIssue: () => Promise.resolve(null),
     listOpenIssues: () => Promise.resolve([]),
     listOverlaps: () => Promise.resolve({ overlaps: [], unread: 0 }),
@@ -57,6 +59,7 @@ async function readChange(options: RangeOptions, signal?: AbortSignal): Promise<
     draft: false,
     labels: [],
     base: { ref: range.base.ref, sha: mergeBase },
+    baseTip: range.base.sha,
     head,
     files: sortFiles(files),
     incomplete: sortFiles(incomplete),

@@ -5,6 +5,7 @@ import { isRepositoryPath } from "../is-repository-path";
 import { sortFiles } from "../sort-files";
 import type { GitHub } from "./client";
 import { completeFiles, readUnlisted } from "./complete-files";
+import { findFiles } from "./find-files";
 import { listOpen, type OpenItems } from "./list-open";
 import { listOverlaps } from "./list-overlaps";
 import { readContent } from "./read-content";
@@ -40,6 +41,7 @@ export function githubSource(github: GitHub, pull: PullRef): Source {
       }
       return texts;
     },
+    findFiles: (what, sha, signal) => findFiles(github, { ...pull, ...what, sha }, signal),
     async readIssue(ref, signal) {
       // Whoever writes a pull request may name any repository; only what everybody may read is read for it.
       if (!isSame(ref, pull) && !(await isPublic(github, ref, signal))) return null;
@@ -107,6 +109,7 @@ async function readChange(github: GitHub, ref: PullRef, signal?: AbortSignal): P
     host: "github",
     ...facts,
     base: { ref: base.ref, sha: mergeBase },
+    baseTip: base.sha,
     files: sortFiles(files),
     incomplete: sortFiles([...missing.incomplete, ...incomplete]),
   };

@@ -70,6 +70,7 @@ export function anOutput(given: Partial<ReviewOutput> = {}): ReviewOutput {
       deletions: 14,
     },
     mode: "standard",
+    configuration: null,
     staticReason: null,
     outcome: "clean",
     outcomeReason: null,

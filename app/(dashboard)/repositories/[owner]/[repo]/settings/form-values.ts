@@ -1,5 +1,5 @@
-import type { RepositorySettings } from "@/lib/repos/repository-settings";
-import type { AllSettings } from "@/lib/repos/settings-differences";
+import type { RepositorySettings, RuleSetting } from "@/lib/repos/repository-settings";
+import { type AllSettings, ruleWord } from "@/lib/repos/settings-differences";
 
 /** The settings as they are typed. */
 export interface FormValues {
@@ -16,9 +16,16 @@ export interface FormValues {
   /** With commas between them. */
   labels: string;
   titles: string;
+  /** With commas between them. */
+  authors: string;
   files: string;
   approve: boolean;
   requestChanges: boolean;
+  /** One a line, as `RULE: SETTING`. */
+  rules: string;
+  guides: boolean;
+  /** A tag; empty for English. */
+  language: string;
   guidance: { key: number; paths: string; instructions: string }[];
 }
 
@@ -29,7 +36,7 @@ export const newKey = (): number => ++keys;
 const typed = (number: number | null) => (number === null ? "" : String(number));
 
 export function toForm({ mode, settings }: AllSettings): FormValues {
-  const { thresholds, paths, skip, posting, guidance } = settings;
+  const { thresholds, paths, skip, posting, guidance, rules, guides, language } = settings;
   return {
     mode: mode ?? "",
     severity: thresholds.severity,
@@ -41,9 +48,15 @@ export function toForm({ mode, settings }: AllSettings): FormValues {
     bots: skip.bots,
     labels: skip.labels.join(", "),
     titles: skip.titles.join("\n"),
+    authors: skip.authors.join(", "),
     files: typed(skip.files),
     approve: posting.approve,
     requestChanges: posting.requestChanges,
+    rules: Object.entries(rules)
+      .map(([rule, setting]) => `${rule}: ${ruleWord(setting)}`)
+      .join("\n"),
+    guides,
+    language: language ?? "",
     guidance: guidance.map((one) => ({
       key: newKey(),
       paths: one.paths.join(", "),
@@ -78,10 +91,26 @@ export function fromForm(form: FormValues): AllSettings {
         bots: form.bots,
         labels: words(form.labels),
         titles: lines(form.titles),
+        authors: words(form.authors),
         files: number(form.files),
       },
       posting: { approve: form.approve, requestChanges: form.requestChanges },
       guidance: form.guidance.map(({ paths, instructions }) => ({ paths: words(paths), instructions })),
+      rules: Object.fromEntries(lines(form.rules).map(toRule)),
+      guides: form.guides,
+      language: form.language.trim() || null,
     },
   };
+}
+
+/** What is no setting of a rule is one that none takes, and is told at its field. */
+function toRule(line: string): [rule: string, setting: RuleSetting] {
+  const at = line.lastIndexOf(":");
+  const word = line
+    .slice(at + 1)
+    .trim()
+    .toLowerCase();
+  const name = at < 0 ? line : line.slice(0, at).trim();
+  // The server checks it again, as everything that a form sends.
+  return [name, word as RuleSetting];
 }

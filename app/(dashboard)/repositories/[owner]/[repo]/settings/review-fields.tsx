@@ -1,6 +1,7 @@
 import { Field } from "@/components/ui/field";
 import { SelectField } from "@/components/ui/select-field";
 import { SwitchField } from "@/components/ui/switch-field";
+import { TextareaField } from "@/components/ui/textarea-field";
 import { FieldGroup, type FieldsProps } from "./field-group";
 import type { FormValues } from "./form-values";
 
@@ -19,6 +20,14 @@ const severities = [
 /** The choice with this value; a select gives nothing but one of its own. */
 const chosen = <T extends string>(choices: readonly { value: T }[], value: string): T | undefined =>
   choices.find((choice) => choice.value === value)?.value;
+
+/** The rules share a field, whichever of them is wrong. */
+function ruleError(errors: Record<string, string>): string | undefined {
+  const [key] = Object.entries(errors).find(([at]) => at === "rules" || at.startsWith("rules.")) ?? [];
+  if (key === undefined) return undefined;
+  const rule = key.slice("rules.".length);
+  return `${rule ? `${rule}: ` : ""}off, on, critical, high, medium or low.`;
+}
 
 /** Who looks, what is shown, and what GitHub is told. */
 export function ReviewFields({ form, set, errors }: FieldsProps) {
@@ -61,7 +70,30 @@ export function ReviewFields({ form, set, errors }: FieldsProps) {
           onChange={({ target }) => set({ comments: target.value })}
           error={errors["thresholds.comments"] && "A whole number from 0 to 30, or nothing."}
         />
+        <Field
+          label="Language"
+          placeholder="en"
+          hint="Of the model’s words, a tag such as de or pt-BR. Left empty: English."
+          value={form.language}
+          onChange={({ target }) => set({ language: target.value })}
+          error={errors["language"]}
+        />
+        <TextareaField
+          label="Rules"
+          mono
+          placeholder={"style: off\ntypescript/eval: critical"}
+          hint="Of the static tier, one a line: a rule or a category, then off, on, or a severity."
+          value={form.rules}
+          onChange={({ target }) => set({ rules: target.value })}
+          error={ruleError(errors)}
+        />
       </div>
+      <SwitchField
+        label="Tell the model of guides"
+        hint="AGENTS.md, CLAUDE.md and the like, as the base branch has them."
+        checked={form.guides}
+        onChange={({ target }) => set({ guides: target.checked })}
+      />
       <SwitchField
         label="Approve on GitHub"
         hint="Off: an approval is posted as a comment, and counts for no branch protection."

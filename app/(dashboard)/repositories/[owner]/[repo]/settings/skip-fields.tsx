@@ -41,6 +41,14 @@ export function SkipFields({ form, set, errors }: FieldsProps) {
           onChange={({ target }) => set({ files: target.value })}
           error={errors["skip.files"] && "A whole number from 1 on, or nothing."}
         />
+        <Field
+          label="Authors that skip"
+          placeholder="renovate, release-bot"
+          hint="Logins, with commas between them."
+          value={form.authors}
+          onChange={({ target }) => set({ authors: target.value })}
+          error={errors["skip.authors"]}
+        />
         <TextareaField
           label="Title words that skip"
           placeholder={"WIP\n[skip review]"}

@@ -1,0 +1,45 @@
+import type { RepositorySettings } from "@/lib/repos/repository-settings";
+import type { GlossFile } from "./gloss-file";
+
+export interface Settled {
+  mode: "standard" | "parallel" | null;
+  settings: RepositorySettings;
+}
+
+/**
+ * What holds for whole pull requests: a setting of the file in the repository, where it says one, else that of the
+ * dashboard. Guidance and rules of both count, and are looked up where they are needed.
+ */
+export function combineSettings(dashboard: Settled, file: GlossFile): Settled {
+  const { mode, settings } = dashboard;
+  return {
+    mode: file.mode ?? mode,
+    settings: {
+      ...settings,
+      thresholds: { ...settings.thresholds, ...given(file.thresholds) },
+      paths: { ...settings.paths, ...given(file.paths) },
+      skip: { ...settings.skip, ...given(file.skip) },
+      posting: { ...settings.posting, ...given(file.posting) },
+      guides: file.guides ?? settings.guides,
+      language: file.language === undefined ? settings.language : file.language,
+    },
+  };
+}
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Without what is left empty where empty means nothing: lists. A threshold that is null is the usual one. */
+function given<T extends object>(
+  section: T | null | undefined,
+): Given<{ [K in keyof T]: NonListNull<T[K]> }> {
+  const entries = Object.entries(section ?? {}).filter(
+    ([key, value]) => value !== undefined && (value !== null || nullable.has(key)),
+  );
+  // The same keys, some left out.
+  return Object.fromEntries(entries) as Given<{ [K in keyof T]: NonListNull<T[K]> }>;
+}
+
+/** Lists are never null after this; single values may be. */
+type NonListNull<V> = V extends readonly unknown[] | null | undefined ? Exclude<V, null> : V;
+
+const nullable: ReadonlySet<string> = new Set(["confidence", "comments", "files"]);

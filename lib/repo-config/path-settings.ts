@@ -1,0 +1,77 @@
+import { globMatcher } from "@/lib/core/glob-matcher";
+import type { Finding } from "@/lib/core/finding";
+import type { RepositorySettings, RuleSetting } from "@/lib/repos/repository-settings";
+import { filesFor, type RepoConfig } from "./repo-config";
+
+type Files = Pick<RepoConfig, "files">;
+
+/** A glob as settings have it: a folder with its slash means all that is in it. */
+export const settingGlob = (glob: string): ((path: string) => boolean) =>
+  globMatcher(glob.endsWith("/") ? `${glob}**` : glob);
+
+/** A path as seen from a folder above it. */
+export const fromFolder = (path: string, folder: string): string =>
+  folder === "" ? path : path.slice(folder.length + 1);
+
+/** What is shown of the findings in a file: the nearest folder's thresholds, else those of the repository. */
+export function thresholdsFor(
+  config: Files,
+  path: string,
+  { severity, confidence }: Pick<RepositorySettings["thresholds"], "severity" | "confidence">,
+): Pick<RepositorySettings["thresholds"], "severity" | "confidence"> {
+  const near = filesFor(config, path).map(({ given }) => given.thresholds ?? {});
+  const sure = near.find((one) => one.confidence !== undefined)?.confidence;
+  return {
+    severity: near.find((one) => one.severity !== undefined)?.severity ?? severity,
+    confidence: sure === undefined ? confidence : sure,
+  };
+}
+
+/** A file's own say over paths, told as why one is set aside; null where none of the folders minds it. */
+export function setAsideBy({ files }: Files, path: string): string | null {
+  for (const { path: file, folder, given } of filesFor({ files }, path)) {
+    // The root's have been taken over into the repository's settings.
+    if (folder === "") continue;
+    const inside = fromFolder(path, folder);
+    const by = given.paths?.excluded?.find((glob) => settingGlob(glob)(inside));
+    if (by !== undefined) return `excluded by ${file}: ${by}`;
+    const included = given.paths?.included ?? [];
+    if (included.length > 0 && !included.some((glob) => settingGlob(glob)(inside)))
+      return `not among the paths that ${file} includes`;
+  }
+  return null;
+}
+
+/** What the settings make of findings of rules: those that are left, and those of rules that are off, with where. */
+export function applyRuleSettings(
+  findings: readonly Finding[],
+  config: Files,
+  { rules }: Pick<RepositorySettings, "rules">,
+): { kept: Finding[]; off: { finding: Finding; by: string }[] } {
+  const kept: Finding[] = [];
+  const off: { finding: Finding; by: string }[] = [];
+  for (const finding of findings) {
+    const said = settingFor(finding, config, rules);
+    if (said === null || said.setting === true || said.setting === "on") kept.push(finding);
+    else if (said.setting === false || said.setting === "off") off.push({ finding, by: said.by });
+    else kept.push({ ...finding, severity: said.setting });
+  }
+  return { kept, off };
+}
+
+/** The nearest word on a rule; of one file or of the dashboard its id counts over its category. */
+function settingFor(
+  { origin, category, path }: Finding,
+  config: Files,
+  dashboard: RepositorySettings["rules"],
+): { setting: RuleSetting; by: string } | null {
+  if (origin.kind === "agent" || !("rule" in origin)) return null;
+  const layers: { by: string; rules: Partial<Record<string, RuleSetting>> }[] = [
+    ...filesFor(config, path).map(({ path: by, given }) => ({ by, rules: given.rules ?? {} })),
+    { by: "this repository's settings", rules: dashboard },
+  ];
+  for (const { by, rules } of layers)
+    for (const name of [origin.rule, category])
+      if (Object.hasOwn(rules, name) && rules[name] !== undefined) return { setting: rules[name], by };
+  return null;
+}
