@@ -94,7 +94,7 @@ it("folders have files of their own, the nearest counts, and of two names the fi
   expect(config.marked).toEqual([{ path: "api/b.ts", reason: "generated, as .gitattributes says" }]);
 });
 
-it("what can't be read is told and has no say; a cancelled review is cancelled", async () => {
+it("what can't be read is told and has no say; a review that is cancelled or has to wait does so", async () => {
   const change = { files: [], base: { ref: "main", sha: "b".repeat(40) } } as Pick<Change, "files" | "base">;
   const failing = (error: GlossError) =>
     readRepoConfig(change, { findFiles: () => Promise.reject(error) }, within);
@@ -104,4 +104,5 @@ it("what can't be read is told and has no say; a cancelled review is cancelled",
     "The repository's configuration could not be read: GitHub did not answer. It has no say in this review.",
   ]);
   await expect(failing(new GlossError("cancelled", "Stopped."))).rejects.toThrow("Stopped.");
+  await expect(failing(new GlossError("rate_limited", "Wait."))).rejects.toThrow("Wait.");
 });

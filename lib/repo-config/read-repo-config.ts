@@ -15,7 +15,7 @@ const what = "The repository's configuration";
 /**
  * What the base branch's own files say of a change. They are read at the commit where that branch stands, never from
  * the change: whoever wrote it has no say in how it is reviewed. What can't be read is told, and counts for nothing;
- * it rejects only where the review is cancelled.
+ * it rejects only where the review is cancelled or has to wait.
  */
 export async function readRepoConfig(
   change: Pick<Change, "files" | "base" | "baseTip">,
@@ -41,7 +41,9 @@ export async function readRepoConfig(
       );
     return { ...config, commit, edited };
   } catch (error) {
-    if (!(error instanceof GlossError) || error.code === "cancelled") throw error;
+    // Of a limit the whole review waits, and then reads it.
+    if (!(error instanceof GlossError) || error.code === "cancelled" || error.code === "rate_limited")
+      throw error;
     const why = error.message.startsWith(what)
       ? error.message
       : `${what} could not be read: ${error.message}`;

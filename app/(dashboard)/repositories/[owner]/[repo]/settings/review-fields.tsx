@@ -81,7 +81,7 @@ export function ReviewFields({ form, set, errors }: FieldsProps) {
         <TextareaField
           label="Rules"
           mono
-          placeholder={"style: off\ntypescript/eval: critical"}
+          placeholder={"style: off\ntypescript/no-eval: critical"}
           hint="Of the static tier, one a line: a rule or a category, then off, on, or a severity."
           value={form.rules}
           onChange={({ target }) => set({ rules: target.value })}
