@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { DiffLine, Hunk } from "@/lib/review/views";
+import { highlightInWorker } from "./highlight-in-worker";
 import type { SyntaxSpan } from "./highlight-lines";
 import { languageOfPath } from "./language-of-path";
 import type { SpansByLine } from "./line-tokens";
@@ -10,7 +11,7 @@ const mostLines = 4_000;
 
 /**
  * Colours of a file's lines: none at first, so that text is there at once and the server does no work for them.
- * They are added hunk by hunk when `visible` first becomes true, with the page kept responsive in between.
+ * They are found by a worker when `visible` first becomes true, and added to the whole file at once.
  */
 export function useHighlight(path: string, hunks: Hunk[], visible: boolean): SpansByLine {
   const [spans, setSpans] = useState(nothing);
@@ -23,19 +24,17 @@ export function useHighlight(path: string, hunks: Hunk[], visible: boolean): Spa
 
     async function colour(): Promise<void> {
       if (!language) return;
-      const { highlightLines } = await import("./highlight-lines");
       const found = new Map<DiffLine, SyntaxSpan[]>();
       for (const hunk of hunks) {
         for (const kind of ["removed", "added"] as const) {
           // Each side reads as code of its own; context belongs to both and keeps the colours of the new side.
           const lines = hunk.lines.filter((line) => line.kind === kind || line.kind === "context");
           if (kind === "removed" && !lines.some((line) => line.kind === kind)) continue;
-          const coloured = await highlightLines(
+          const coloured = await highlightInWorker(
             language,
             lines.map((line) => line.text.replace(/\r$/, "")),
           );
           for (const [index, line] of lines.entries()) found.set(line, coloured[index] ?? []);
-          await new Promise((resume) => setTimeout(resume));
           if (stopped) return;
         }
       }

@@ -12,7 +12,8 @@ import { GlossError } from "@/lib/errors";
 import { requireRun } from "@/lib/review/require-run";
 import { nameOfReview } from "@/lib/review/views";
 import { toFeedbackView } from "./list-feedback";
-import type { feedbackOrder, feedbackPlace, FeedbackView } from "./opinions";
+import type { feedbackOrder, feedbackPlace } from "./feedback-inputs";
+import type { FeedbackView } from "./opinions";
 
 /**
  * Says what a finding is worth, in the place of what the same person said of it before. Takes the role member.

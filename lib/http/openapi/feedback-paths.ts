@@ -1,4 +1,4 @@
-import { feedbackOrder, feedbackPlace, feedbackQuery } from "@/lib/feedback/opinions";
+import { feedbackOrder, feedbackPlace, feedbackQuery } from "@/lib/feedback/feedback-inputs";
 import { answer, call, none, read } from "./describe";
 
 export const feedbackPaths = {

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { GlossError } from "@/lib/errors";
 import { giveFeedback, withdrawFeedback } from "@/lib/feedback/give-feedback";
-import { feedbackOrder, feedbackPlace } from "@/lib/feedback/opinions";
+import { feedbackOrder, feedbackPlace } from "@/lib/feedback/feedback-inputs";
 import { limitActor } from "@/lib/http/limits";
 import { requireActor } from "../../require-actor";
 

@@ -7,7 +7,8 @@ import { PageHeader } from "../../_components/page-header";
 import { requireActor } from "../../require-actor";
 import { AuditFilters } from "./audit-filters";
 import { AuditList } from "./audit-list";
-import { auditUrl, pageSize, readFilter } from "./audit-query";
+import { auditUrl, pageSize } from "./audit-query";
+import { readFilter } from "./read-filter";
 
 export const metadata: Metadata = { title: "Audit log" };
 

@@ -5,7 +5,8 @@ import { limitActor } from "@/lib/http/limits";
 import { createKey } from "@/lib/keys/create-key";
 import { revokeKey } from "@/lib/keys/revoke-key";
 import { requireActor } from "../../require-actor";
-import { emptyForm, type KeyFormState, readKeyForm } from "./key-form";
+import { readKeyForm } from "./key-form";
+import { emptyForm, type KeyFormState } from "./key-form-state";
 
 /** Makes the key that the form describes and shows it this once; otherwise says what is wrong. */
 export async function createKeyAction(_before: KeyFormState, data: FormData): Promise<KeyFormState> {

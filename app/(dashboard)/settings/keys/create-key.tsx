@@ -11,7 +11,7 @@ import { Notice } from "@/components/ui/notice";
 import { SelectField } from "@/components/ui/select-field";
 import { TextareaField } from "@/components/ui/textarea-field";
 import { createKeyAction } from "./actions";
-import { emptyForm } from "./key-form";
+import { emptyForm } from "./key-form-state";
 import { keysQuery } from "./key-query";
 
 const scopes = [

@@ -1,6 +1,6 @@
 import { giveFeedback, withdrawFeedback } from "@/lib/feedback/give-feedback";
 import { listFeedback } from "@/lib/feedback/list-feedback";
-import { feedbackOrder, feedbackPlace, feedbackQuery } from "@/lib/feedback/opinions";
+import { feedbackOrder, feedbackPlace, feedbackQuery } from "@/lib/feedback/feedback-inputs";
 import { endpoint } from "@/lib/http/endpoint";
 import { methods } from "@/lib/http/methods";
 import { readJson, readQuery } from "@/lib/http/read-body";
