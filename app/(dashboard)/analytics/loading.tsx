@@ -1,9 +1,10 @@
 import { Skeleton } from "@/components/ui/skeleton";
 import { PageSkeleton } from "../_components/page-skeleton";
+import { AnalyticsHeader } from "./_components/analytics-header";
 
 export default function Loading() {
   return (
-    <PageSkeleton label="Loading analytics">
+    <PageSkeleton label="Loading analytics" header={<AnalyticsHeader />}>
       <div className="mb-6 flex flex-wrap items-end justify-between gap-4">
         <Skeleton className="h-8.5 w-64 rounded-lg pointer-coarse:h-10.5" />
         <Skeleton className="h-43 w-full sm:h-16 sm:w-140" />

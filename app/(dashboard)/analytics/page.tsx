@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { listReviewChoices } from "@/lib/review/list-reviews";
-import { PageHeader } from "../_components/page-header";
 import { requireActor } from "../require-actor";
+import { AnalyticsHeader } from "./_components/analytics-header";
 import { Figures } from "./_components/figures";
 import { PeriodForm } from "./_components/period-form";
 import { ReaderZone } from "./_components/reader-zone";
@@ -27,7 +27,7 @@ export default async function AnalyticsPage({ searchParams }: Props) {
   ]);
   return (
     <>
-      <PageHeader title="Analytics">What reviews found, what became of it, and what it took.</PageHeader>
+      <AnalyticsHeader />
       <ReaderZone taken={asked.period.zone} />
       {repositories.length === 0 ? (
         <NothingYet />

@@ -1,5 +1,5 @@
 import { MemorySkeleton } from "../_components/memory-skeleton";
 
 export default function Loading() {
-  return <MemorySkeleton label="Loading memories" />;
+  return <MemorySkeleton of="memories" />;
 }

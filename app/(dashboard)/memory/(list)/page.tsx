@@ -8,7 +8,6 @@ import { GlossError } from "@/lib/errors";
 import type { Actor } from "@/lib/auth/actor";
 import { memoryQuery, memorySearch } from "@/lib/knowledge/memory-inputs";
 import { listMemories, searchMemories } from "@/lib/knowledge/read-memories";
-import { PageHeader } from "../../_components/page-header";
 import { requireActor } from "../../require-actor";
 import { chosenRepository, whyReadOnly } from "../_components/chosen-repository";
 import { MemoryBoard } from "../_components/memory-board";
@@ -25,6 +24,7 @@ import {
 } from "../_components/memory-query";
 import { MemoryTabs } from "../_components/memory-tabs";
 import { RepositoryChoice } from "../_components/repository-choice";
+import { MemoryHeader } from "../_components/memory-header";
 
 export const metadata: Metadata = { title: "Memory" };
 
@@ -42,9 +42,7 @@ export default async function MemoryPage({ searchParams }: Props) {
   const { page, problem } = await read(actor, filter);
   return (
     <>
-      <PageHeader title="Memory">
-        The team’s rules, and what reviews have learned: what every next review is told.
-      </PageHeader>
+      <MemoryHeader of="memories" />
       <RepositoryChoice {...chosen} path="/memory" />
       <MemoryTabs repo={chosen.repo} />
       <MemoryBoard

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
-import { PageHeader } from "../../_components/page-header";
 import { requireActor } from "../../require-actor";
 import { chosenRepository } from "../_components/chosen-repository";
 import { DryRunPanel } from "../_components/dry-run-panel";
 import { MemoryTabs } from "../_components/memory-tabs";
 import { RepositoryChoice } from "../_components/repository-choice";
+import { MemoryHeader } from "../_components/memory-header";
 
 export const metadata: Metadata = { title: "Dry run of the memory" };
 
@@ -20,9 +20,7 @@ export default async function DryRunPage({ searchParams }: Props) {
   if (chosen === null) redirect("/memory");
   return (
     <>
-      <PageHeader title="Memory">
-        What a past review would be told if it were made now. Nothing is changed, and no model is asked.
-      </PageHeader>
+      <MemoryHeader of="dry run" />
       <RepositoryChoice {...chosen} path="/memory/dry-run" />
       <MemoryTabs repo={chosen.repo} />
       <DryRunPanel key={chosen.repo} repo={chosen.repo} />

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { listReviewChoices, listReviews } from "@/lib/review/list-reviews";
-import { PageHeader } from "../../_components/page-header";
 import { requireActor } from "../../require-actor";
 import { readFilter } from "../_components/read-filter";
 import { ReviewFilters } from "../_components/review-filters";
 import { ReviewList } from "../_components/review-list";
 import { pageSize } from "../_components/review-query";
+import { ReviewsHeader } from "../_components/reviews-header";
 
 export const metadata: Metadata = { title: "Reviews" };
 
@@ -22,7 +22,7 @@ export default async function ReviewsPage({ searchParams }: Props) {
   ]);
   return (
     <>
-      <PageHeader title="Reviews">Every change that Gloss was asked to look at, newest first.</PageHeader>
+      <ReviewsHeader />
       <ReviewFilters filter={filter} choices={choices} />
       <ReviewList key={JSON.stringify(filter)} filter={filter} first={first} />
     </>
