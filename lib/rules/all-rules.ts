@@ -1,6 +1,7 @@
 import type { Category, Severity } from "@/lib/core/finding";
 import { cweUrl } from "./check-file";
 import type { Language } from "./language";
+import { documentRules } from "./packs/document-packs";
 import { packs } from "./packs/packs";
 import { secretKinds } from "./secrets/secret-kinds";
 
@@ -15,7 +16,7 @@ export interface RuleInfo {
   cwe?: string;
   /** Page that explains the weakness. */
   url?: string;
-  /** Grammars that the rule reads; empty for those that read any text. */
+  /** Grammars that the rule reads; empty for those that read documents or any text. */
   languages: readonly Language[];
 }
 
@@ -24,6 +25,10 @@ export function allRules(): RuleInfo[] {
   const code = packs.map((rule): RuleInfo => {
     const { id, title, message: help, severity, category, languages, cwe } = rule;
     return { id, title, help, severity, category, languages, ...(cwe && { cwe, url: cweUrl(cwe) }) };
+  });
+  const documents = documentRules.map((rule): RuleInfo => {
+    const { id, title, message: help, severity, category, cwe } = rule;
+    return { id, title, help, severity, category, languages: [], ...(cwe && { cwe, url: cweUrl(cwe) }) };
   });
   const secrets = secretKinds.map((kind): RuleInfo => {
     return {
@@ -37,5 +42,5 @@ export function allRules(): RuleInfo[] {
       languages: [],
     };
   });
-  return [...code, ...secrets].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...code, ...documents, ...secrets].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -4,10 +4,13 @@ import type { Finding } from "@/lib/core/finding";
 import { GlossError } from "@/lib/errors";
 import type { Change, FileChange } from "@/lib/source/change";
 import { checkFile, type FileToCheck, rulesToRun } from "./check-file";
+import { checkDocument } from "./check-document";
+import { type Format, formatOf } from "./documents/format-of";
 import { OutOfTime } from "./find-matches";
 import { findSecrets } from "./find-secrets";
 import { headText, ReadFailed } from "./head-text";
 import { languageOf } from "./language";
+import { documentRulesFor } from "./packs/document-packs";
 import type { Rule } from "./rule";
 import { secretKinds } from "./secrets/secret-kinds";
 import { skipReason } from "./skip-reason";
@@ -26,6 +29,8 @@ export interface StaticReport {
 
 const readsAtOnce = 8;
 const maxSecretCharacters = 4_000_000;
+/** Documents are read without a clock; a longer one was not written by people. */
+const maxDocumentCharacters = 200_000;
 /** Milliseconds of checking: for one file, and for all files of a change together. */
 const fileBudget = 1_000;
 const changeBudget = 20_000;
@@ -116,11 +121,13 @@ async function secretsOf(file: FileChange, headSha: string): Promise<FileReport>
 async function codeOf(file: FileChange, check: Check): Promise<FileReport> {
   const { headSha, readFile, clocks, extraRules } = check;
   const language = languageOf(file.path);
-  if (language === null) return { findings: [], skipped: null, rules: [] };
+  const format = formatOf(file.path);
+  if (language === null && format === null) return nothing;
   try {
     const text = await headText(file, readFile);
     const reason = skipReason(file.path, text);
-    if (reason !== null) return { findings: [], skipped: reason, rules: [] };
+    if (reason !== null) return { ...nothing, skipped: reason };
+    if (language === null) return format === null ? nothing : documentOf(file, format, text, headSha);
     const whole = { path: file.path, language, hunks: file.hunks, text, headSha };
     const own = timed(whole, clocks.packs);
     // What a repository asks for itself may be slow; then the packs' findings stand.
@@ -133,6 +140,12 @@ async function codeOf(file: FileChange, check: Check): Promise<FileReport> {
   } catch (error) {
     return { findings: [], skipped: reasonOf(error), rules: [] };
   }
+}
+
+function documentOf({ path, hunks }: FileChange, format: Format, text: string, headSha: string): FileReport {
+  if (text.length > maxDocumentCharacters) return { ...nothing, skipped: "over 200,000 characters" };
+  const findings = checkDocument({ path, format, hunks, text, headSha });
+  return { findings, skipped: null, rules: documentRulesFor(format, path).map((rule) => rule.id) };
 }
 
 const nothing: FileReport = { findings: [], skipped: null, rules: [] };
