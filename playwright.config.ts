@@ -6,6 +6,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   // Files side by side: most of their time is waiting, for pages and for GitHub's pace.
   workers: 2,
+  globalSetup: "./e2e/server/prepare-data.ts",
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env["CI"]),

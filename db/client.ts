@@ -24,8 +24,8 @@ export interface Database {
 
 export type DatabaseLocation =
   | { url: string }
-  /** Null keeps everything in memory. */
-  | { dataDir: string | null };
+  /** Null keeps everything in memory, beginning with `image` when there is one: a folder as PGlite dumps it. */
+  | { dataDir: string | null; image?: Blob };
 
 /** A statement may have to wait for a connection this long; GitHub hangs up on a delivery after ten seconds. */
 const connectSeconds = 5;
@@ -35,11 +35,11 @@ const migrationLock = 4_206_170_001;
 
 /** Opens a database and brings its schema up to date. Rejects with `unavailable` or `conflict`, in plain words. */
 export async function openDatabase(location: DatabaseLocation): Promise<Database> {
-  return "url" in location ? openPostgres(location.url) : openPglite(location.dataDir);
+  return "url" in location ? openPostgres(location.url) : openPglite(location);
 }
 
-async function openPglite(dataDir: string | null): Promise<Database> {
-  const embedded = await openEmbedded(dataDir);
+async function openPglite({ dataDir, image }: Exclude<DatabaseLocation, { url: string }>): Promise<Database> {
+  const embedded = await openEmbedded(dataDir, image);
   try {
     const db = drizzlePglite(embedded.client);
     await migratePglite(db, { migrationsFolder });

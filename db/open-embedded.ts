@@ -10,15 +10,17 @@ export interface Embedded {
 }
 
 /**
- * Opens the embedded PostgreSQL in `dataDir`, under the folder's lock, or in memory when `dataDir` is null.
+ * Opens the embedded PostgreSQL in `dataDir`, under the folder's lock, or in memory when `dataDir` is null; there it
+ * may begin with an image of another.
  * Rejects with `conflict` when another process has the folder.
  */
-export async function openEmbedded(dataDir: string | null): Promise<Embedded> {
+export async function openEmbedded(dataDir: string | null, image?: Blob): Promise<Embedded> {
   const lock = dataDir === null ? null : lockDataFolder(dataDir);
   try {
     const client = await PGlite.create({
       extensions: { vector },
       ...(dataDir === null ? {} : { dataDir: join(dataDir, "postgres") }),
+      ...(image === undefined ? {} : { loadDataDir: image }),
     });
     refuseOuterUseInTransactions(client);
     return {

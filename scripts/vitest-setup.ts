@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import postgres from "postgres";
+import { writeEmbeddedImage } from "../db/testing/embedded-image";
 import { startWhenAsked } from "./neo4j/start-when-asked";
 import { hasTestNeo4j, startTestNeo4j } from "./test-neo4j";
 import { startTestPostgres } from "./test-postgres";
@@ -10,6 +14,8 @@ declare module "vitest" {
     postgresUrl: string | null;
     /** Where a GET is answered with the address of a Neo4j for tests; null when the machine has none. */
     neo4jPlace: string | null;
+    /** File of an empty embedded database, for `openEmbeddedImage`. */
+    embeddedImage: string;
   }
 }
 
@@ -30,7 +36,12 @@ export default async function setup(project: TestProject) {
   if (!neo4j) console.warn("No Neo4j on this machine: the graph is tested in SQL only.");
   project.provide("postgresUrl", server?.url ?? null);
   project.provide("neo4jPlace", neo4j?.place ?? null);
+  const folder = mkdtempSync(join(tmpdir(), "gloss-unit-"));
+  const image = join(folder, "embedded.tar");
+  await writeEmbeddedImage(image);
+  project.provide("embeddedImage", image);
   return async () => {
+    rmSync(folder, { recursive: true, force: true });
     await Promise.all([server?.stop(), neo4j?.stop()]);
   };
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, inject } from "vitest";
 import { type Database, openDatabase } from "../client";
 import { setProcessDatabase } from "../process-database";
 import { createDatabase } from "./create-database";
+import { openEmbeddedImage } from "./embedded-image";
 
 /**
  * Runs a suite on the embedded database and, where the machine has one, on PostgreSQL, each fresh and also the
@@ -13,7 +14,7 @@ export function eachDatabase(
 ): void {
   const url = inject("postgresUrl");
   const places = [
-    { kind: "embedded" as const, open: () => openDatabase({ dataDir: null }) },
+    { kind: "embedded" as const, open: () => openEmbeddedImage(inject("embeddedImage")) },
     ...(url === null
       ? []
       : [

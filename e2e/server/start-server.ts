@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,7 +40,7 @@ export async function startServer(
   again: { dataDir?: string; port?: number; fault?: string } = {},
 ): Promise<Server> {
   const port = again.port ?? (await freePort());
-  const dataDir = again.dataDir ?? mkdtempSync(join(tmpdir(), "gloss-e2e-"));
+  const dataDir = again.dataDir ?? emptyDataFolder();
   const faults = again.fault === undefined ? [] : ["--import", join(project, "e2e/server/fault.mjs")];
   const next = join(project, "node_modules/next/dist/bin/next");
   const child = spawn(
@@ -105,6 +105,14 @@ export async function startServer(
     if (again.dataDir === undefined) remove();
     throw error;
   }
+}
+
+/** A data folder of its own, with the empty database that was prepared for all where there is one. */
+function emptyDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "gloss-e2e-"));
+  const prepared = process.env["GLOSS_TEST_DATA"];
+  if (prepared) cpSync(prepared, folder, { recursive: true });
+  return folder;
 }
 
 /** Waits for the last lines that it prints before it is ready, which say how to sign in. */
