@@ -15,7 +15,10 @@ import type { StatusPart, StatusView } from "./status/status-views";
 import { graphPart } from "./status/graph-part";
 import { forgetLooks, look, type Looked } from "./status/look";
 import { memoryParts } from "./status/memory-parts";
+import { checkOsvFile } from "./scanners/check-osv-file";
+import { semgrepVersion } from "./scanners/semgrep-version";
 import { repositoryParts } from "./status/repository-parts";
+import { scannerParts } from "./status/scanner-parts";
 import { serverPart } from "./status/server-part";
 import { telemetryParts } from "./telemetry/telemetry-parts";
 import packageJson from "@/package.json" with { type: "json" };
@@ -26,7 +29,7 @@ const lookOf = (part: string): string | null =>
     ? "memories"
     : part.startsWith("mcp-")
       ? part.slice("mcp-".length)
-      : ["graph", "anthropic", "openai"].includes(part)
+      : ["graph", "anthropic", "openai", "semgrep"].includes(part)
         ? part
         : null;
 
@@ -45,15 +48,17 @@ export function checkAgain(actor: Actor, part: string): void {
 export async function readStatus(actor: Actor): Promise<StatusView> {
   const configured = env();
   const { db } = await processDatabase();
-  const [runs, failedToday, repositories, models, knowledge] = await Promise.all([
+  const [runs, failedToday, repositories, models, scanners, knowledge] = await Promise.all([
     countRuns(db),
     countFailedSince(db, new Date(Date.now() - 86_400_000)),
     listRepositories(actor),
     lookAtModels(configured),
+    lookAtScanners(configured),
     knowledgeParts(configured),
   ]);
   const parts = [
     ...partsOf(configured).map((part) => withCheck(part, models.get(part.key))),
+    ...scanners,
     ...knowledge,
     ...repositoryParts(repositories),
     ...telemetryParts(configured),
@@ -113,6 +118,17 @@ async function knowledgeParts(env: Env): Promise<StatusPart[]> {
     ...memoryParts(env, { memories: memoryLook, vectors, embedder: embedderState() }),
     ...servers,
   ];
+}
+
+async function lookAtScanners(env: Env): Promise<StatusPart[]> {
+  const { GLOSS_OSV_FILE: path, GLOSS_SEMGREP: command, GLOSS_SEMGREP_RULES: rules } = env;
+  const [file, semgrep] = await Promise.all([
+    path === undefined ? null : look(`osv ${path}`, () => checkOsvFile(path)),
+    rules === undefined
+      ? null
+      : look(`semgrep ${command}`, () => semgrepVersion(command), { keptMs: 60_000 }),
+  ]);
+  return scannerParts(env, { file, semgrep });
 }
 
 async function lookAtModels(env: Env): Promise<Map<string, Looked<ModelCheck | null>>> {

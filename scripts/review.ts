@@ -15,6 +15,7 @@ import { toMarkdown } from "@/lib/review/to-markdown";
 import { toSarif } from "@/lib/review/to-sarif";
 import { isShown } from "@/lib/review/verdict";
 import { startTelemetry, stopTelemetry } from "@/lib/telemetry/start-telemetry";
+import { readSarifFile } from "./review-command/read-sarif-file";
 import { progressLine } from "./review-command/progress-line";
 import { replayStored, replayText } from "./review-command/replay-stored";
 import { type Format, readOptions, type ReviewOptions, usage } from "./review-command/read-options";
@@ -38,7 +39,8 @@ async function openStore(): Promise<boolean> {
   }
 }
 
-async function review(what: ReviewNow["what"], { mode, post }: ReviewOptions): Promise<ReviewOutput> {
+async function review(what: ReviewNow["what"], { mode, post, sarif }: ReviewOptions): Promise<ReviewOutput> {
+  const reports = sarif.flatMap(readSarifFile);
   const stop = new AbortController();
   const onSignal = () => {
     // A second one ends the process at once, as it would without us.
@@ -51,7 +53,7 @@ async function review(what: ReviewNow["what"], { mode, post }: ReviewOptions): P
   const line = progressLine(process.stderr);
   try {
     const onProgress = (step: string) => line.step(step);
-    const output = await reviewNow({ what, mode, post, signal: stop.signal, onProgress });
+    const output = await reviewNow({ what, mode, post, reports, signal: stop.signal, onProgress });
     if (kept) {
       line.step("knowledge");
       await performTasksOf(output.runId, stop.signal);

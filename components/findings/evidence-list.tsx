@@ -1,4 +1,14 @@
-import { BookCheck, Brain, CircleDot, FileCode, History, Link2, type LucideIcon, Scale } from "lucide-react";
+import {
+  BookCheck,
+  Brain,
+  CircleDot,
+  FileCode,
+  History,
+  Link2,
+  type LucideIcon,
+  Scale,
+  Wrench,
+} from "lucide-react";
 import Link from "next/link";
 import type { Route } from "next";
 import type { ReactNode } from "react";
@@ -43,6 +53,20 @@ function draw(item: Evidence, { codeUrl, issueUrl, pullUrl, memoryUrl }: Evidenc
             <span className="font-mono">{item.rule}</span>
           </Linked>
           {item.cwe && <span className="text-ink-muted"> · {item.cwe}</span>}
+        </Row>
+      );
+    case "tool":
+      return (
+        <Row icon={Wrench} kind={item.tool}>
+          <Linked href={item.url}>
+            <span className="font-mono">{item.rule}</span>
+          </Linked>
+          {[...(item.aliases ?? []), ...(item.cwe ? [item.cwe] : [])].map((name) => (
+            <span key={name} className="text-ink-muted">
+              {" "}
+              · {name}
+            </span>
+          ))}
         </Row>
       );
     case "issue":

@@ -27,6 +27,7 @@ const origins = { agent: "Model", rule: "Rule", secret: "Secret scan" };
 const states = { posted: null, folded: "Folded", held: "Held back", dropped: "Dropped" };
 
 function originOf(origin: FindingView["origin"]): string {
+  if (origin.kind === "tool") return origin.tool;
   if (origin.kind !== "agent" || !origin.agents) return origins[origin.kind];
   if (origin.agents.length === 0) return "Synthesis";
   return `${origin.agents.length === 1 ? "Agent" : "Agents"}: ${origin.agents.join(", ")}`;

@@ -164,6 +164,16 @@ export const routeTable: Record<string, Trial> = {
   "POST /api/v1/repos/[owner]/[repo]/install": { ...repoApi("/install"), tellsNothing: change },
   "DELETE /api/v1/repos/[owner]/[repo]/install": { ...repoApi("/install"), tellsNothing: change },
   "POST /api/v1/repos/[owner]/[repo]/rescan": { ...repoApi("/rescan"), tellsNothing: change },
+  "GET /api/v1/repos/[owner]/[repo]/sarif": repoApi("/sarif"),
+  "POST /api/v1/repos/[owner]/[repo]/sarif": {
+    ...repoApi(`/sarif?commit_sha=${"a".repeat(40)}`),
+    body: () => ({ version: "2.1.0", runs: [] }),
+    tellsNothing: change,
+  },
+  "DELETE /api/v1/repos/[owner]/[repo]/sarif/[id]": {
+    to: (planted) => `/api/v1/repos/${named(planted)}/sarif/${planted.review}`,
+    tellsNothing: change,
+  },
   "GET /api/v1/repos/[owner]/[repo]/members": repoApi("/members"),
   "PUT /api/v1/repos/[owner]/[repo]/members/[login]": {
     ...repoApi("/members/grace"),

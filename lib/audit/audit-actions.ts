@@ -7,6 +7,8 @@ export const auditActions = [
   "review.started",
   "review.repeated",
   "review.cancelled",
+  "scan.uploaded",
+  "scan.deleted",
   "memory.added",
   "memory.changed",
   "memory.deleted",

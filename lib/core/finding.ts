@@ -29,11 +29,15 @@ export type Evidence =
   /** What the graph tells, in words; `number` where it is about one earlier pull request. */
   | { kind: "graph"; fact: string; number?: number }
   /** Something in a system beside the code's host, as an issue in Linear or an error in Sentry. */
-  | { kind: "external"; service: string; id: string; title?: string; url?: string };
+  | { kind: "external"; service: string; id: string; title?: string; url?: string }
+  /** A rule of another tool. All of it is a stranger's text; `aliases` are further names, as of an advisory. */
+  | { kind: "tool"; tool: string; rule: string; cwe?: string; url?: string; aliases?: string[] };
 
 export type FindingOrigin =
   | { kind: "rule"; rule: string }
   | { kind: "secret"; rule: string }
+  /** Another tool, as Semgrep; `rule` is its own name for what it looks for. */
+  | { kind: "tool"; tool: string; rule: string }
   /** `agents` are those of several who said it; absent where one alone looked. */
   | { kind: "agent"; agents?: string[] };
 

@@ -6,6 +6,7 @@ import { modelVariables } from "./model-variables";
 import { operationVariables } from "./operation-variables";
 import { ownSecretVariables } from "./own-secret-variables";
 import { reviewVariables } from "./review-variables";
+import { scannerVariables } from "./scanner-variables";
 import { storageVariables } from "./storage-variables";
 import type { Variable } from "./variable";
 
@@ -17,6 +18,7 @@ export const groups = {
   GitHub: githubVariables,
   Models: modelVariables,
   Reviews: reviewVariables,
+  "Other tools": scannerVariables,
   "What a review may also know": knowledgeVariables,
   Operation: operationVariables,
 } as const satisfies Record<string, Record<string, Variable>>;
@@ -28,6 +30,7 @@ export const variables = {
   ...githubVariables,
   ...modelVariables,
   ...reviewVariables,
+  ...scannerVariables,
   ...knowledgeVariables,
   ...operationVariables,
 };

@@ -32,6 +32,7 @@ import {
   reviewPageSchema,
   reviewSchema,
 } from "./openapi/review-schemas";
+import { scanReportsSchema } from "./openapi/scan-schemas";
 import { idSchema, named, problemSchema, statusSchema, webhookSchema } from "./openapi/shared-schemas";
 
 /** What each answer is, by its name in the document. */
@@ -66,6 +67,7 @@ export const answers = {
   ReviewComparison: comparisonSchema,
   ReviewPage: reviewPageSchema,
   ReviewProgress: progressSchema,
+  ScanReports: scanReportsSchema,
   Started: idSchema,
 };
 

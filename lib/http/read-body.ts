@@ -20,10 +20,10 @@ const jsonType = /^application\/(?:json|[\w.+-]+\+json)\s*(?:;|$)/i;
 
 /**
  * The body as JSON that fits `schema`. Throws `bad_request` with the first fault and where it is, `unknown_type` for
- * what does not call itself JSON: a form of another site can't.
+ * what does not call itself JSON: a form of another site can't; `too_large` over `limit` bytes.
  */
-export async function readJson<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
-  const text = Buffer.from(await readRawBody(request, 1_000_000)).toString("utf8");
+export async function readJson<T>(request: Request, schema: z.ZodType<T>, limit = 1_000_000): Promise<T> {
+  const text = Buffer.from(await readRawBody(request, limit)).toString("utf8");
   if (text !== "" && !jsonType.test(request.headers.get("content-type") ?? ""))
     throw new GlossError("unknown_type", "Send the body as JSON, with `Content-Type: application/json`.");
   let value: unknown;

@@ -1,3 +1,4 @@
+import { originName } from "@/lib/core/origin-name";
 import { globMatcher } from "@/lib/core/glob-matcher";
 import type { Finding } from "@/lib/core/finding";
 import type { RepositorySettings, RuleSetting } from "@/lib/repos/repository-settings";
@@ -65,13 +66,14 @@ function settingFor(
   config: Files,
   dashboard: RepositorySettings["rules"],
 ): { setting: RuleSetting; by: string } | null {
-  if (origin.kind === "agent" || !("rule" in origin)) return null;
+  const rule = originName(origin);
+  if (rule === null) return null;
   const layers: { by: string; rules: Partial<Record<string, RuleSetting>> }[] = [
     ...filesFor(config, path).map(({ path: by, given }) => ({ by, rules: given.rules ?? {} })),
     { by: "this repository's settings", rules: dashboard },
   ];
   for (const { by, rules } of layers)
-    for (const name of [origin.rule, category])
+    for (const name of [rule, category])
       if (Object.hasOwn(rules, name) && rules[name] !== undefined) return { setting: rules[name], by };
   return null;
 }

@@ -242,7 +242,9 @@ eachDatabase("a review whose optional parts are off, on, slow and broken", (data
         correlationId: "c",
       });
       const run = await claimRun(database().db, stored!.id);
-      const output = await runPipeline(run!, new AbortController().signal, undefined, patienceOf(row));
+      const output = await runPipeline(run!, new AbortController().signal, undefined, {
+        patience: patienceOf(row),
+      });
 
       // Each thing that is missing, by name; and nothing beside.
       const asked = (part: keyof Row) => part !== "embeddings" || row.memory === "on" || row.memory === "off";

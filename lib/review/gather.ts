@@ -10,11 +10,14 @@ import { usualPatience } from "@/lib/tools/patience";
 import { within } from "@/lib/tools/within";
 import { contextProblems, gatherContext } from "./gather-context";
 import { noContext, type ReviewContext } from "./review-context";
+import { noScans, type Scans } from "./scan-change";
 import type { IssueReference } from "./views";
 
 /** What is known before a model looks; stored with the run, so that a retry and a replay see the same. */
 export interface Gathered {
   static: StaticReport;
+  /** What other tools say of the change. */
+  scans: Scans;
   references: IssueReference[];
   /** Text of the issues that the change refers to. */
   issues: Issue[];
@@ -28,11 +31,16 @@ export interface Gathered {
 }
 
 /** What was gathered by earlier versions of Gloss has none of this. */
-export const gatheredSince: Pick<Gathered, "overlaps" | "context"> = { overlaps: [], context: noContext("") };
+export const gatheredSince: Pick<Gathered, "scans" | "overlaps" | "context"> = {
+  scans: noScans,
+  overlaps: [],
+  context: noContext(""),
+};
 
 /** Of a change that is not to be looked at. */
 export const nothingGathered = (change: Change): Gathered => ({
   static: { findings: [], skipped: [], filesChecked: 0, rulesRun: 0 },
+  scans: noScans,
   references: [],
   issues: [],
   openIssues: [],
@@ -52,13 +60,15 @@ interface GatherOptions {
   knowledge: Knowledge | null;
   /** Rules of the repository's own. */
   extraRules?: readonly Rule[];
+  /** Asks the other tools that are set up; absent where there are none. */
+  scan?: () => Promise<Scans>;
   signal: AbortSignal;
 }
 
 /** Runs the rules, reads the issues and gathers what is known, at the same time. Only a cancellation or our own fault stops it. */
 export async function gather(
   change: Change,
-  { source, readHead, knowledge, extraRules = [], signal }: GatherOptions,
+  { source, readHead, knowledge, extraRules = [], scan, signal }: GatherOptions,
 ): Promise<Gathered> {
   const problems: string[] = [];
   const { host: hostMs } = knowledge?.patience ?? usualPatience;
@@ -81,8 +91,9 @@ export async function gather(
     repo,
     webUrl: env().GITHUB_WEB_URL,
   });
-  const [report, context, issues, openIssues, { overlaps, unread }] = await Promise.all([
+  const [report, scans, context, issues, openIssues, { overlaps, unread }] = await Promise.all([
     checkChange(change, readHead, { signal, extraRules }),
+    scan?.() ?? noScans,
     knowledge
       ? gatherContext(change, {
           knowledge,
@@ -127,6 +138,7 @@ export async function gather(
   });
   return {
     static: report,
+    scans,
     references,
     issues: issues.flatMap((issue) => issue ?? []),
     openIssues,
@@ -134,6 +146,7 @@ export async function gather(
     context,
     problems: [
       ...problems,
+      ...scans.problems,
       ...(unread > 0 ? [olderPulls(unread)] : []),
       ...contextProblems(context),
       ...(knowledge?.withheld ? [knowledge.withheld] : []),

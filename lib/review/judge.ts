@@ -121,7 +121,11 @@ async function lookAt(material: Material, said: Said | null) {
   const ranking = rankingOf(usual, settings.thresholds, (path) =>
     thresholdsFor(config, path, settings.thresholds),
   );
-  const { kept, off } = applyRuleSettings(gathered.static.findings, config, settings);
+  const { kept, off } = applyRuleSettings(
+    [...gathered.static.findings, ...gathered.scans.findings],
+    config,
+    settings,
+  );
   for (const { finding, by } of off)
     apart.set(finding, { state: "dropped", reason: `its rule is switched off by ${by}` });
   const ruled = [...kept, ...off.map(({ finding }) => finding)];
@@ -186,7 +190,7 @@ function coverageOf({ change, setAside, gathered, analysis }: Material, said: Sa
   };
 }
 
-function basisOf({ static: report }: Gathered, said: Said | null): ReviewBasis {
+function basisOf({ static: report, scans }: Gathered, said: Said | null): ReviewBasis {
   const sources = said?.sources ?? [];
   const files = sources.flatMap((source) => (source.kind === "code" ? [source.path] : []));
   const issues = sources.flatMap((source) => {
@@ -196,6 +200,7 @@ function basisOf({ static: report }: Gathered, said: Said | null): ReviewBasis {
   return {
     rulesRun: report.rulesRun,
     filesChecked: report.filesChecked,
+    tools: scans.tools,
     model: said?.model ?? null,
     promptVersion: said?.promptVersion ?? null,
     modelCalls: said?.modelCalls ?? 0,

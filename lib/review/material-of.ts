@@ -22,7 +22,11 @@ export function materialOf(
   return {
     change,
     shownDiff,
-    ruleFindings: applyRuleSettings(gathered.static.findings, config, repository).kept,
+    ruleFindings: applyRuleSettings(
+      [...gathered.static.findings, ...gathered.scans.findings],
+      config,
+      repository,
+    ).kept,
     references: gathered.references,
     issues: gathered.issues,
     candidates: candidateIssues(change, gathered.openIssues).map(({ issue }) => issue),

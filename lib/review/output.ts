@@ -31,12 +31,23 @@ export type ReviewedChange = Pick<
   "host" | "owner" | "repo" | "number" | "title" | "author" | "url" | "base" | "head"
 > & { files: number; additions: number; deletions: number };
 
+/** Another tool that was heard. */
+export interface ScannedBy {
+  tool: string;
+  /** All that it says of the commit, without what it suppresses itself. */
+  results: number;
+  /** Of those, the ones about the change. */
+  onChange: number;
+}
+
 /** What a review rested on: everything that was looked at beside the diff itself (row R8). */
 export interface ReviewBasis {
   /** Different rules of the static tier that ran on at least one file. */
   rulesRun: number;
   /** Files that the static tier looked at. */
   filesChecked: number;
+  /** Other tools that were heard, by name. */
+  tools: ScannedBy[];
   /** Provider and model id, as in `anthropic/claude-sonnet-5-5`; null in the static tier. */
   model: string | null;
   promptVersion: string | null;

@@ -10,6 +10,7 @@ import { storableText } from "@/lib/core/storable";
 import { GlossError } from "@/lib/errors";
 import { patternRules } from "@/lib/repo-config/pattern-rules";
 import { measureStep } from "@/lib/telemetry/metrics";
+import type { ToolReport } from "@/lib/scanners/tool-result";
 import type { Change } from "@/lib/source/change";
 import { type Patience, usualPatience } from "@/lib/tools/patience";
 import { analyse } from "./analyse";
@@ -19,6 +20,8 @@ import { type HeadFiles, openHeadFiles } from "./head-files";
 import { judge } from "./judge";
 import { knowledgeOf } from "./knowledge-of";
 import { narrowChange } from "./narrow-change";
+import { scanChange } from "./scan-change";
+import { scannersOf } from "./scanners-of";
 import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { publish } from "./publish";
@@ -31,6 +34,12 @@ import { openStepLog } from "./step-log";
 import { findingStates } from "./views";
 import { count } from "./render/severity-mark";
 
+interface PipelineOptions {
+  patience?: Patience;
+  /** What other tools said, as whoever asks for the review gives it along. */
+  reports?: ToolReport[];
+}
+
 /**
  * One review from its change to its end: read the change, gather what is known, let a model look, judge and anchor
  * what was found, publish it, write it down. Each step can be repeated after a crash: the change and what was
@@ -40,7 +49,7 @@ export async function runPipeline(
   run: RunRow,
   signal: AbortSignal,
   onProgress: (step: string) => void = () => {},
-  patience: Patience = usualPatience,
+  { patience = usualPatience, reports = [] }: PipelineOptions = {},
 ): Promise<ReviewOutput> {
   const { db } = await processDatabase();
   const source = await sourceOf(run);
@@ -67,6 +76,12 @@ export async function runPipeline(
   const { change: seen, setAside } = narrowChange(change, repository, config);
   const files = openHeadFiles(run.id, headReader(seen, source, signal), run.gathered !== null);
   const knowledge = knowledgeOf(run, seen, patience);
+  const scan = () =>
+    scanChange(seen, scannersOf(known, seen, { readHead: files.read, given: reports }), {
+      readHead: files.read,
+      wholeFiles: false,
+      signal,
+    });
   const gathered = await log.run(
     "gather",
     () =>
@@ -78,6 +93,7 @@ export async function runPipeline(
               readHead: files.read,
               knowledge,
               extraRules: patternRules(config),
+              scan,
               signal,
             }),
       ),
@@ -148,9 +164,9 @@ async function gatherOnce(run: RunRow, files: HeadFiles, read: () => Promise<Gat
 const describeChange = (change: Change) =>
   `${count(change.files.length, "file")} at ${change.head.sha.slice(0, 8)}`;
 
-const describeGathered = ({ static: checked, openIssues, context }: Gathered) =>
+const describeGathered = ({ static: checked, scans, openIssues, context }: Gathered) =>
   [
-    `${count(checked.rulesRun, "rule")} over ${count(checked.filesChecked, "file")} found ${checked.findings.length}; ${count(openIssues.length, "open issue")}`,
+    `${count(checked.rulesRun, "rule")} over ${count(checked.filesChecked, "file")} found ${checked.findings.length}${scans.tools.map(({ tool, results, onChange }) => `; ${tool}: ${onChange} of ${results} about the change`).join("")}; ${count(openIssues.length, "open issue")}`,
     ...context.parts.map(({ part, found, cut, ms, problem, byWords }) =>
       problem === null
         ? `${part}${byWords === undefined ? "" : " by words alone"}: ${found}${cut > 0 ? ` (${cut} cut)` : ""} in ${ms} ms`

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "@/lib/core/finding";
+import { originName } from "@/lib/core/origin-name";
 import type { Change, Issue, Overlap } from "@/lib/source/change";
 import { contextSections } from "./context-sections";
 import { frameData } from "./prompt-frame";
@@ -154,7 +155,8 @@ function overlaps(list: Overlap[]): string {
 function findings(list: Finding[]): string {
   const lines = list.slice(0, most.findings).map((finding) => {
     const at = finding.span ? `:${finding.span.startLine}` : "";
-    const rule = finding.origin.kind === "agent" ? "" : ` [${finding.origin.rule}]`;
+    const name = originName(finding.origin);
+    const rule = name === null ? "" : ` [${oneLine(name)}]`;
     const text = `${finding.severity} ${finding.category}${rule} ${oneLine(finding.title)}`;
     return `${oneLine(finding.path)}${at}: ${cut(text, longest.finding)}`;
   });

@@ -85,8 +85,8 @@ export function rankFindings(
   let low = 0;
   const { kept, repeats } = mergeFindings(findings.toSorted(byWeight));
   for (const finding of kept.toSorted(byWeight)) ranked.push({ ...finding, ...decide(finding) });
-  for (const { finding, rule } of repeats.toSorted((a, b) => byWeight(a.finding, b.finding)))
-    ranked.push({ ...finding, state: "dropped", stateReason: `already said by the rule ${rule}` });
+  for (const { finding, by } of repeats.toSorted((a, b) => byWeight(a.finding, b.finding)))
+    ranked.push({ ...finding, state: "dropped", stateReason: `already said by ${by}` });
   return ranked;
 
   function decide(finding: Finding): Pick<RankedFinding, "state" | "stateReason"> {

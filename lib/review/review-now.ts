@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { GlossError, publicMessage } from "@/lib/errors";
 import { githubFor } from "@/lib/github/client-for";
 import { withCorrelation } from "@/lib/log";
+import type { ToolReport } from "@/lib/scanners/tool-result";
 import { reportError } from "@/lib/telemetry/report-error";
 import { startTrace } from "@/lib/telemetry/span";
 import { gitSource } from "@/lib/source/git/source";
@@ -21,6 +22,8 @@ export interface ReviewNow {
   /** Absent: standard where a model is configured, else static. */
   mode?: ReviewMode | undefined;
   post: boolean;
+  /** What other tools said of the same commit. */
+  reports?: ToolReport[];
   onProgress?: (step: string) => void;
   signal: AbortSignal;
 }
@@ -29,7 +32,14 @@ export interface ReviewNow {
  * Reviews at once, in this process, by the same pipeline as a delivery, and stores the run. Rejects with what
  * stopped it; nothing is tried again.
  */
-export async function reviewNow({ what, mode, post, onProgress, signal }: ReviewNow): Promise<ReviewOutput> {
+export async function reviewNow({
+  what,
+  mode,
+  post,
+  reports = [],
+  onProgress,
+  signal,
+}: ReviewNow): Promise<ReviewOutput> {
   const change = "target" in what ? await pull(what.target) : await local(what, post);
   const { db } = await processDatabase();
   const stored = await insertRun(db, {
@@ -43,7 +53,9 @@ export async function reviewNow({ what, mode, post, onProgress, signal }: Review
   try {
     const run = await claimRun(db, stored.id);
     if (!run) throw new GlossError("conflict", "A newer review of this pull request took its place.");
-    return await startTrace(run.correlationId, reviewSpan(run), () => runPipeline(run, signal, onProgress));
+    return await startTrace(run.correlationId, reviewSpan(run), () =>
+      runPipeline(run, signal, onProgress, { reports }),
+    );
   } catch (cause) {
     if (cause instanceof NoLongerWanted)
       throw new GlossError("conflict", "A newer review of this pull request took its place.", { cause });

@@ -1,5 +1,6 @@
 import type { Log, Notification, ReportingDescriptor, Result, Run } from "sarif";
 import type { Severity } from "@/lib/core/finding";
+import { originName } from "@/lib/core/origin-name";
 import { allRules } from "@/lib/rules/all-rules";
 import type { RankedFinding, ReviewOutput } from "./output";
 import { placeOf } from "./render/place";
@@ -49,11 +50,12 @@ export function toSarif(output: ReviewOutput, version: string): Log {
   return { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
 }
 
-const ruleIdOf = ({ origin, category }: RankedFinding): string =>
-  origin.kind === "agent" ? `agent/${category}` : origin.rule;
+const ruleIdOf = ({ origin, category }: RankedFinding): string => originName(origin) ?? `agent/${category}`;
 
 function describeRule(id: string, findings: RankedFinding[]): ReportingDescriptor {
   const rule = allRules().find((one) => one.id === id);
+  const found = findings.find((finding) => ruleIdOf(finding) === id);
+  if (!rule && found?.origin.kind === "tool") return describeOther(id, found, findings);
   if (!rule) {
     const category = id.replace(/^agent\//, "");
     const security = category === "security" ? { "security-severity": gravest(id, findings) } : {};
@@ -75,6 +77,22 @@ function describeRule(id: string, findings: RankedFinding[]): ReportingDescripto
     ...(url && { helpUri: url }),
     defaultConfiguration: { level: levels[severity] },
     properties: { tags, ...security },
+  };
+}
+
+/** A rule of another tool, of which no more is told than its findings rest on. */
+function describeOther(id: string, found: RankedFinding, findings: RankedFinding[]): ReportingDescriptor {
+  const { category, evidence } = found;
+  const { tool, cwe } = evidence.find((item) => item.kind === "tool") ?? { tool: id, cwe: undefined };
+  const number = /\d+/.exec(cwe ?? "")?.[0];
+  const security = category === "security" ? { "security-severity": gravest(id, findings) } : {};
+  return {
+    id,
+    shortDescription: { text: `${category}, found by ${tool}` },
+    properties: {
+      tags: [category, ...(number ? [`external/cwe/cwe-${number.padStart(3, "0")}`] : [])],
+      ...security,
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { graphPart } from "./graph-part";
 import { look, type Looked } from "./look";
 import { memoryParts, type MemoryLook } from "./memory-parts";
 import { repositoryParts } from "./repository-parts";
+import { scannerParts } from "./scanner-parts";
 import { serverPart } from "./server-part";
 
 function configured(source: Record<string, string>) {
@@ -183,5 +184,41 @@ test("a look waits no longer than its patience, asks once, and tells no fault of
   expect(await says(new Error("at very-secret"))).toEqual({
     kind: "failed",
     reason: expect.not.stringContaining("secret"),
+  });
+});
+
+test("other tools: what leaves the machine is said, and what does not work", () => {
+  const parts = (source: Record<string, string>, looked: Parameters<typeof scannerParts>[1]) =>
+    Object.fromEntries(scannerParts(configured(source), looked).map((part) => [part.key, part]));
+  const none = parts({}, { file: null, semgrep: null });
+  expect(none["sarif"]).toMatchObject({ state: "on", detail: expect.stringContaining("/sarif") });
+  expect(none["osv"]).toMatchObject({
+    state: "off",
+    adds: expect.stringContaining("names and versions leave"),
+  });
+  expect(none["semgrep"]).toMatchObject({
+    state: "off",
+    adds: expect.stringContaining("rules of your choice"),
+  });
+  const on = parts(
+    { GLOSS_OSV: "true", GLOSS_OSV_URL: "https://osv.example.com/", GLOSS_SEMGREP_RULES: "a.yml, p/ci" },
+    { file: null, semgrep: { kind: "found", value: "1.2.3" } },
+  );
+  expect(on["osv"]).toMatchObject({
+    state: "on",
+    detail: expect.stringMatching(/sent to https:\/\/osv\.example\.com\.$/),
+  });
+  expect(on["semgrep"]).toMatchObject({
+    state: "on",
+    detail: "semgrep 1.2.3 looks at changed files by a.yml, p/ci.",
+  });
+  const file = { GLOSS_OSV: "true", GLOSS_OSV_FILE: "/srv/npm.zip", GLOSS_SEMGREP_RULES: "a.yml" };
+  expect(parts(file, { file: fine, semgrep: open })).toMatchObject({
+    osv: { state: "on", detail: expect.stringContaining("nothing leaves this machine") },
+    semgrep: { state: "waiting" },
+  });
+  expect(parts(file, { file: failed, semgrep: failed })).toMatchObject({
+    osv: { state: "problem", remedy: expect.stringContaining("/srv/npm.zip") },
+    semgrep: { state: "problem", remedy: expect.stringContaining("GLOSS_SEMGREP") },
   });
 });

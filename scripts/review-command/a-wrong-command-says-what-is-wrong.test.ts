@@ -11,6 +11,7 @@ describe("what is asked for", () => {
       {
         what: { target: "acme/shop#7" },
         post: true,
+        sarif: [],
         mode: "static",
         format: "json",
         output: "/home/mona/shop/out/r.json",
@@ -42,6 +43,14 @@ describe("what is asked for", () => {
     expect(read("--base main --working-tree")).toMatchObject({
       what: { dir: "/home/mona/shop", base: "main", head: null },
     });
+  });
+
+  test("what other tools said of it, file by file", () => {
+    expect(read("acme/shop#7 --sarif a.sarif --sarif /tmp/b.sarif")).toMatchObject({
+      sarif: ["/home/mona/shop/a.sarif", "/tmp/b.sarif"],
+    });
+    expect(() => read("--replay 8f14e45f --sarif a.sarif")).toThrow(/--sarif don't go with it/);
+    expect(() => read("acme/shop#7 --sarif=")).toThrow(/name of a file/);
   });
 
   test("a stored review, to be replayed", () => {
@@ -85,8 +94,8 @@ test.each([
   ["--replay=", "--replay needs the id"],
   ["--replay x a/b#1", "nothing else to review with it"],
   ["--replay x --base main", "nothing else to review with it"],
-  ["--replay x --post", "--post and --mode don't go with it"],
-  ["--replay x --mode static", "--post and --mode don't go with it"],
+  ["--replay x --post", "--post, --mode and --sarif don't go with it"],
+  ["--replay x --mode static", "--post, --mode and --sarif don't go with it"],
   ["a/b#1 --mode fast", '--mode is standard, parallel or static, not "fast".'],
   ["a/b#1 --format xml", '--format is md, json or sarif, not "xml".'],
   ["a/b#1 --fail-on bad", '--fail-on is critical, high, medium or low, not "bad".'],

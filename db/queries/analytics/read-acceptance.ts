@@ -20,8 +20,9 @@ export interface AcceptanceOf {
   precision: number | null;
 }
 
-/** What found it: the rule of the static tier, or a model. */
-const rule = sql`case when origin->>'kind' = 'agent' then 'model' else coalesce(origin->>'rule', 'unknown') end collate "C"`;
+/** What found it: the rule of the static tier or of another tool, or a model. */
+const rule = sql`case when origin->>'kind' = 'agent' then 'model'
+  else coalesce((origin->>'tool') || '/', '') || coalesce(origin->>'rule', 'unknown') end collate "C"`;
 
 /**
  * What became of findings that people were shown, each once and with one fate: its suggestion was found in the code;

@@ -1,6 +1,8 @@
 import { repositoryChange } from "@/lib/repos/change-repository";
 import { roleGrant } from "@/lib/members/grant-role";
 import { availableQuery } from "@/lib/repos/list-available";
+import { reportQuery } from "@/lib/scanners/list-reports";
+import { sarifQuery, sarifUpload } from "@/lib/scanners/upload-sarif";
 import { answer, call, none, read } from "./describe";
 
 const path = ["owner", "repo"];
@@ -91,6 +93,42 @@ export const repositoryPaths = {
       summary: "Read a connected repository's file tree again, and its history where that had failed",
       path,
       answers: { "202": answer("Queued", "Repository") },
+      refusals: ["404"],
+    }),
+  },
+  "/api/v1/repos/{owner}/{repo}/sarif": {
+    get: read({
+      id: "listScanReports",
+      tag: "Repositories",
+      summary: "Reports of other tools that are kept for reviews, newest first",
+      path,
+      query: reportQuery,
+      answers: { "200": answer("All of them", "ScanReports") },
+      refusals: ["404"],
+    }),
+    post: call({
+      id: "uploadSarif",
+      tag: "Repositories",
+      summary: "Give reviews what another tool says of a commit, as SARIF 2.1.0",
+      description:
+        "The body is what GitHub's code scanning takes (`commit_sha`, `ref`, and `sarif` as gzip in base64), or the SARIF file itself with `commit_sha` in the query. At most 10 MB, 20 MB unpacked and 25,000 results. The same again changes nothing.",
+      path,
+      query: sarifQuery,
+      body: sarifUpload,
+      answers: {
+        "200": answer("It was kept already", "ScanReports"),
+        "201": answer("Kept for the next review of the commit", "ScanReports"),
+      },
+      refusals: ["404"],
+    }),
+  },
+  "/api/v1/repos/{owner}/{repo}/sarif/{id}": {
+    delete: call({
+      id: "deleteScanReport",
+      tag: "Repositories",
+      summary: "Forget a report; reviews that took it stay",
+      path: [...path, "id"],
+      answers: { "204": none },
       refusals: ["404"],
     }),
   },

@@ -70,6 +70,7 @@ const span: z.ZodType<Span> = z.strictObject({
 const origin: z.ZodType<FindingOrigin> = z.union([
   z.strictObject({ kind: z.enum(["rule", "secret"]), rule: text }),
   z.strictObject({ kind: z.literal("agent"), agents: z.array(text).exactOptional() }),
+  z.strictObject({ kind: z.literal("tool"), tool: text, rule: text }),
 ]) as z.ZodType<FindingOrigin>; // One object of two kinds reads as two of one kind each.
 
 const evidence: z.ZodType<Evidence> = z.union([
@@ -101,6 +102,14 @@ const evidence: z.ZodType<Evidence> = z.union([
     id: text,
     title: text.exactOptional(),
     url: text.exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal("tool"),
+    tool: text,
+    rule: text,
+    cwe: text.exactOptional(),
+    url: text.exactOptional(),
+    aliases: z.array(text).exactOptional(),
   }),
 ]);
 

@@ -1,49 +1,83 @@
 import type { Finding } from "@/lib/core/finding";
-import { likeness, repeatsRule } from "./same-meaning";
+import { originName } from "@/lib/core/origin-name";
+import { likeness, repeatsRule, repeatsTool } from "./same-meaning";
 
 /** Words that repeat this much of a rule's own add nothing. */
 const nothingNew = 0.8;
 
 export interface Merged {
   kept: Finding[];
-  /** What a model said again, and the rule that said it first. */
-  repeats: { finding: Finding; rule: string }[];
+  /** What a tool or a model said again, and the rule that said it first, as a sentence names it. */
+  repeats: { finding: Finding; by: string }[];
 }
 
 /**
- * What a model says again about a rule's finding joins it: the rule's place, severity, evidence and fingerprint
- * stay, because rules stand on their own merit; the model's words are added where they say more.
+ * What is said again about one place joins what was said first: our rules stand before the rules of other tools, and
+ * both before a model. The first one's place, severity, words and fingerprint stay, because rules stand on their own
+ * merit; a model's words are added where they say more.
  */
 export function mergeFindings(findings: Finding[]): Merged {
-  const kept = findings.filter(({ origin }) => origin.kind !== "agent");
-  const rules = kept.length;
+  const kept = findings.filter(({ origin }) => origin.kind === "rule" || origin.kind === "secret");
   const repeats: Merged["repeats"] = [];
+  for (const finding of findings) {
+    if (finding.origin.kind !== "tool") continue;
+    const index = kept.findIndex((said) => repeatsTool(said, finding));
+    const said = kept[index];
+    if (said) {
+      kept[index] = confirmed(said, finding);
+      repeats.push({ finding, by: nameOf(said) });
+    } else kept.push(finding);
+  }
+  const rules = kept.length;
   for (const finding of findings) {
     if (finding.origin.kind !== "agent") continue;
     const index = kept.findIndex((rule, at) => at < rules && repeatsRule(rule, finding));
     const said = kept[index];
-    if (said && said.origin.kind !== "agent") {
+    if (said) {
       kept[index] = joined(said, finding);
-      repeats.push({ finding, rule: said.origin.rule });
+      repeats.push({ finding, by: nameOf(said) });
     } else kept.push(finding);
   }
   return { kept, repeats };
 }
 
+const nameOf = ({ origin }: Finding): string =>
+  `${origin.kind === "tool" ? "" : "the rule "}${originName(origin) ?? ""}`;
+
+/** Two that found it independently of each other are surer than one. */
+const confirmed = (said: Finding, again: Finding): Finding => ({
+  ...said,
+  confidence: Math.max(said.confidence, again.confidence),
+  evidence: withMore(said, again),
+  ...(said.suggestion === undefined && again.suggestion !== undefined && sameLines(said, again)
+    ? { suggestion: again.suggestion }
+    : {}),
+});
+
 function joined(rule: Finding, said: Finding): Finding {
   const words = [said.title, said.message].filter(Boolean).join(".\n\n");
-  const more = said.evidence.filter((item) => !rule.evidence.some((had) => isSame(had, item)));
   const result: Finding = {
     ...rule,
     message: likeness(rule, said) >= nothingNew ? rule.message : `${rule.message}\n\n${words}`,
     confidence: Math.max(rule.confidence, said.confidence),
-    evidence: [...rule.evidence, ...more],
+    evidence: withMore(rule, said),
   };
-  const sameLines =
-    rule.span?.startLine === said.span?.startLine && rule.span?.endLine === said.span?.endLine;
-  if (result.suggestion === undefined && said.suggestion !== undefined && sameLines)
+  if (result.suggestion === undefined && said.suggestion !== undefined && sameLines(rule, said))
     result.suggestion = said.suggestion;
   return result;
+}
+
+const sameLines = (a: Finding, b: Finding): boolean =>
+  a.span?.startLine === b.span?.startLine && a.span?.endLine === b.span?.endLine;
+
+/** The rules that found it stand together, before the code that they found it in. */
+function withMore(first: Finding, again: Finding): Finding["evidence"] {
+  const more = again.evidence.filter((item) => !first.evidence.some((had) => isSame(had, item)));
+  const tools = more.filter(({ kind }) => kind === "tool");
+  const at = tools.length === 0 ? -1 : first.evidence.findIndex(({ kind }) => kind === "code");
+  if (at < 0) return [...first.evidence, ...more];
+  const rest = more.filter(({ kind }) => kind !== "tool");
+  return [...first.evidence.slice(0, at), ...tools, ...first.evidence.slice(at), ...rest];
 }
 
 function isSame(a: Finding["evidence"][number], b: Finding["evidence"][number]): boolean {

@@ -1,4 +1,5 @@
 import { type Finding, severities } from "@/lib/core/finding";
+import { weaknessesOf } from "@/lib/core/weakness";
 import { wordsOf } from "./words";
 
 /** Lines between two findings: 0 when they overlap, null when they are on different sides or have no lines. */
@@ -31,6 +32,34 @@ export function repeatsRule(rule: Finding, said: Finding): boolean {
   if (severities.indexOf(said.severity) < severities.indexOf(rule.severity)) return alike >= 0.4;
   return lengthOf(rule) <= shortSpan && lengthOf(said) <= shortSpan ? alike >= 0.1 : alike >= 0.25;
 }
+
+/**
+ * Whether a tool repeats what one of our rules or another tool said of the same lines: by a common name, as of an
+ * advisory, by the weakness that both name, or by its words. Two rules of one tool are two things to it.
+ */
+export function repeatsTool(said: Finding, tool: Finding): boolean {
+  const apart = linesApart(said, tool);
+  if (apart === null ? said.path !== tool.path || said.span !== null || tool.span !== null : apart > 0)
+    return false;
+  const [before, now] = [namesOf(said), namesOf(tool)];
+  if (now.some((name) => before.includes(name))) return true;
+  if (said.origin.kind === "tool" && tool.origin.kind === "tool" && said.origin.tool === tool.origin.tool)
+    return false;
+  // A line of a lock file may have many holes of one kind.
+  if (before.some(isAdvisory) || now.some(isAdvisory)) return false;
+  const known = weaknessesOf(said.evidence);
+  const named = weaknessesOf(tool.evidence);
+  if (known.size > 0 && named.size > 0) return [...named].some((weakness) => known.has(weakness));
+  return likeness(said, tool) >= (said.category === tool.category ? 0.5 : 0.7);
+}
+
+const namesOf = ({ evidence }: Finding): string[] =>
+  evidence.flatMap((item) => {
+    if (item.kind !== "tool") return [];
+    return [...(item.aliases ?? []), ...(isAdvisory(item.rule) ? [item.rule] : [])];
+  });
+
+const isAdvisory = (name: string): boolean => /^(CVE|GHSA|PYSEC|RUSTSEC|GO|MAL|OSV)-/i.test(name);
 
 /** Whether two findings say the same of the same lines, so that one of them is enough. */
 export function sayTheSame(a: Finding, b: Finding): boolean {

@@ -12,8 +12,9 @@ export function evidenceLine(evidence: Evidence[], place: Place | null): string 
 
 function show(item: Evidence, place: Place | null): string {
   switch (item.kind) {
-    case "rule": {
-      const name = codeSpan(item.rule);
+    case "rule":
+    case "tool": {
+      const name = codeSpan(item.kind === "tool" ? `${item.tool}/${item.rule}` : item.rule);
       const url = allowedLink(item.url ?? "", null);
       const cwe = item.cwe && safeLine(item.cwe);
       if (!cwe) return url ? `[${name}](${url})` : name;

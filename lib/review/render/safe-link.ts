@@ -2,18 +2,23 @@ import type { Place } from "./place";
 
 /** Where programmers look things up; nobody can put up a page of their own there. */
 const documentation = new Set([
+  "bandit.readthedocs.io",
   "cheatsheetseries.owasp.org",
+  "codeql.github.com",
   "cwe.mitre.org",
   "datatracker.ietf.org",
   "developer.mozilla.org",
+  "docs.astral.sh",
   "docs.djangoproject.com",
   "docs.oracle.com",
   "docs.python.org",
   "docs.spring.io",
+  "eslint.org",
   "go.dev",
   "html.spec.whatwg.org",
   "nodejs.org",
   "nvd.nist.gov",
+  "osv.dev",
   "owasp.org",
   "peps.python.org",
   "pkg.go.dev",

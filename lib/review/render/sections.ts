@@ -113,6 +113,17 @@ export function basisSection(output: ReviewOutput): Section | null {
   const lines = [
     `- ${count(coverage.reviewed.length, "file")} reviewed at ${commit(change.head.sha)} against ${commit(change.base.sha)}, in ${seconds} s`,
     `- ${count(basis.rulesRun, "rule")} and secret patterns over ${count(basis.filesChecked, "file")}`,
+    ...(basis.tools.length > 0
+      ? [
+          `- Other tools: ${someOf(
+            basis.tools.map(
+              ({ tool, results, onChange }) =>
+                `${codeSpan(tool)} (${onChange} of ${results} about this change)`,
+            ),
+            8,
+          )}`,
+        ]
+      : []),
     ...(basis.model === null ? [] : [modelLine(basis.model, output)]),
     ...(parallel === null ? [] : [agentsLine(parallel)]),
     ...(basis.filesRead.length > 0

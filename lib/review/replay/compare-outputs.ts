@@ -77,6 +77,7 @@ const facts: [part: Part, what: string, text: (output: ReviewOutput) => string][
     ({ knowledge: { rules, memories, experts, related } }) =>
       lines([...rules, ...memories, ...experts, ...related]),
   ],
+  ["rest", "Other tools", ({ basis }) => lines(basis.tools)],
   ["rest", "Version of the prompt", ({ basis }) => basis.promptVersion ?? "none"],
   ["rest", "Model", ({ basis }) => basis.model ?? "none"],
   ["rest", "Model and tool calls", ({ basis }) => `${basis.modelCalls} and ${basis.toolCalls}`],

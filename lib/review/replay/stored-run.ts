@@ -68,7 +68,7 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
     toolCalls: toolCalls.map(toToolCall),
     findings: ranked,
     output: run.result
-      ? { ...addedSince, ...(run.result as Omit<ReviewOutput, "findings">), findings: ranked }
+      ? withAddedSince({ ...(run.result as Omit<ReviewOutput, "findings">), findings: ranked })
       : null,
     ...(await readInputs(inputs)),
   };
@@ -81,6 +81,14 @@ const addedSince: Pick<ReviewOutput, "overlaps" | "knowledge" | "parallel" | "co
   parallel: null,
   configuration: null,
 };
+
+const basisSince: Pick<ReviewOutput["basis"], "tools"> = { tools: [] };
+
+const withAddedSince = (output: ReviewOutput): ReviewOutput => ({
+  ...addedSince,
+  ...output,
+  basis: { ...basisSince, ...output.basis },
+});
 
 async function readInputs(inputs: ReplayInputsRow | null) {
   return {

@@ -3,6 +3,7 @@ import type { StaticReport } from "@/lib/rules/check-change";
 import { changeOf, fileOf } from "@/lib/tools/test-scene";
 import { anchorOf } from "../anchor-lines";
 import type { Gathered } from "../gather";
+import { noScans } from "../scan-change";
 import { noContext } from "../review-context";
 
 /** Text of a line of `src/orders.ts`, all of which the change adds. */
@@ -63,6 +64,7 @@ export const noRules: StaticReport = { findings: [], skipped: [], filesChecked: 
 /** Of a change that nothing is known for. */
 export const nothingKnown: Gathered = {
   static: noRules,
+  scans: noScans,
   references: [],
   issues: [],
   openIssues: [],

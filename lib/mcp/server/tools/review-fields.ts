@@ -75,7 +75,7 @@ export const findingItem = z.object({
   severity: z.enum(severities),
   category: z.enum(categories),
   confidence: z.number().describe("0 to 1"),
-  source: z.string().describe("What found it: rule, secret or agent"),
+  source: z.string().describe("What found it: rule, secret, tool (one of others) or agent"),
   state: z.enum(findingStates).describe("posted: on its line; folded: in the review's body; else not shown"),
   title: z.string(),
   message: z.string().describe("Markdown"),

@@ -89,6 +89,7 @@ export function anOutput(given: Partial<ReviewOutput> = {}): ReviewOutput {
     overlaps: [],
     knowledge: nothingKnown,
     basis: {
+      tools: [],
       rulesRun: 127,
       filesChecked: 3,
       model: "anthropic/claude-sonnet-5-5",

@@ -6,6 +6,7 @@ import { StateIcon } from "@/components/verdict/state-icon";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
 import { LineText } from "@/components/ui/line-text";
+import { originName } from "@/lib/core/origin-name";
 import { type FindingState, findingStates, type FindingView, type ReviewView } from "@/lib/review/views";
 
 interface Fate {
@@ -82,7 +83,7 @@ function Decision({ finding, reviewId, fate }: { finding: FindingView; reviewId:
 
 /** Who says it: a rule by its name, one model, or those of several agents. */
 function sayerOf(origin: FindingView["origin"]): string {
-  if (origin.kind !== "agent") return origin.rule;
+  if (origin.kind !== "agent") return originName(origin) ?? "";
   if (!origin.agents) return "the model";
   return origin.agents.length === 0 ? "the synthesis" : `${origin.agents.join(", ")}`;
 }
