@@ -1,6 +1,7 @@
 import type { Category, Severity } from "@/lib/core/finding";
-import { cweUrl } from "./check-file";
+import { cweUrl } from "./cwe-url";
 import type { Language } from "./language";
+import { flowRules } from "./packs/flow/flow-packs";
 import { documentRules } from "./packs/document-packs";
 import { packs } from "./packs/packs";
 import { secretKinds } from "./secrets/secret-kinds";
@@ -22,7 +23,7 @@ export interface RuleInfo {
 
 /** Every rule of the static tier, sorted by id. */
 export function allRules(): RuleInfo[] {
-  const code = packs.map((rule): RuleInfo => {
+  const code = [...packs, ...flowRules].map((rule): RuleInfo => {
     const { id, title, message: help, severity, category, languages, cwe } = rule;
     return { id, title, help, severity, category, languages, ...(cwe && { cwe, url: cweUrl(cwe) }) };
   });

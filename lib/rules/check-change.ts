@@ -10,6 +10,7 @@ import { OutOfTime } from "./find-matches";
 import { findSecrets } from "./find-secrets";
 import { headText, ReadFailed } from "./head-text";
 import { languageOf } from "./language";
+import { flowsFor } from "./packs/flow/flow-packs";
 import { documentRulesFor } from "./packs/document-packs";
 import type { Rule } from "./rule";
 import { secretKinds } from "./secrets/secret-kinds";
@@ -156,6 +157,7 @@ function timed(file: FileToCheck, clock: Clock): FileReport {
   try {
     const findings = checkFile({ ...file, budget: Math.min(fileBudget, clock.left) });
     const rules = rulesToRun(file.path, file.language, file.rules).map((rule) => rule.id);
+    if (!file.rules) rules.push(...(flowsFor(file.language)?.rules.map((rule) => rule.id) ?? []));
     return { findings, skipped: null, rules };
   } catch (error) {
     return { ...nothing, skipped: reasonOf(error) };

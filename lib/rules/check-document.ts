@@ -1,7 +1,7 @@
 import type { Finding } from "@/lib/core/finding";
 import { fingerprintOf } from "@/lib/core/fingerprint";
 import type { Hunk } from "@/lib/core/hunks";
-import { cweUrl } from "./check-file";
+import { cweUrl } from "./cwe-url";
 import type { Format } from "./documents/format-of";
 import { documentRulesFor, runDocumentRules } from "./packs/document-packs";
 import { placeMatch } from "./place-match";

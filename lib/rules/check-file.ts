@@ -2,8 +2,13 @@ import { fingerprintOf } from "@/lib/core/fingerprint";
 import type { Evidence, Finding, Span } from "@/lib/core/finding";
 import type { Hunk } from "@/lib/core/hunks";
 import { findMatches, type RuleMatch } from "./find-matches";
+import { cweUrl } from "./cwe-url";
+import { findFlows } from "./flow/find-flows";
+import { findingOfFlow } from "./flow/finding-of-flow";
+import type { FlowRule } from "./flow/flow-rule";
 import { linesOf } from "./match-extent";
 import type { Language } from "./language";
+import { flowsFor } from "./packs/flow/flow-packs";
 import { rulesFor } from "./packs/packs";
 import { parseSource } from "./parse-source";
 import { parsesAsWell } from "./parses-as-well";
@@ -30,17 +35,22 @@ export interface FileToCheck {
  */
 export function checkFile(file: FileToCheck): Finding[] {
   const added = [...addedLines(file.hunks)].sort((a, b) => a - b);
+  const wanted = (start: number, end: number) => touches(added, start, end);
+  const end = performance.now() + (file.budget ?? 1_000);
   // Parsing costs the most, and often no rule has anything to look for.
   const rules = rulesToRun(file.path, file.language, file.rules).filter((rule) => rule.needs.test(file.text));
-  if (rules.length === 0) return [];
+  const flows = file.rules ? null : flowsToRun(file);
+  if (rules.length === 0 && !flows) return [];
   const root = parseSource(file.language, file.text);
-  const matches = findMatches(root, file.text, rules, {
-    wanted: (start, end) => touches(added, start, end),
-    ...(file.budget !== undefined && { budget: file.budget }),
-  });
+  const matches = findMatches(root, file.text, rules, { wanted, budget: end - performance.now() });
   const seen = new Map<string, number>();
   const places = new Set<string>();
   const findings: Finding[] = [];
+  const printOf = (rule: string, text: string) => {
+    const ordinal = seen.get(rule + text) ?? 0;
+    seen.set(rule + text, ordinal + 1);
+    return fingerprintOf({ path: file.path, rule, text, ordinal });
+  };
   matches.sort((a, b) => a.startLine - b.startLine);
   for (const match of matches) {
     const placed = placeMatch(file.hunks, match.startLine, match.endLine);
@@ -50,14 +60,33 @@ export function checkFile(file: FileToCheck): Finding[] {
     const spot = `${rule.id}:${placed.startLine}:${placed.endLine}`;
     if (places.has(spot)) continue;
     places.add(spot);
-    const text = match.node.text();
-    const ordinal = seen.get(rule.id + text) ?? 0;
-    seen.set(rule.id + text, ordinal + 1);
-    findings.push(
-      findingOf(file, match, placed, fingerprintOf({ path: file.path, rule: rule.id, text, ordinal })),
-    );
+    findings.push(findingOf(file, match, placed, printOf(rule.id, match.node.text())));
   }
-  return findings;
+  if (!flows) return findings;
+  const found = findFlows(root, file.text, flows.rules, flows.how, { budget: end - performance.now() });
+  for (const flow of found) {
+    const { sinkLines, rule } = flow;
+    // A new source that reaches an old place is told where it comes in.
+    const lines = wanted(sinkLines.startLine, sinkLines.endLine) ? sinkLines : flow.sourceLines;
+    const placed = placeMatch(file.hunks, lines.startLine, lines.endLine);
+    if (!placed || findings.some((other) => saysTheSame(other, rule, placed))) continue;
+    findings.push(findingOfFlow(flow, placed, { ...file, fingerprint: printOf(rule.id, flow.sink.text()) }));
+  }
+  return findings.sort((a, b) => (a.span?.startLine ?? 0) - (b.span?.startLine ?? 0));
+}
+
+/** One weakness at one place is said once: by the rule that needs no flow to see it, or by the first flow. */
+function saysTheSame({ span, evidence }: Finding, { cwe }: FlowRule, placed: Span): boolean {
+  if (!span || span.startLine > placed.endLine || placed.startLine > span.endLine) return false;
+  return evidence.some((item) => item.kind === "rule" && item.cwe === cwe);
+}
+
+/** Rules about values in this file; null where there are none to run. */
+function flowsToRun({ path, language, text }: FileToCheck) {
+  const flows = flowsFor(language);
+  if (!flows || isTestPath(path) || !flows.how.needs.test(text)) return null;
+  const rules = flows.rules.filter((rule) => !rule.notIn?.test(path) && rule.needs.test(text));
+  return rules.length > 0 ? { how: flows.how, rules } : null;
 }
 
 /** The rules of the language, without those that mean nothing under this path; of the packs when none are given. */
@@ -125,9 +154,4 @@ function suggestionFor(
   const grown = after.split("\n").length - text.split("\n").length;
   const lines = after.split("\n").slice(startLine - 1, endLine + grown);
   return { span: { side: "RIGHT", startLine, endLine }, text: lines.join("\n").replace(/\r$/, "") };
-}
-
-/** Page of a weakness in the public catalogue, for `CWE-89` and the like. */
-export function cweUrl(cwe: string): string {
-  return `https://cwe.mitre.org/data/definitions/${cwe.replace("CWE-", "")}.html`;
 }

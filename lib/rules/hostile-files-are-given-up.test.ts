@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { findMatches, OutOfTime } from "./find-matches";
 import { type Language, languages } from "./language";
+import { findFlows } from "./flow/find-flows";
+import { flowsFor } from "./packs/flow/flow-packs";
 import { rulesFor } from "./packs/packs";
 import { parseSource } from "./parse-source";
 
@@ -52,3 +54,29 @@ test("a file that is given up says so", () => {
     });
   expect(run).toThrow(OutOfTime);
 });
+
+const flowShapes: Record<string, string> = {
+  "names from names": Array.from({ length: 5_000 }, (_, at) => `x${at + 1} = x${at} + x${at};`).join("\n"),
+  "one name over and over": "x = x + y;\n".repeat(5_000) + "db.query(x);\n".repeat(500),
+  "calls in calls": "db.query(".repeat(3_000) + "req.query.a" + ")".repeat(3_000),
+  "functions in functions": "function f() {".repeat(2_000) + "db.query(x)" + "}".repeat(2_000),
+  "a sum without end": `x = "select a from b" ${"+ y ".repeat(20_000)};\ndb.query(x);`,
+  "branches without end": "if (a.has(x)) { x = 1; }\n".repeat(5_000) + "db.query(x);",
+};
+
+test.each(Object.keys(flowShapes))("values are not traced for long in %s", (shape) => {
+  const text = `const a = req.query.a;\n${flowShapes[shape] ?? ""}\n`;
+  const flows = flowsFor("javascript");
+  const root = parseSource("javascript", text);
+  const started = performance.now();
+  try {
+    findFlows(root, text, flows?.rules ?? [], flows?.how ?? missing(), { budget: 50 });
+  } catch (error) {
+    expect(error).toBeInstanceOf(OutOfTime);
+  }
+  expect(performance.now() - started).toBeLessThan(4_000);
+});
+
+function missing(): never {
+  throw new Error("JavaScript has no flows.");
+}

@@ -48,7 +48,13 @@ export function readWorkflow(text: string): WorkflowDocument | null {
     else if (isScalar(node)) {
       const [start, end] = (node as Node).range ?? [0, 0];
       const key = path.findLast((part) => typeof part === "string") ?? "";
-      entries.push({ path, key, value: String(node.source ?? node.value ?? ""), start, end });
+      entries.push({
+        path,
+        key,
+        value: node.source ?? (typeof node.value === "string" ? node.value : ""),
+        start,
+        end,
+      });
     }
   };
   walk(document.contents, []);

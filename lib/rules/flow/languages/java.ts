@@ -1,0 +1,51 @@
+import { type FlowLanguage, valuesOf } from "../flow-language";
+
+/** Java, with the requests of servlets, Spring and JAX-RS. */
+export const javaFlow: FlowLanguage = {
+  needs:
+    /\bget(Parameter(Values|Map)?|Header(s)?|QueryString|PathInfo|Cookies|Parameter(Names)?)\s*\(|@(RequestParam|PathVariable|RequestHeader|CookieValue|RequestBody|QueryParam|PathParam|FormParam|HeaderParam|MatrixParam)\b/,
+  source:
+    /^(\w*[rR]eq(uest)?|\w*[cC]ontext|scr)\.(getParameter(Values|Map|Names)?|getHeaders?|getQueryString|getPathInfo|getCookies|getTheParameter|getTheValue)\(|^(the)?[cC]ookie\.getValue\(/,
+  sourceKinds: new Set(["method_invocation"]),
+  parameterSource:
+    /@(RequestParam|PathVariable|RequestHeader|CookieValue|RequestBody|QueryParam|PathParam|FormParam|HeaderParam|MatrixParam)\b/,
+  parameterClean:
+    /\b(int|long|short|boolean|double|float|Integer|Long|Boolean|UUID|LocalDate\w*|Instant|Pageable)\s+\w+$/,
+  functions: ["method_declaration", "constructor_declaration", "lambda_expression"],
+  parameters: ["formal_parameter"],
+  blocks: new Set(["block", "class_body", "switch_block_statement_group", "constructor_body"]),
+  bindings: [
+    { kind: "variable_declarator", left: "name", right: "value" },
+    { kind: "assignment_expression", left: "left", right: "right", adds: /^\+=$/ },
+    { kind: "enhanced_for_statement", left: "name", right: "value" },
+  ],
+  mutators: {
+    kind: "method_invocation",
+    object: "object",
+    name: "name",
+    names: /^(append|insert|add|addFirst|addLast|put|push)$/,
+    values: "arguments",
+  },
+  names: new Set(["identifier"]),
+  texts: new Set(["string_literal"]),
+  through: new Set([
+    "binary_expression",
+    "parenthesized_expression",
+    "ternary_expression",
+    "cast_expression",
+    "array_initializer",
+    "array_creation_expression",
+    "argument_list",
+  ]),
+  members: { array_access: "array", field_access: "object" },
+  calls: new Set(["method_invocation", "object_creation_expression"]),
+  calleeOf: (call) => ({
+    name: (call.field("name") ?? call.field("type"))?.text().slice(-80) ?? "",
+    receiver: call.field("object"),
+    values: valuesOf(call.field("arguments")),
+  }),
+  carriers:
+    /^(toString|trim|strip|substring|concat|append|insert|format|formatted|valueOf|toLowerCase|toUpperCase|replace(All|First)?|decode|decodeBase64|encodeBase64|getBytes|toCharArray|get|getOrDefault|nextElement|next|iterator|split|join|String|StringBuilder|StringBuffer|asList|of|List\.of|build|File|URI|getValue|getName|copyValueOf|orElse|ofNullable|ArrayList(<.*>)?|resolve|ByteArrayInputStream|InputStreamReader|BufferedReader|readLine|getInputStream|FileInputStream)$/,
+  tamers:
+    /^(parse(Int|Long|Double|Float|Boolean)|length|size|hashCode|equals|contains|indexOf|matches|isEmpty|fromString)$/,
+};

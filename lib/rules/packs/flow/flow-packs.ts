@@ -1,0 +1,29 @@
+import type { FlowLanguage } from "../../flow/flow-language";
+import type { FlowRule } from "../../flow/flow-rule";
+import { goFlow } from "../../flow/languages/go";
+import { javaFlow } from "../../flow/languages/java";
+import { pythonFlow } from "../../flow/languages/python";
+import { typescriptFlow } from "../../flow/languages/typescript";
+import type { Language } from "../../language";
+import { goFlows } from "./go-flows";
+import { javaFlows } from "./java-flows";
+import { pythonFlows } from "./python-flows";
+import { typescriptFlows } from "./typescript-flows";
+
+/** Every rule about values on their way through a function. */
+export const flowRules: readonly FlowRule[] = [...typescriptFlows, ...pythonFlows, ...javaFlows, ...goFlows];
+
+const languages: Partial<Record<Language, FlowLanguage>> = {
+  typescript: typescriptFlow,
+  tsx: typescriptFlow,
+  javascript: typescriptFlow,
+  python: pythonFlow,
+  java: javaFlow,
+  go: goFlow,
+};
+
+/** How values are traced in files of a language, and its rules; null when they aren't. */
+export function flowsFor(language: Language): { how: FlowLanguage; rules: readonly FlowRule[] } | null {
+  const how = languages[language];
+  return how ? { how, rules: flowRules.filter((rule) => rule.languages.includes(language)) } : null;
+}
