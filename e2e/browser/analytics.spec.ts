@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { startServer } from "../server/start-server";
 import { makeRepository } from "./make-repository";
@@ -135,20 +134,6 @@ test("a figure as CSV says what its table says", async ({ owner }) => {
     new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day));
   expect(csvDays.toReversed().map(([day, ...values]) => [inWords(day), ...values])).toEqual(days);
 });
-
-for (const colorScheme of ["light", "dark"] as const)
-  for (const width of [1440, 390])
-    test(`it fits and can be used by everybody: ${width} px, ${colorScheme}`, async ({ owner }) => {
-      await owner.setViewportSize({ width, height: 900 });
-      await owner.emulateMedia({ colorScheme });
-      await open(owner);
-      const beyond = await owner.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(beyond).toBeLessThanOrEqual(0);
-      const { violations } = await new AxeBuilder({ page: owner })
-        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-        .analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    });
 
 test("by keyboard: to a group of findings, along a chart, into a table", async ({ owner }) => {
   await open(owner);

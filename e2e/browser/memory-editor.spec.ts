@@ -267,32 +267,34 @@ test("a viewer reads everything, changes nothing, and is told why; a stranger se
   await expect(page.getByLabel("Repository").getByRole("option")).toHaveCount(1);
 });
 
-for (const width of [1440, 390])
-  for (const colorScheme of ["light", "dark"] as const)
-    test(`every view fits and can be used by everybody at ${width} px, ${colorScheme}`, async ({
-      owner,
-      first,
-    }) => {
-      await owner.setViewportSize({ width, height: 900 });
-      await owner.emulateMedia({ colorScheme });
-      await open(owner, first.repo);
-      await owner.waitForLoadState("networkidle");
-      await clean(owner);
-      await owner.getByRole("button", { name: "Filters" }).click();
-      await row(owner, learned).getByRole("button", { name: "Edit" }).click();
-      await expect(owner.getByText("were not scanned")).toBeVisible();
-      await owner.getByRole("dialog").getByRole("button", { name: "Dry run" }).click();
-      await owner.getByRole("radio").first().check();
-      await expect(owner.getByRole("region", { name: "Changes of the prompt" })).toBeVisible();
-      await clean(owner);
-      await owner.keyboard.press("Escape");
-      await row(owner, learned).getByRole("button", { name: "History" }).click();
-      await expect(owner.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
-      await clean(owner);
-      await owner.goto(`/memory/changes?repo=${encodeURIComponent(first.repo)}`);
-      await owner.waitForLoadState("networkidle");
-      await clean(owner);
-      await owner.goto("/memory?repo=nobody%2Fnothing");
-      await owner.waitForLoadState("networkidle");
-      await clean(owner);
-    });
+for (const [width, colorScheme] of [
+  [1440, "dark"],
+  [390, "light"],
+] as const)
+  test(`every view fits and can be used by everybody at ${width} px, ${colorScheme}`, async ({
+    owner,
+    first,
+  }) => {
+    await owner.setViewportSize({ width, height: 900 });
+    await owner.emulateMedia({ colorScheme });
+    await open(owner, first.repo);
+    await owner.waitForLoadState("networkidle");
+    await clean(owner);
+    await owner.getByRole("button", { name: "Filters" }).click();
+    await row(owner, learned).getByRole("button", { name: "Edit" }).click();
+    await expect(owner.getByText("were not scanned")).toBeVisible();
+    await owner.getByRole("dialog").getByRole("button", { name: "Dry run" }).click();
+    await owner.getByRole("radio").first().check();
+    await expect(owner.getByRole("region", { name: "Changes of the prompt" })).toBeVisible();
+    await clean(owner);
+    await owner.keyboard.press("Escape");
+    await row(owner, learned).getByRole("button", { name: "History" }).click();
+    await expect(owner.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
+    await clean(owner);
+    await owner.goto(`/memory/changes?repo=${encodeURIComponent(first.repo)}`);
+    await owner.waitForLoadState("networkidle");
+    await clean(owner);
+    await owner.goto("/memory?repo=nobody%2Fnothing");
+    await owner.waitForLoadState("networkidle");
+    await clean(owner);
+  });
