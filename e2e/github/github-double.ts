@@ -9,8 +9,10 @@ import { addComment, addIssue, type NewIssue } from "./scene/issues";
 import { addInstallation, addUser, type NewInstallation, type NewUser } from "./scene/people";
 import * as pulls from "./scene/pull-requests";
 import {
+  addArtifact,
   addHook,
   addRepository,
+  type NewArtifact,
   type NewHook,
   type NewRepository,
   removeClones,
@@ -73,6 +75,11 @@ export class GitHubDouble {
 
   addHook(hook: NewHook): Hook {
     return addHook(this.#world, hook);
+  }
+
+  /** Leaves an artifact of GitHub Actions behind. */
+  addArtifact(artifact: NewArtifact): void {
+    addArtifact(this.#world, artifact);
   }
 
   addIssue(issue: NewIssue): Promise<{ number: number; deliveries: Delivery[] }> {

@@ -20,6 +20,7 @@ export function combineSettings(dashboard: Settled, file: GlossFile): Settled {
       paths: { ...settings.paths, ...given(file.paths) },
       skip: { ...settings.skip, ...given(file.skip) },
       posting: { ...settings.posting, ...given(file.posting) },
+      sarif: { ...settings.sarif, ...given(file.sarif) },
       guides: file.guides ?? settings.guides,
       language: file.language === undefined ? settings.language : file.language,
     },

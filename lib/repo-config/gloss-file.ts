@@ -46,6 +46,16 @@ export const glossFile = z
       .nullable()
       .describe("Rules by id, or all of a category: off, on, or the severity that their findings have here"),
     patterns: z.array(customRule).max(100).nullable().describe("Rules of your own"),
+    sarif: z
+      .strictObject({
+        artifacts: sections.sarif.shape.artifacts.nullable(),
+        tools: sections.sarif.shape.tools.nullable(),
+        wait: sections.sarif.shape.wait,
+        wholeFiles: sections.sarif.shape.wholeFiles,
+      })
+      .partial()
+      .nullable()
+      .describe("What other tools say of a commit"),
     guides: z.boolean().describe("Whether AGENTS.md and the like are told to the model"),
   })
   .partial()

@@ -12,7 +12,7 @@ export function mergeEdits(base: AllSettings, mine: AllSettings, saved: AllSetti
     Object.fromEntries(
       Object.keys(now).map((key) => [key, same(began[key], edited[key]) ? now[key] : edited[key]]),
     ) as T;
-  const { thresholds, paths, skip, posting, ...single } = mine.settings;
+  const { thresholds, paths, skip, posting, sarif, ...single } = mine.settings;
   return {
     mode: base.mode === mine.mode ? saved.mode : mine.mode,
     settings: {
@@ -20,6 +20,7 @@ export function mergeEdits(base: AllSettings, mine: AllSettings, saved: AllSetti
       paths: section(base.settings.paths, paths, saved.settings.paths),
       skip: section(base.settings.skip, skip, saved.settings.skip),
       posting: section(base.settings.posting, posting, saved.settings.posting),
+      sarif: section(base.settings.sarif, sarif, saved.settings.sarif),
       ...section(alone(base.settings), single, alone(saved.settings)),
     },
   };

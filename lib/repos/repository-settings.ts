@@ -72,6 +72,25 @@ export const sections = {
     .describe(
       "Rules of the static tier by id or category: off, on, or the severity that their findings have here",
     ),
+  sarif: z.strictObject({
+    artifacts: z
+      .array(z.string().trim().min(1).max(200))
+      .max(10)
+      .describe("Artifacts of GitHub Actions, by name, whose SARIF files join the review of their commit"),
+    tools: z
+      .array(z.string().trim().min(1).max(100))
+      .max(10)
+      .describe("Tools, by name, whose uploaded report a review waits for"),
+    wait: z
+      .number()
+      .int()
+      .min(0)
+      .max(300)
+      .describe("Seconds that a review waits at most for these artifacts and reports"),
+    wholeFiles: z
+      .boolean()
+      .describe("Whether what other tools say of unchanged lines of changed files counts too"),
+  }),
   guides: z.boolean().describe("Whether AGENTS.md and the like are told to the model"),
   language: z
     .string()
@@ -93,6 +112,7 @@ export const settingsChange = z
     posting: sections.posting.partial(),
     guidance: sections.guidance,
     rules: sections.rules,
+    sarif: sections.sarif.partial(),
     guides: sections.guides,
     language: sections.language,
   })
@@ -107,6 +127,7 @@ export const usualSettings: RepositorySettings = {
   posting: { approve: true, requestChanges: true },
   guidance: [],
   rules: {},
+  sarif: { artifacts: [], tools: [], wait: 0, wholeFiles: false },
   guides: true,
   language: null,
 };
@@ -129,6 +150,7 @@ export function readSettings(stored: unknown): RepositorySettings {
     posting: read(sections.posting, given["posting"], usualSettings.posting),
     guidance: sections.guidance.safeParse(given["guidance"]).data ?? usualSettings.guidance,
     rules: sections.rules.safeParse(given["rules"]).data ?? usualSettings.rules,
+    sarif: read(sections.sarif, given["sarif"], usualSettings.sarif),
     guides: sections.guides.safeParse(given["guides"]).data ?? usualSettings.guides,
     language: sections.language.safeParse(given["language"]).data ?? usualSettings.language,
   };
@@ -143,6 +165,7 @@ export function mergeSettings(before: RepositorySettings, change: SettingsChange
     posting: { ...before.posting, ...change.posting },
     guidance: change.guidance ?? before.guidance,
     rules: change.rules ?? before.rules,
+    sarif: { ...before.sarif, ...change.sarif },
     guides: change.guides ?? before.guides,
     language: change.language === undefined ? before.language : change.language,
   });

@@ -23,7 +23,7 @@ const modes = { standard: "one agent", parallel: "three agents" };
 
 /** Each setting by the name that people see, in words. */
 function inWords({ mode, settings }: AllSettings): [what: string, value: string][] {
-  const { thresholds, paths, skip, posting, guidance, rules, guides, language } = settings;
+  const { thresholds, paths, skip, posting, guidance, rules, sarif, guides, language } = settings;
   return [
     ["Mode", mode === null ? "as configured" : modes[mode]],
     ["Least severity", thresholds.severity],
@@ -44,6 +44,10 @@ function inWords({ mode, settings }: AllSettings): [what: string, value: string]
       list(guidance.map(({ paths: about, instructions }) => `${about.join(", ")}: ${instructions}`)),
     ],
     ["Rules", list(Object.entries(rules).map(([rule, setting]) => `${rule}: ${ruleWord(setting)}`))],
+    ["Artifacts with reports", list(sarif.artifacts)],
+    ["Tools that are waited for", list(sarif.tools)],
+    ["Seconds to wait for reports", String(sarif.wait)],
+    ["Reports on whole files", yes(sarif.wholeFiles)],
     ["Guides", yes(guides)],
     ["Language", language ?? "English"],
   ];

@@ -76,10 +76,11 @@ export async function runPipeline(
   const { change: seen, setAside } = narrowChange(change, repository, config);
   const files = openHeadFiles(run.id, headReader(seen, source, signal), run.gathered !== null);
   const knowledge = knowledgeOf(run, seen, patience);
+  const { sarif } = repository;
   const scan = () =>
-    scanChange(seen, scannersOf(known, seen, { readHead: files.read, given: reports }), {
+    scanChange(seen, scannersOf(known, seen, { readHead: files.read, settings: sarif, given: reports }), {
       readHead: files.read,
-      wholeFiles: false,
+      wholeFiles: sarif.wholeFiles,
       signal,
     });
   const gathered = await log.run(

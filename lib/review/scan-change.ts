@@ -56,7 +56,9 @@ export async function scanChange(
     const placed = await placeResults(tool, results, { change, readHead, wholeFiles });
     findings.push(...placed.findings);
     for (const { problems: own = [] } of ofTool)
-      problems.push(...own.map((problem) => `${tool}: ${problem}`));
+      problems.push(...own.map((problem) => (tool ? `${tool}: ${problem}` : problem)));
+    // What only says that there was nothing to be heard.
+    if (tool === "") continue;
     tools.push({ tool, results: results.length, onChange: placed.findings.length + placed.over });
     if (placed.over > 0)
       problems.push(

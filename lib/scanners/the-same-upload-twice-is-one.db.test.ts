@@ -15,6 +15,7 @@ import { reviewNow } from "@/lib/review/review-now";
 import { deleteReport } from "./delete-report";
 import { listReports } from "./list-reports";
 import { aSarif } from "./testing/sarif-file";
+import { uploadedReports } from "./uploaded-reports";
 import { keptReports, sarifUpload, uploadSarif } from "./upload-sarif";
 
 const owner: Actor = { kind: "owner" };
@@ -179,5 +180,27 @@ eachDatabase("a report of another tool", (database) => {
       ["Other", "waiting", null],
       ["Linter", "used", output.runId],
     ]);
+  });
+
+  it("is waited for by name, and named when it does not come", async () => {
+    const run = await insertRun(database().db, {
+      trigger: "manual",
+      host: "github",
+      owner: "acme",
+      repo: "shop",
+      number: 2,
+      headSha: sha,
+      post: false,
+      correlationId: "w",
+    });
+    const of = { ...shop, id: run?.id ?? "", headSha: sha };
+    const scan = (tools: string[], waitMs: number) =>
+      uploadedReports(of, { tools, waitMs, everyMs: 20 }).scan(AbortSignal.timeout(20_000));
+    const [nothing] = await scan(["Linter"], 60);
+    expect(nothing?.problems).toEqual(["Linter: no report of this commit has come within 0.06 s."]);
+    const waiting = scan(["linter"], 20_000);
+    await upload(owner, aSarif());
+    expect(await waiting).toMatchObject([{ tool: "Linter", results: [{ rule: "r1" }] }]);
+    expect((await listReports(owner, shop)).items).toMatchObject([{ state: "used", review: of.id }]);
   });
 });

@@ -158,6 +158,19 @@ export interface Hook {
   lastResponse: { code: number | null; status: string; message: string | null };
 }
 
+/** What a workflow run of GitHub Actions left behind. */
+export interface Artifact {
+  id: number;
+  name: string;
+  sizeInBytes: number;
+  expired: boolean;
+  createdAt: string;
+  headSha: string;
+  headBranch: string;
+  /** Where GitHub leads who downloads it: a store of its own, on another host. */
+  downloadUrl: string;
+}
+
 export interface Repository {
   id: number;
   owner: User;
@@ -176,4 +189,6 @@ export interface Repository {
   hooks: Map<number, Hook>;
   checkRuns: Map<number, CheckRun>;
   statuses: Status[];
+  /** Newest first. */
+  artifacts: Artifact[];
 }

@@ -1,5 +1,6 @@
 import type { Route } from "../http/router";
 import { appRoutes } from "./app-routes";
+import { artifactRoutes } from "./artifact-routes";
 import { checkRunRoutes } from "./check-run-routes";
 import { commitRoutes } from "./commit-routes";
 import { contentRoutes } from "./content-routes";
@@ -27,6 +28,7 @@ export const allRoutes: readonly Route[] = [
   ...gitRoutes,
   ...statusRoutes,
   ...checkRunRoutes,
+  ...artifactRoutes,
   ...commitRoutes,
   ...hookRoutes,
   ...graphqlRoutes,

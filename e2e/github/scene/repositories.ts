@@ -42,6 +42,7 @@ export const addRepository = async (world: World, from: NewRepository): Promise<
     hooks: new Map(),
     checkRuns: new Map(),
     statuses: [],
+    artifacts: [],
   };
   world.repositories.set(`${from.owner}/${from.name}`.toLowerCase(), repository);
   return repository;
@@ -64,6 +65,7 @@ export const forkOf = (world: World, repository: Repository, owner: string): Rep
     checkRuns: new Map(),
     collaborators: new Map(),
     statuses: [],
+    artifacts: [],
   };
   world.repositories.set(`${owner}/${repository.name}`.toLowerCase(), fork);
   return fork;
@@ -103,6 +105,22 @@ export const newHook = (world: World, from: Omit<NewHook, "owner" | "repo">): Ho
     },
     lastResponse: { code: null, status: "unused", message: null },
   };
+};
+
+export interface NewArtifact {
+  owner: string;
+  repo: string;
+  name: string;
+  headSha: string;
+  sizeInBytes: number;
+  downloadUrl: string;
+  expired?: boolean;
+}
+
+/** An artifact as if a workflow run at that commit had just uploaded it. */
+export const addArtifact = (world: World, { owner, repo, expired = false, ...given }: NewArtifact): void => {
+  const artifact = { ...given, expired, id: world.nextId(), createdAt: world.now(), headBranch: "topic" };
+  repositoryNamed(world, owner, repo).artifacts.unshift(artifact);
 };
 
 /** The repository of that name; an error that says so when there is none. */

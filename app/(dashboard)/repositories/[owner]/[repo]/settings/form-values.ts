@@ -23,6 +23,12 @@ export interface FormValues {
   requestChanges: boolean;
   /** One a line, as `RULE: SETTING`. */
   rules: string;
+  /** With commas between them. */
+  artifacts: string;
+  tools: string;
+  /** Seconds. */
+  wait: string;
+  wholeFiles: boolean;
   guides: boolean;
   /** A tag; empty for English. */
   language: string;
@@ -36,7 +42,7 @@ export const newKey = (): number => ++keys;
 const typed = (number: number | null) => (number === null ? "" : String(number));
 
 export function toForm({ mode, settings }: AllSettings): FormValues {
-  const { thresholds, paths, skip, posting, guidance, rules, guides, language } = settings;
+  const { thresholds, paths, skip, posting, guidance, rules, sarif, guides, language } = settings;
   return {
     mode: mode ?? "",
     severity: thresholds.severity,
@@ -55,6 +61,10 @@ export function toForm({ mode, settings }: AllSettings): FormValues {
     rules: Object.entries(rules)
       .map(([rule, setting]) => `${rule}: ${ruleWord(setting)}`)
       .join("\n"),
+    artifacts: sarif.artifacts.join(", "),
+    tools: sarif.tools.join(", "),
+    wait: typed(sarif.wait),
+    wholeFiles: sarif.wholeFiles,
     guides,
     language: language ?? "",
     guidance: guidance.map((one) => ({
@@ -97,6 +107,12 @@ export function fromForm(form: FormValues): AllSettings {
       posting: { approve: form.approve, requestChanges: form.requestChanges },
       guidance: form.guidance.map(({ paths, instructions }) => ({ paths: words(paths), instructions })),
       rules: Object.fromEntries(lines(form.rules).map(toRule)),
+      sarif: {
+        artifacts: words(form.artifacts),
+        tools: words(form.tools),
+        wait: number(form.wait) ?? 0,
+        wholeFiles: form.wholeFiles,
+      },
       guides: form.guides,
       language: form.language.trim() || null,
     },

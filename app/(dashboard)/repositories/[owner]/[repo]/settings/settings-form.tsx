@@ -14,6 +14,7 @@ import { FilterFields } from "./filter-fields";
 import { fromForm, type FormValues, toForm } from "./form-values";
 import { GuidanceFields } from "./guidance-fields";
 import { SkipFields } from "./skip-fields";
+import { ReportFields } from "./report-fields";
 import { ReviewFields } from "./review-fields";
 
 interface Props {
@@ -88,6 +89,7 @@ export function SettingsForm({ name, first, readOnly }: Props) {
         <ReviewFields {...fields} />
         <FilterFields {...fields} />
         <GuidanceFields {...fields} />
+        <ReportFields {...fields} />
         <SkipFields {...fields} />
       </fieldset>
       {result?.kind === "refused" && <Notice tone="critical" className="mt-6" title={result.message} live />}
