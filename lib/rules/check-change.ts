@@ -13,7 +13,7 @@ import { languageOf } from "./language";
 import { flowsFor } from "./packs/flow/flow-packs";
 import { documentRulesFor } from "./packs/document-packs";
 import type { Rule } from "./rule";
-import { secretKinds } from "./secrets/secret-kinds";
+import { allSecretKinds } from "./secrets/secret-kinds";
 import { skipReason } from "./skip-reason";
 
 /** What the static tier saw of a change. */
@@ -113,7 +113,7 @@ async function secretsOf(file: FileChange, headSha: string): Promise<FileReport>
     return { findings: [], skipped: "too large to look for secrets", rules: [] };
   try {
     const findings = await findSecrets(file.path, file.hunks, headSha);
-    return { findings, skipped: null, rules: secretKinds.map((kind) => kind.id) };
+    return { findings, skipped: null, rules: allSecretKinds.map((kind) => kind.id) };
   } catch {
     return { findings: [], skipped: "looking for secrets failed", rules: [] };
   }

@@ -2,13 +2,15 @@ import { lintSource } from "@secretlint/core";
 import { secretLintProfiler } from "@secretlint/profiler";
 import { rules as scanners } from "@secretlint/secretlint-rule-preset-recommend";
 import { fingerprintOf } from "@/lib/core/fingerprint";
-import type { Finding } from "@/lib/core/finding";
+import type { Evidence, Finding } from "@/lib/core/finding";
 import type { Hunk } from "@/lib/core/hunks";
+import { cweUrl } from "./cwe-url";
 import { extensionOf } from "./language";
 import { placeMatch } from "./place-match";
+import { assignedSecretsIn } from "./secrets/assigned-secrets";
 import { looksReal } from "./secrets/looks-real";
 import { maskSecret } from "./secrets/mask-secret";
-import { type SecretKind, secretKinds } from "./secrets/secret-kinds";
+import { assignedSecret, type SecretKind, secretKinds } from "./secrets/secret-kinds";
 import { isTestPath } from "./test-path";
 
 // It keeps a mark for every rule and file of the process, which a server would never give back.
@@ -78,21 +80,55 @@ export async function findSecrets(path: string, hunks: readonly Hunk[], headSha:
       fingerprint: fingerprintOf({ path, rule: kind.id, text: masked, ordinal }),
       span,
       ...wordsFor(kind, masked, path),
-      evidence: [
-        {
-          kind: "rule",
-          rule: kind.id,
-          cwe: "CWE-798",
-          url: "https://cwe.mitre.org/data/definitions/798.html",
-        },
-        { kind: "code", path, startLine: span.startLine, endLine: span.endLine, sha: headSha },
-      ],
+      evidence: evidenceOf(kind.id, { path, startLine: span.startLine, endLine: span.endLine, sha: headSha }),
     });
   }
-  return findings;
+  return [...findings, ...findAssigned(path, hunks, headSha, findings)];
 }
 
-function wordsFor(kind: SecretKind, masked: string, path: string) {
+/** Values of chance on added lines that no kind of its own has named already; in tests they are made up. */
+function findAssigned(path: string, hunks: readonly Hunk[], headSha: string, known: Finding[]): Finding[] {
+  if (isTestPath(path)) return [];
+  const seen = new Map<string, number>();
+  return hunks.flatMap((hunk) =>
+    hunk.lines.flatMap(({ kind, text, newLine }): Finding[] => {
+      if (kind !== "added" || newLine === null) return [];
+      if (known.some(({ span }) => span && span.startLine <= newLine && newLine <= span.endLine)) return [];
+      const [secret] = assignedSecretsIn(path, text);
+      if (!secret) return [];
+      const masked = `… (${secret.end - secret.start} characters)`;
+      const print = `${secret.name} ${masked}`;
+      const ordinal = seen.get(print) ?? 0;
+      seen.set(print, ordinal + 1);
+      const { severity: _critical, confidence: _sure, ...words } = wordsFor(assignedSecret, masked, path);
+      return [
+        {
+          ...words,
+          fingerprint: fingerprintOf({ path, rule: assignedSecret.id, text: print, ordinal }),
+          span: { side: "RIGHT", startLine: newLine, endLine: newLine },
+          severity: "high",
+          confidence: 0.75,
+          evidence: evidenceOf(assignedSecret.id, {
+            path,
+            startLine: newLine,
+            endLine: newLine,
+            sha: headSha,
+          }),
+        },
+      ];
+    }),
+  );
+}
+
+const evidenceOf = (
+  rule: string,
+  code: { path: string; startLine: number; endLine: number; sha: string },
+): Evidence[] => [
+  { kind: "rule", rule, cwe: "CWE-798", url: cweUrl("CWE-798") },
+  { kind: "code", ...code },
+];
+
+function wordsFor(kind: Omit<SecretKind, "scanner">, masked: string, path: string) {
   // A key or a password in a test is usually made for it; a vendor's token is real wherever it stands.
   const forTests = isTestPath(path) && kind.form !== "token";
   return {

@@ -1,12 +1,13 @@
 import type { SecretKind } from "./secret-kinds";
 
 const runs = "0123456789abcdefghijklmnopqrstuvwxyz0123456789";
-const placeholder = /x{4,}|example|placeholder|changeme|your[-_]|[-_]here|redacted|dummy|fake|(.)\1{5,}/i;
+export const placeholder =
+  /x{4,}|example|placeholder|changeme|your[-_]|[-_]here|redacted|dummy|fake|(.)\1{5,}/i;
 const reservedHost =
   /(^|\.)(localhost|example|test|invalid|local|internal\.example|example\.(com|org|net))$/i;
 
 /** Bits a character, by how often each occurs: random base62 has 4.5 to 5.5 at these lengths, words and runs less. */
-function entropy(text: string): number {
+export function entropy(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
   let bits = 0;
@@ -14,7 +15,8 @@ function entropy(text: string): number {
   return bits;
 }
 
-function hasRun(text: string): boolean {
+/** Whether it counts, forwards, for eight signs or more. */
+export function hasRun(text: string): boolean {
   const lower = text.toLowerCase();
   for (let start = 0; start + 8 <= runs.length; start += 1)
     if (lower.includes(runs.slice(start, start + 8))) return true;

@@ -52,3 +52,13 @@ export const secretKinds: readonly SecretKind[] = [
 
 /** The library's rules that are deliberately not used. */
 export const unusedScanners: readonly string[] = ["gcp", "filter-comments"];
+
+/** Found by the name that a value is given to and by its chance, without the library. */
+export const assignedSecret: Omit<SecretKind, "scanner"> = {
+  id: "secrets/assigned-secret",
+  name: "Value that looks like a secret",
+  form: "token",
+};
+
+/** Every kind that is looked for. */
+export const allSecretKinds: readonly Omit<SecretKind, "scanner">[] = [...secretKinds, assignedSecret];
