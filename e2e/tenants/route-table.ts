@@ -160,6 +160,10 @@ export const routeTable: Record<string, Trial> = {
     body: () => ({ mode: "parallel" }),
     tellsNothing: change,
   },
+  "GET /api/v1/repos/[owner]/[repo]/config": {
+    ...repoApi("/config"),
+    tellsNothing: "it is read from GitHub, where what is planted is not",
+  },
   "POST /api/v1/repos/[owner]/[repo]/hook": { ...repoApi("/hook"), tellsNothing: change },
   "POST /api/v1/repos/[owner]/[repo]/install": { ...repoApi("/install"), tellsNothing: change },
   "DELETE /api/v1/repos/[owner]/[repo]/install": { ...repoApi("/install"), tellsNothing: change },

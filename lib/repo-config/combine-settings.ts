@@ -1,16 +1,11 @@
-import type { RepositorySettings } from "@/lib/repos/repository-settings";
+import type { AllSettings } from "@/lib/repos/settings-differences";
 import type { GlossFile } from "./gloss-file";
-
-export interface Settled {
-  mode: "standard" | "parallel" | null;
-  settings: RepositorySettings;
-}
 
 /**
  * What holds for whole pull requests: a setting of the file in the repository, where it says one, else that of the
  * dashboard. Guidance and rules of both count, and are looked up where they are needed.
  */
-export function combineSettings(dashboard: Settled, file: GlossFile): Settled {
+export function combineSettings(dashboard: AllSettings, file: GlossFile): AllSettings {
   const { mode, settings } = dashboard;
   return {
     mode: file.mode ?? mode,

@@ -66,7 +66,7 @@ const general = (message: string): FileProblem => ({
 });
 
 /** What some files of a repository say of some paths. */
-function configOf(texts: ReadonlyMap<string, string>, paths: readonly string[]): RepoConfig {
+export function configOf(texts: ReadonlyMap<string, string>, paths: readonly string[]): RepoConfig {
   const files: ConfigFile[] = [];
   const problems: FileProblem[] = [];
   const [first, second] = glossFileNames;

@@ -21,43 +21,51 @@ export const ruleWord = (setting: RuleSetting): string =>
   typeof setting === "boolean" ? yes(setting) : setting;
 const modes = { standard: "one agent", parallel: "three agents" };
 
-/** Each setting by the name that people see, in words. */
-function inWords({ mode, settings }: AllSettings): [what: string, value: string][] {
+/** Each setting by its path, by the name that people see, and in words; in the order of the form. */
+export function settingsInWords({
+  mode,
+  settings,
+}: AllSettings): [key: string, what: string, value: string][] {
   const { thresholds, paths, skip, posting, guidance, rules, sarif, guides, language } = settings;
   return [
-    ["Mode", mode === null ? "as configured" : modes[mode]],
-    ["Least severity", thresholds.severity],
-    ["Least confidence", percent(thresholds.confidence)],
-    ["Most inline comments", thresholds.comments === null ? "the usual" : String(thresholds.comments)],
-    ["Included paths", paths.included.length === 0 ? "all" : list(paths.included)],
-    ["Excluded paths", list(paths.excluded)],
-    ["Skip drafts", yes(skip.drafts)],
-    ["Skip bots", yes(skip.bots)],
-    ["Labels that skip", list(skip.labels)],
-    ["Title words that skip", list(skip.titles)],
-    ["Authors that skip", list(skip.authors)],
-    ["Most changed files", skip.files === null ? "no limit" : String(skip.files)],
-    ["Approve on GitHub", yes(posting.approve)],
-    ["Request changes on GitHub", yes(posting.requestChanges)],
+    ["mode", "Mode", mode === null ? "as configured" : modes[mode]],
+    ["thresholds.severity", "Least severity", thresholds.severity],
+    ["thresholds.confidence", "Least confidence", percent(thresholds.confidence)],
     [
+      "thresholds.comments",
+      "Most inline comments",
+      thresholds.comments === null ? "the usual" : String(thresholds.comments),
+    ],
+    ["paths.included", "Included paths", paths.included.length === 0 ? "all" : list(paths.included)],
+    ["paths.excluded", "Excluded paths", list(paths.excluded)],
+    ["skip.drafts", "Skip drafts", yes(skip.drafts)],
+    ["skip.bots", "Skip bots", yes(skip.bots)],
+    ["skip.labels", "Labels that skip", list(skip.labels)],
+    ["skip.titles", "Title words that skip", list(skip.titles)],
+    ["skip.authors", "Authors that skip", list(skip.authors)],
+    ["skip.files", "Most changed files", skip.files === null ? "no limit" : String(skip.files)],
+    ["posting.approve", "Approve on GitHub", yes(posting.approve)],
+    ["posting.requestChanges", "Request changes on GitHub", yes(posting.requestChanges)],
+    [
+      "guidance",
       "Guidance by path",
       list(guidance.map(({ paths: about, instructions }) => `${about.join(", ")}: ${instructions}`)),
     ],
-    ["Rules", list(Object.entries(rules).map(([rule, setting]) => `${rule}: ${ruleWord(setting)}`))],
-    ["Artifacts with reports", list(sarif.artifacts)],
-    ["Tools that are waited for", list(sarif.tools)],
-    ["Seconds to wait for reports", String(sarif.wait)],
-    ["Reports on whole files", yes(sarif.wholeFiles)],
-    ["Guides", yes(guides)],
-    ["Language", language ?? "English"],
+    ["rules", "Rules", list(Object.entries(rules).map(([rule, setting]) => `${rule}: ${ruleWord(setting)}`))],
+    ["sarif.artifacts", "Artifacts with reports", list(sarif.artifacts)],
+    ["sarif.tools", "Tools that are waited for", list(sarif.tools)],
+    ["sarif.wait", "Seconds to wait for reports", String(sarif.wait)],
+    ["sarif.wholeFiles", "Reports on whole files", yes(sarif.wholeFiles)],
+    ["guides", "Guides", yes(guides)],
+    ["language", "Language", language ?? "English"],
   ];
 }
 
 /** What differs between two states of a repository's settings, in the order of the form. */
 export function settingsDifferences(before: AllSettings, after: AllSettings): SettingDifference[] {
-  const now = inWords(after);
-  return inWords(before).flatMap(([what, was], at) => {
-    const is = now[at]?.[1] ?? "";
+  const now = settingsInWords(after);
+  return settingsInWords(before).flatMap(([, what, was], at) => {
+    const is = now[at]?.[2] ?? "";
     return was === is ? [] : [{ what, before: was, after: is }];
   });
 }

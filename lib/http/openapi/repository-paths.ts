@@ -47,6 +47,18 @@ export const repositoryPaths = {
       refusals: ["404", "409"],
     }),
   },
+  "/api/v1/repos/{owner}/{repo}/config": {
+    get: read({
+      id: "getRepositoryConfig",
+      tag: "Repositories",
+      summary: "What a repository's own files say of its reviews, and which settings hold",
+      description:
+        "Its .gloss.yml files and guides at the head of the default branch, with what is wrong in them, and of each setting who says it.",
+      path,
+      answers: { "200": answer("It, as it was just read", "RepositoryConfig") },
+      refusals: ["404", "422", "502", "504"],
+    }),
+  },
   "/api/v1/repos/{owner}/{repo}/hook": {
     post: call({
       id: "checkWebhook",

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { eventStatuses, type listEvents } from "@/lib/inbox/list-events";
 import { roles } from "@/lib/core/roles";
 import type { Member } from "@/lib/members/list-members";
+import type { ConfigView } from "@/lib/repo-config/get-config";
+import { settingSources } from "@/lib/repo-config/setting-rows";
 import type { HookCheck } from "@/lib/repos/check-hook";
 import type { AvailablePage } from "@/lib/repos/list-available";
 import type { RepositoryItem, RepositoryView } from "@/lib/repos/list-repositories";
@@ -104,6 +106,39 @@ export const hookCheckSchema: z.ZodType<HookCheck> = z
     ),
   })
   .register(named, { id: "HookCheck" });
+
+export const configSchema: z.ZodType<ConfigView> = z
+  .strictObject({
+    commit: text.nullable().meta({ description: "Head of the default branch; null in an empty repository" }),
+    files: z.array(
+      z.strictObject({
+        path: text,
+        text,
+        counts: z.boolean().meta({ description: "False where another file of its folder counts instead" }),
+        problems: z.array(
+          z.strictObject({
+            path: text,
+            line: z.int().nullable(),
+            column: z.int().nullable(),
+            key: text.nullable().meta({ description: "As in thresholds.severity" }),
+            message: text,
+          }),
+        ),
+      }),
+    ),
+    guides: z.array(z.strictObject({ path: text, size: z.int().nullable().meta({ description: "Bytes" }) })),
+    settings: z.array(
+      z.strictObject({
+        key: text,
+        what: text,
+        value: text.meta({ description: "What holds, in words" }),
+        source: z.enum(settingSources).meta({ description: "Who says so" }),
+        overruled: text.nullable().meta({ description: "What the dashboard says in vain, in words" }),
+      }),
+    ),
+    notes: z.array(text),
+  })
+  .register(named, { id: "RepositoryConfig" });
 
 export const membersSchema: z.ZodType<{ items: Member[] }> = z
   .strictObject({
