@@ -78,6 +78,16 @@ export async function updateInstallation(
     .where(eq(installations.id, id));
 }
 
+/** Keeps what the file in a repository says of drafts, where that is another than before. */
+export async function keepDraftsByFile(
+  db: Db,
+  { id, draftsByFile: before }: Pick<InstallationRow, "id" | "draftsByFile">,
+  draftsByFile: boolean | null,
+): Promise<void> {
+  if (draftsByFile !== before)
+    await db.update(installations).set({ draftsByFile }).where(eq(installations.id, id));
+}
+
 /** Writes how a scan ended, unless another was asked for since it began: that one is still to be done. */
 export async function endScan(
   db: Db,

@@ -47,6 +47,8 @@ export const installations = pgTable(
     historyCount: integer("history_count").notNull().default(0),
     /** What its owners have set of its reviews; null where nothing was. */
     settings: json(),
+    /** What the file in its repository said of drafts when it was last read; null where it said nothing. */
+    draftsByFile: boolean("drafts_by_file"),
     /** Counts the changes of the settings, so that of two people who change them at once none overwrites the other. */
     settingsVersion: integer("settings_version").notNull().default(0),
     /** Who connected it, and whose token reaches it where the configuration has none; null for the local owner. */

@@ -82,5 +82,7 @@ async function beginWork(tx: Db, event: EventRow): Promise<Begun> {
 
 async function waitsForDrafts(tx: Db, { owner, repo }: RepositoryRef): Promise<boolean> {
   const repository = await findInstallation(tx, owner, repo);
-  return readSettings(repository?.active ? repository.settings : null).skip.drafts;
+  const connected = repository?.active ? repository : null;
+  // The file in the repository wins, as it was when it was last read; the review reads it anew.
+  return connected?.draftsByFile ?? readSettings(connected?.settings).skip.drafts;
 }

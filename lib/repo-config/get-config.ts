@@ -1,5 +1,5 @@
 import { processDatabase } from "@/db/process-database";
-import { findInstallation } from "@/db/queries/installations";
+import { findInstallation, keepDraftsByFile } from "@/db/queries/installations";
 import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import type { RepositoryRef } from "@/lib/core/repository-key";
@@ -62,6 +62,7 @@ export async function getConfig(actor: Actor, { owner, repo }: RepositoryRef): P
     });
   });
   const config = configOf(found.texts, []);
+  await keepDraftsByFile(db, installation, rootGiven(config).skip?.drafts ?? null);
   const problems = Map.groupBy(config.problems, ({ path }) => path);
   const counting = new Set(config.files.map(({ path }) => path));
   const dashboard = { mode: installation.reviewMode, settings: readSettings(installation.settings) };

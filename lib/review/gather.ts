@@ -9,6 +9,7 @@ import type { Knowledge } from "@/lib/tools/knowledge";
 import { usualPatience } from "@/lib/tools/patience";
 import { within } from "@/lib/tools/within";
 import { contextProblems, gatherContext } from "./gather-context";
+import { generatedFiles } from "./generated-files";
 import { noContext, type ReviewContext } from "./review-context";
 import { noScans, type Scans } from "./scan-change";
 import type { IssueReference } from "./views";
@@ -26,15 +27,18 @@ export interface Gathered {
   overlaps: Overlap[];
   /** What was known beside the change: memories, the graph, other people's servers. */
   context: ReviewContext;
+  /** Paths of files whose own head says that they are generated. */
+  generated: string[];
   /** What could not be had, one sentence each; the review goes on without it. */
   problems: string[];
 }
 
 /** What was gathered by earlier versions of Gloss has none of this. */
-export const gatheredSince: Pick<Gathered, "scans" | "overlaps" | "context"> = {
+export const gatheredSince: Pick<Gathered, "scans" | "overlaps" | "context" | "generated"> = {
   scans: noScans,
   overlaps: [],
   context: noContext(""),
+  generated: [],
 };
 
 /** Of a change that is not to be looked at. */
@@ -46,6 +50,7 @@ export const nothingGathered = (change: Change): Gathered => ({
   openIssues: [],
   overlaps: [],
   context: noContext(change.author.login),
+  generated: [],
   problems: [],
 });
 
@@ -91,8 +96,9 @@ export async function gather(
     repo,
     webUrl: env().GITHUB_WEB_URL,
   });
-  const [report, scans, context, issues, openIssues, { overlaps, unread }] = await Promise.all([
+  const [report, generated, scans, context, issues, openIssues, { overlaps, unread }] = await Promise.all([
     checkChange(change, readHead, { signal, extraRules }),
+    generatedFiles(change, readHead),
     scan?.() ?? noScans,
     knowledge
       ? gatherContext(change, {
@@ -144,6 +150,7 @@ export async function gather(
     openIssues,
     overlaps: overlaps.slice(0, mostOverlaps),
     context,
+    generated,
     problems: [
       ...problems,
       ...scans.problems,

@@ -16,6 +16,7 @@ import { type Patience, usualPatience } from "@/lib/tools/patience";
 import { analyse } from "./analyse";
 import { faultPoint } from "./fault-point";
 import { gather, type Gathered, gatheredSince, headReader, nothingGathered } from "./gather";
+import { withGenerated } from "./generated-files";
 import { type HeadFiles, openHeadFiles } from "./head-files";
 import { judge } from "./judge";
 import { knowledgeOf } from "./knowledge-of";
@@ -73,12 +74,13 @@ export async function runPipeline(
   );
   const { repository, config } = settings;
   const skipped = skipReason(run, change, repository);
-  const { change: seen, setAside } = narrowChange(change, repository, config);
-  const files = openHeadFiles(run.id, headReader(seen, source, signal), run.gathered !== null);
-  const knowledge = knowledgeOf(run, seen, patience);
+  const { change: narrowed, setAside } = narrowChange(change, repository, config);
+  const files = openHeadFiles(run.id, headReader(narrowed, source, signal), run.gathered !== null);
+  const knowledge = knowledgeOf(run, narrowed, patience);
   const { sarif } = repository;
+  const scanners = { readHead: files.read, settings: sarif, given: reports };
   const scan = () =>
-    scanChange(seen, scannersOf(known, seen, { readHead: files.read, settings: sarif, given: reports }), {
+    scanChange(narrowed, scannersOf(known, narrowed, scanners), {
       readHead: files.read,
       wholeFiles: sarif.wholeFiles,
       signal,
@@ -88,8 +90,8 @@ export async function runPipeline(
     () =>
       gatherOnce(run, files, async () =>
         skipped
-          ? nothingGathered(seen)
-          : gather(seen, {
+          ? nothingGathered(narrowed)
+          : gather(narrowed, {
               source,
               readHead: files.read,
               knowledge,
@@ -100,6 +102,7 @@ export async function runPipeline(
       ),
     describeGathered,
   );
+  const seen = withGenerated(narrowed, gathered.generated);
   const analysis = await log.run(
     "analyse",
     () => analyse(run, { change: seen, skipped, gathered, source, knowledge, settings, signal }),

@@ -1,5 +1,5 @@
 import { processDatabase } from "@/db/process-database";
-import { findInstallation } from "@/db/queries/installations";
+import { findInstallation, keepDraftsByFile } from "@/db/queries/installations";
 import { getReplayInputs, saveReplayInputs } from "@/db/queries/replay-inputs";
 import type { RunRow } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
@@ -45,8 +45,10 @@ async function settle(
     readRepoConfig(change, source, (what, work) => within(what, patience.host, work, signal)),
   ]);
   const connected = found?.active ? found : null;
-  const dashboard = { mode: connected?.reviewMode ?? null, settings: readSettings(connected?.settings) };
   const file = rootGiven(read);
+  // Whether a draft waits is decided when it is opened, before anything is read.
+  if (connected && !read.unread) await keepDraftsByFile(db, connected, file.skip?.drafts ?? null);
+  const dashboard = { mode: connected?.reviewMode ?? null, settings: readSettings(connected?.settings) };
   const { mode, settings: repository } = combineSettings(dashboard, file);
   const config = repository.guides ? read : { ...read, guides: [] };
   const chosen = chooseMode(narrowChange(change, repository, config).change, {

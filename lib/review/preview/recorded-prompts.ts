@@ -2,6 +2,7 @@ import { storableText } from "@/lib/core/storable";
 import { redactSecrets } from "@/lib/llm/redact-secrets";
 import { noConfig } from "@/lib/repo-config/repo-config";
 import { settingsOfOld } from "@/lib/repos/repository-settings";
+import { withGenerated } from "../generated-files";
 import { materialOf } from "../material-of";
 import { narrowChange } from "../narrow-change";
 import { agentNames } from "../parallel-review";
@@ -34,7 +35,7 @@ export function agentPrompts(stored: StoredRun, now: ReviewContext): AgentPrompt
   const { diffBudget } = settings ?? currentSettings();
   const repository = settings?.repository ?? settingsOfOld;
   const config = settings?.config ?? noConfig;
-  const { change } = narrowChange(whole, repository, config);
+  const change = withGenerated(narrowChange(whole, repository, config).change, gathered.generated);
   const shown = showDiff(change.files, { budgetChars: diffBudget });
   const told = (words: PromptWords, context: ReviewContext) =>
     asSent(

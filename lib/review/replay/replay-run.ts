@@ -6,6 +6,7 @@ import { settingsOfOld } from "@/lib/repos/repository-settings";
 import type { Change, Source } from "@/lib/source/change";
 import { type Analysis, withoutModel } from "../analyse";
 import { askModel } from "../ask-model";
+import { withGenerated } from "../generated-files";
 import { judge } from "../judge";
 import { narrowChange } from "../narrow-change";
 import type { ReviewOutput } from "../output";
@@ -34,8 +35,9 @@ export async function replayRun(stored: StoredRun): Promise<Replayed> {
   const { run, change: whole, gathered, files } = stored;
   const settings = stored.settings ?? settingsBefore(stored);
   const skipped = skipReason(run, whole, settings.repository);
-  const { change, setAside } = narrowChange(whole, settings.repository, settings.config);
+  const { change: narrowed, setAside } = narrowChange(whole, settings.repository, settings.config);
   const calls = openStoredCalls(stored.modelCalls, stored.toolCalls);
+  const change = withGenerated(narrowed, gathered.generated);
   // No rule was run over a change that was skipped.
   const rules = await replayRules(
     change,

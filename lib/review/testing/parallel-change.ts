@@ -69,6 +69,7 @@ export const nothingKnown: Gathered = {
   issues: [],
   openIssues: [],
   overlaps: [],
+  generated: [],
   problems: [],
   context: noContext("bob"),
 };

@@ -16,7 +16,7 @@ const drawn = (text: string, counts = true) =>
 
 it("a mistake stands below its line, which is marked, and others are not", () => {
   const page = drawn("mode: parallel\nthresolds: {}\nguides: <b>\n");
-  const lines = page.split("<li").slice(1);
+  const lines = page.split(/<li(?=[ >])/).slice(1);
   expect(lines).toHaveLength(3);
   expect(lines.map((line) => line.includes("bg-critical-soft"))).toEqual([false, true, true]);
   expect(lines[1]).toContain("did you mean thresholds?");

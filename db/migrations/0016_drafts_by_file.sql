@@ -1,0 +1,1 @@
+ALTER TABLE "installations" ADD COLUMN "drafts_by_file" boolean;
