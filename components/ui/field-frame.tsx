@@ -9,6 +9,8 @@ export interface Labelled {
   /** The label is there for screen readers alone; for controls whose place says what they are. */
   hideLabel?: boolean;
   hint?: string | undefined;
+  /** Stands at the end of the label's line, and takes no room of its own. */
+  aside?: ReactNode;
   /** What is wrong with the value, in words; shown at the field and tied to it for screen readers. */
   error?: string | undefined;
 }
@@ -32,19 +34,23 @@ export function FieldFrame({
   label,
   hideLabel,
   hint,
+  aside,
   error,
   className,
   children,
 }: Labelled & { id: string; className?: string | undefined; children: ReactNode }) {
   return (
     <div className={className}>
-      <label
-        id={`${id}-label`}
-        htmlFor={id}
-        className={cn(hideLabel ? "sr-only" : "mb-1.5 block text-sm font-medium")}
-      >
-        {label}
-      </label>
+      <div className={cn("flex gap-3", !hideLabel && "mb-1.5")}>
+        <label
+          id={`${id}-label`}
+          htmlFor={id}
+          className={cn(hideLabel ? "sr-only" : "block min-w-0 text-sm font-medium")}
+        >
+          {label}
+        </label>
+        {aside}
+      </div>
       {children}
       {hint && (
         <p id={`${id}-hint`} className="mt-1.5 text-sm text-ink-muted">

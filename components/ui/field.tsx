@@ -7,10 +7,10 @@ interface Props extends Omit<ComponentProps<"input">, "id">, Labelled {
 }
 
 /** A labelled text field with its hint and its error. */
-export function Field({ label, hideLabel, hint, error, mono, className, ...rest }: Props) {
+export function Field({ label, hideLabel, hint, aside, error, mono, className, ...rest }: Props) {
   const id = useId();
   return (
-    <FieldFrame {...{ id, label, hint, error, className }} hideLabel={hideLabel ?? false}>
+    <FieldFrame {...{ id, label, hint, aside, error, className }} hideLabel={hideLabel ?? false}>
       <input
         id={id}
         autoComplete="off"

@@ -19,10 +19,20 @@ interface Props extends Omit<ComponentProps<"select">, "id" | "children" | "size
  * A labelled choice of one. It is the browser's own: a wheel on a phone, typing ahead on a desk, and it works in a
  * form before any script has loaded.
  */
-export function SelectField({ label, hideLabel, hint, error, choices, compact, className, ...rest }: Props) {
+export function SelectField({
+  label,
+  hideLabel,
+  hint,
+  aside,
+  error,
+  choices,
+  compact,
+  className,
+  ...rest
+}: Props) {
   const id = useId();
   return (
-    <FieldFrame {...{ id, label, hint, error, className }} hideLabel={hideLabel ?? false}>
+    <FieldFrame {...{ id, label, hint, aside, error, className }} hideLabel={hideLabel ?? false}>
       <div className="relative">
         <select
           id={id}

@@ -4,18 +4,23 @@ import { cn } from "./class-names";
 interface Props extends Omit<ComponentProps<"input">, "id" | "type" | "role"> {
   label: ReactNode;
   hint?: ReactNode;
+  /** Stands at the end of the label's line, and takes no room of its own. */
+  aside?: ReactNode;
   hideLabel?: boolean;
 }
 
 /** On or off, at once or in a form: the browser's own check box that is drawn and announced as a switch. */
-export function SwitchField({ label, hint, hideLabel, className, ...rest }: Props) {
+export function SwitchField({ label, hint, aside, hideLabel, className, ...rest }: Props) {
   const id = useId();
   return (
     <div className={cn("flex items-start justify-between gap-4", className)}>
       <div className={cn("min-w-0", hideLabel && "sr-only")}>
-        <label htmlFor={id} className="block text-sm font-medium">
-          {label}
-        </label>
+        <div className="flex gap-3">
+          <label htmlFor={id} className="block min-w-0 text-sm font-medium">
+            {label}
+          </label>
+          {aside}
+        </div>
         {hint && (
           <p id={`${id}-hint`} className="mt-0.5 text-sm text-pretty text-ink-muted">
             {hint}

@@ -7,10 +7,10 @@ interface Props extends Omit<ComponentProps<"textarea">, "id">, Labelled {
 }
 
 /** A labelled field for several lines; it grows with its text where the browser can do that. */
-export function TextareaField({ label, hideLabel, hint, error, mono, className, ...rest }: Props) {
+export function TextareaField({ label, hideLabel, hint, aside, error, mono, className, ...rest }: Props) {
   const id = useId();
   return (
-    <FieldFrame {...{ id, label, hint, error, className }} hideLabel={hideLabel ?? false}>
+    <FieldFrame {...{ id, label, hint, aside, error, className }} hideLabel={hideLabel ?? false}>
       <textarea
         id={id}
         rows={4}

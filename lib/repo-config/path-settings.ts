@@ -2,7 +2,7 @@ import { originName } from "@/lib/core/origin-name";
 import { globMatcher } from "@/lib/core/glob-matcher";
 import type { Finding } from "@/lib/core/finding";
 import type { RepositorySettings, RuleSetting } from "@/lib/repos/repository-settings";
-import { filesFor, type RepoConfig } from "./repo-config";
+import { filesFor, isBelow, type RepoConfig } from "./repo-config";
 
 type Files = Pick<RepoConfig, "files">;
 
@@ -28,19 +28,28 @@ export function thresholdsFor(
   };
 }
 
-/** A file's own say over paths, told as why one is set aside; null where none of the folders minds it. */
-export function setAsideBy({ files }: Files, path: string): string | null {
-  for (const { path: file, folder, given } of filesFor({ files }, path)) {
-    // The root's have been taken over into the repository's settings.
-    if (folder === "") continue;
-    const inside = fromFolder(path, folder);
-    const by = given.paths?.excluded?.find((glob) => settingGlob(glob)(inside));
-    if (by !== undefined) return `excluded by ${file}: ${by}`;
-    const included = given.paths?.included ?? [];
-    if (included.length > 0 && !included.some((glob) => settingGlob(glob)(inside)))
-      return `not among the paths that ${file} includes`;
-  }
-  return null;
+/** The folders' say over paths: why one is set aside; null where none of them minds it. */
+export function setAsideIn({ files }: Files): (path: string) => string | null {
+  // The root's have been taken over into the repository's settings.
+  const layers = files
+    .filter(({ folder, given }) => folder !== "" && given.paths)
+    .map(({ path: file, folder, given }) => ({
+      file,
+      folder,
+      excluded: (given.paths?.excluded ?? []).map((glob) => ({ glob, fits: settingGlob(glob) })),
+      included: (given.paths?.included ?? []).map(settingGlob),
+    }));
+  return (path) => {
+    for (const { file, folder, excluded, included } of layers) {
+      if (!isBelow(path, folder)) continue;
+      const inside = fromFolder(path, folder);
+      const by = excluded.find(({ fits }) => fits(inside));
+      if (by) return `excluded by ${file}: ${by.glob}`;
+      if (included.length > 0 && !included.some((fits) => fits(inside)))
+        return `not among the paths that ${file} includes`;
+    }
+    return null;
+  };
 }
 
 /** What the settings make of findings of rules: those that are left, and those of rules that are off, with where. */

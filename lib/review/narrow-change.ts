@@ -1,4 +1,4 @@
-import { setAsideBy, settingGlob } from "@/lib/repo-config/path-settings";
+import { setAsideIn, settingGlob } from "@/lib/repo-config/path-settings";
 import { noConfig, type RepoConfig } from "@/lib/repo-config/repo-config";
 import type { RepositorySettings } from "@/lib/repos/repository-settings";
 import type { Change } from "@/lib/source/change";
@@ -30,8 +30,9 @@ export function narrowChange(
             return leftOut === undefined ? file : { ...file, leftOut };
           }),
         };
-  const inFolders = config.files.some(({ folder }) => folder !== "");
-  if (paths.included.length + paths.excluded.length === 0 && !inFolders) return { change, setAside: [] };
+  const folders = config.files.filter(({ folder }) => folder !== "");
+  if (paths.included.length + paths.excluded.length + folders.length === 0) return { change, setAside: [] };
+  const inFolders = setAsideIn({ files: folders });
   const included = paths.included.map(settingGlob);
   const excluded = paths.excluded.map((glob) => ({ glob, fits: settingGlob(glob) }));
   const setAside: NarrowedChange["setAside"] = [];
@@ -41,7 +42,7 @@ export function narrowChange(
       ? `excluded by this repository's settings: ${by.glob}`
       : included.length > 0 && !included.some((fits) => fits(path))
         ? "not among the paths that this repository's settings include"
-        : setAsideBy(config, path);
+        : inFolders(path);
     if (reason) setAside.push({ path, reason });
     return reason === null;
   });

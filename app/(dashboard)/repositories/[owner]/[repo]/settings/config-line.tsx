@@ -24,5 +24,5 @@ export async function ConfigLine({ name }: { name: string }) {
 }
 
 export function Line({ children }: { children: React.ReactNode }) {
-  return <p className="mb-4 min-h-5 text-sm text-ink-muted">{children}</p>;
+  return <p className="mb-4 min-h-10 text-sm sm:min-h-5 text-ink-muted">{children}</p>;
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { FormValues } from "./form-values";
+import type { Held } from "./held-by";
 
 /** What every group of fields is given. */
 export interface FieldsProps {
@@ -8,6 +9,8 @@ export interface FieldsProps {
   set: (change: Partial<FormValues>) => void;
   /** By the path of the setting, as `paths.excluded`. */
   errors: Record<string, string>;
+  /** What the file in the repository says. */
+  held: Promise<Held>;
 }
 
 /** Fields that belong together, under a title and a sentence. */

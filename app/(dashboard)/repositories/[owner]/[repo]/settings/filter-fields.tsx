@@ -1,8 +1,9 @@
 import { TextareaField } from "@/components/ui/textarea-field";
 import { FieldGroup, type FieldsProps } from "./field-group";
+import { HeldBy } from "./held-by";
 
 /** Which files are looked at. */
-export function FilterFields({ form, set, errors }: FieldsProps) {
+export function FilterFields({ form, set, errors, held }: FieldsProps) {
   return (
     <FieldGroup
       id="paths"
@@ -12,6 +13,7 @@ export function FilterFields({ form, set, errors }: FieldsProps) {
       <div className="grid gap-5 sm:grid-cols-2">
         <TextareaField
           label="Included paths"
+          aside={<HeldBy held={held} of="paths.included" />}
           mono
           placeholder={"src/**\npackages/*/lib/"}
           hint="Globs, one a line. None: everything."
@@ -21,6 +23,7 @@ export function FilterFields({ form, set, errors }: FieldsProps) {
         />
         <TextareaField
           label="Excluded paths"
+          aside={<HeldBy held={held} of="paths.excluded" />}
           mono
           placeholder={"docs/\n**/*.snap"}
           hint="Globs, one a line. They win over what is included."

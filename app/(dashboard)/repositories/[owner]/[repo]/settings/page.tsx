@@ -5,7 +5,10 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { readRepository, type RepositoryParams } from "../read-repository";
 import { ConfigLine, Line } from "./config-line";
 import { ConfigSection, Frame } from "./config-section";
+import { readHeld } from "./read-config";
 import { SettingsForm } from "./settings-form";
+
+const nothingHeld = Promise.resolve({});
 
 export default async function SettingsPage(props: RepositoryParams) {
   const { name, mode, settings, settingsVersion, role, active } = await readRepository(props);
@@ -24,7 +27,12 @@ export default async function SettingsPage(props: RepositoryParams) {
           <ConfigLine name={name} />
         </Suspense>
       )}
-      <SettingsForm name={name} first={{ mode, settings, version: settingsVersion }} readOnly={!may} />
+      <SettingsForm
+        name={name}
+        first={{ mode, settings, version: settingsVersion }}
+        readOnly={!may}
+        held={active ? readHeld(name) : nothingHeld}
+      />
       {active && (
         <Suspense fallback={<ConfigSkeleton />}>
           <ConfigSection name={name} />

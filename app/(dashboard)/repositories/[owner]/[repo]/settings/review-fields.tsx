@@ -3,6 +3,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { SwitchField } from "@/components/ui/switch-field";
 import { TextareaField } from "@/components/ui/textarea-field";
 import { FieldGroup, type FieldsProps } from "./field-group";
+import { HeldBy } from "./held-by";
 import type { FormValues } from "./form-values";
 
 const modes = [
@@ -30,7 +31,7 @@ function ruleError(errors: Record<string, string>): string | undefined {
 }
 
 /** Who looks, what is shown, and what GitHub is told. */
-export function ReviewFields({ form, set, errors }: FieldsProps) {
+export function ReviewFields({ form, set, errors, held }: FieldsProps) {
   return (
     <FieldGroup
       id="how"
@@ -40,6 +41,7 @@ export function ReviewFields({ form, set, errors }: FieldsProps) {
       <div className="grid gap-5 sm:grid-cols-2">
         <SelectField
           label="Mode"
+          aside={<HeldBy held={held} of="mode" />}
           choices={modes}
           value={form.mode}
           onChange={({ target }) => set({ mode: chosen(modes, target.value) ?? "" })}
@@ -47,6 +49,7 @@ export function ReviewFields({ form, set, errors }: FieldsProps) {
         />
         <SelectField
           label="Least severity"
+          aside={<HeldBy held={held} of="thresholds.severity" />}
           choices={severities}
           value={form.severity}
           onChange={({ target }) => set({ severity: chosen(severities, target.value) ?? "low" })}
@@ -54,6 +57,7 @@ export function ReviewFields({ form, set, errors }: FieldsProps) {
         />
         <Field
           label="Least confidence, in percent"
+          aside={<HeldBy held={held} of="thresholds.confidence" />}
           inputMode="numeric"
           placeholder="By severity"
           hint="How sure a finding must be. Left empty, a grave one may be less sure than a minor one."
@@ -63,6 +67,7 @@ export function ReviewFields({ form, set, errors }: FieldsProps) {
         />
         <Field
           label="Most inline comments"
+          aside={<HeldBy held={held} of="thresholds.comments" />}
           inputMode="numeric"
           placeholder="6, or 8 with three agents"
           hint="The rest goes into the text of the review."
@@ -72,6 +77,7 @@ export function ReviewFields({ form, set, errors }: FieldsProps) {
         />
         <Field
           label="Language"
+          aside={<HeldBy held={held} of="language" />}
           placeholder="en"
           hint="Of the model’s words, a tag such as de or pt-BR. Left empty: English."
           value={form.language}
@@ -80,6 +86,7 @@ export function ReviewFields({ form, set, errors }: FieldsProps) {
         />
         <TextareaField
           label="Rules"
+          aside={<HeldBy held={held} of="rules" />}
           mono
           placeholder={"style: off\ntypescript/no-eval: critical"}
           hint="Of the static tier, one a line: a rule or a category, then off, on, or a severity."
@@ -90,18 +97,21 @@ export function ReviewFields({ form, set, errors }: FieldsProps) {
       </div>
       <SwitchField
         label="Tell the model of guides"
+        aside={<HeldBy held={held} of="guides" />}
         hint="AGENTS.md, CLAUDE.md and the like, as the base branch has them."
         checked={form.guides}
         onChange={({ target }) => set({ guides: target.checked })}
       />
       <SwitchField
         label="Approve on GitHub"
+        aside={<HeldBy held={held} of="posting.approve" />}
         hint="Off: an approval is posted as a comment, and counts for no branch protection."
         checked={form.approve}
         onChange={({ target }) => set({ approve: target.checked })}
       />
       <SwitchField
         label="Request changes on GitHub"
+        aside={<HeldBy held={held} of="posting.requestChanges" />}
         hint="Off: what should be fixed is posted as a comment, and blocks no merge."
         checked={form.requestChanges}
         onChange={({ target }) => set({ requestChanges: target.checked })}

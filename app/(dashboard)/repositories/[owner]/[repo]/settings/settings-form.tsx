@@ -13,6 +13,7 @@ import { ConflictNotice, type Conflict } from "./conflict-notice";
 import { FilterFields } from "./filter-fields";
 import { fromForm, type FormValues, toForm } from "./form-values";
 import { GuidanceFields } from "./guidance-fields";
+import type { Held } from "./held-by";
 import { SkipFields } from "./skip-fields";
 import { ReportFields } from "./report-fields";
 import { ReviewFields } from "./review-fields";
@@ -21,13 +22,15 @@ interface Props {
   name: string;
   first: VersionedSettings;
   readOnly: boolean;
+  /** What the file in the repository says, which wins. */
+  held: Promise<Held>;
 }
 
 /**
  * How a repository's changes are reviewed. When somebody else has saved meanwhile, what was edited here is put on top
  * of theirs, and saved only once the reader has seen it.
  */
-export function SettingsForm({ name, first, readOnly }: Props) {
+export function SettingsForm({ name, first, readOnly, held }: Props) {
   const [saved, setSaved] = useState(first);
   const [form, setForm] = useState<FormValues>(() => toForm(first));
   const [result, setResult] = useState<SaveResult | null>(null);
@@ -65,7 +68,7 @@ export function SettingsForm({ name, first, readOnly }: Props) {
       }
     });
 
-  const fields = { form, set, errors };
+  const fields = { form, set, errors, held };
   return (
     <form
       ref={element}

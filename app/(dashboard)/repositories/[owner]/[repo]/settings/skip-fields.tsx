@@ -2,9 +2,10 @@ import { Field } from "@/components/ui/field";
 import { SwitchField } from "@/components/ui/switch-field";
 import { TextareaField } from "@/components/ui/textarea-field";
 import { FieldGroup, type FieldsProps } from "./field-group";
+import { HeldBy } from "./held-by";
 
 /** Which pull requests are not reviewed by themselves. */
-export function SkipFields({ form, set, errors }: FieldsProps) {
+export function SkipFields({ form, set, errors, held }: FieldsProps) {
   return (
     <FieldGroup
       id="skip"
@@ -13,12 +14,14 @@ export function SkipFields({ form, set, errors }: FieldsProps) {
     >
       <SwitchField
         label="Skip drafts"
+        aside={<HeldBy held={held} of="skip.drafts" />}
         hint="A draft is reviewed once it is marked ready."
         checked={form.drafts}
         onChange={({ target }) => set({ drafts: target.checked })}
       />
       <SwitchField
         label="Skip bots"
+        aside={<HeldBy held={held} of="skip.bots" />}
         hint="Such as updates of dependencies."
         checked={form.bots}
         onChange={({ target }) => set({ bots: target.checked })}
@@ -26,6 +29,7 @@ export function SkipFields({ form, set, errors }: FieldsProps) {
       <div className="grid gap-5 sm:grid-cols-2">
         <Field
           label="Labels that skip"
+          aside={<HeldBy held={held} of="skip.labels" />}
           placeholder="no-review, wip"
           hint="With commas between them, in any case."
           value={form.labels}
@@ -34,6 +38,7 @@ export function SkipFields({ form, set, errors }: FieldsProps) {
         />
         <Field
           label="Most changed files"
+          aside={<HeldBy held={held} of="skip.files" />}
           inputMode="numeric"
           placeholder="No limit"
           hint="A pull request with more is skipped."
@@ -43,6 +48,7 @@ export function SkipFields({ form, set, errors }: FieldsProps) {
         />
         <Field
           label="Authors that skip"
+          aside={<HeldBy held={held} of="skip.authors" />}
           placeholder="renovate, release-bot"
           hint="Logins, with commas between them."
           value={form.authors}
@@ -51,6 +57,7 @@ export function SkipFields({ form, set, errors }: FieldsProps) {
         />
         <TextareaField
           label="Title words that skip"
+          aside={<HeldBy held={held} of="skip.titles" />}
           placeholder={"WIP\n[skip review]"}
           hint="One a line, in any case; whole words."
           value={form.titles}
