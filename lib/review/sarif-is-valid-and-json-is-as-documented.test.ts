@@ -80,6 +80,18 @@ describe("SARIF", () => {
     expect(isValid({ ...sarif, runs: [{ results: [] }] })).toBe(false);
   });
 
+  test("a rule of the repository's own is known by what it found", () => {
+    const own = aFinding({
+      origin: { kind: "rule", rule: "custom/no-print" },
+      title: "Use the log",
+      category: "style",
+    });
+    const [run] = toSarif(anOutput({ findings: [own], outcome: "findings" }), "1.2.3").runs;
+    expect(run?.tool.driver.rules).toMatchObject([
+      { id: "custom/no-print", shortDescription: { text: "Use the log" }, properties: { tags: ["style"] } },
+    ]);
+  });
+
   test("a result leads to its rule, its lines, its edit and its fingerprint", () => {
     const rule = allRules().find(({ cwe }) => cwe === "CWE-89");
     const ruled = aFinding({

@@ -57,11 +57,13 @@ function describeRule(id: string, findings: RankedFinding[]): ReportingDescripto
   const found = findings.find((finding) => ruleIdOf(finding) === id);
   if (!rule && found?.origin.kind === "tool") return describeOther(id, found, findings);
   if (!rule) {
-    const category = id.replace(/^agent\//, "");
+    // A rule of the repository's own is known by what it found alone.
+    const own = findings.find((one) => ruleIdOf(one) === id && one.origin.kind !== "agent");
+    const category = own?.category ?? id.replace(/^agent\//, "");
     const security = category === "security" ? { "security-severity": gravest(id, findings) } : {};
     return {
       id,
-      shortDescription: { text: `${category}, found by a model` },
+      shortDescription: { text: own?.title ?? `${category}, found by a model` },
       properties: { tags: [category], ...security },
     };
   }
