@@ -1,3 +1,4 @@
+import { visible } from "@/lib/core/visible-text";
 import { fromFolder, settingGlob } from "@/lib/repo-config/path-settings";
 import { isBelow, type RepoConfig } from "@/lib/repo-config/repo-config";
 import type { RepositorySettings } from "@/lib/repos/repository-settings";
@@ -31,7 +32,7 @@ export function pathGuidance(
       .filter(({ paths }) => paths.map(settingGlob).some((fits) => below.some(fits)))
       .map(
         ({ paths, instructions }) =>
-          `For ${paths.map((path) => `${here}${path}`).join(", ")}: ${instructions.replace(/\r\n?/g, "\n").replaceAll("\n", "\n  ")}`,
+          `For ${paths.map((path) => `${here}${path}`).join(", ")}: ${visible(instructions).replaceAll("\n", "\n  ")}`,
       );
   });
   if (about.length === 0) return "";

@@ -25,7 +25,10 @@ const config: RepoConfig = {
   ...noConfig,
   commit: "c".repeat(40),
   files: [
-    file("", { guidance: [{ paths: ["**/*.ts"], instructions: "Everywhere." }], rules: { security: "off" } }),
+    file("", {
+      guidance: [{ paths: ["**/*.ts"], instructions: "Every\u200bwhere." }],
+      rules: { security: "off" },
+    }),
     file("api", {
       guidance: [{ paths: ["*.ts"], instructions: "In the API." }],
       paths: { excluded: ["gen/"] },
