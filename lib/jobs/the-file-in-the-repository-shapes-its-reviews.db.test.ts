@@ -73,7 +73,7 @@ eachDatabase("a .gloss.yml and guides in the repository", (database) => {
     expect(prompt).toContain("For src/*.ts: Sums are integers.");
     expect(prompt).toContain("in German (de)");
     expect(bodyOf(number)).toContain(
-      "line 2, column 27, thresholds.coments: This key is not known; did you mean comments?",
+      "line 2, column 28, thresholds.coments: This key is not known; did you mean comments?",
     );
     expect(bodyOf(number)).toContain(
       "Configured by `.gloss.yml`, `src/.gloss.yml`, guided by `src/AGENTS.md`, `AGENTS.md` at",

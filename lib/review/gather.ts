@@ -5,6 +5,7 @@ import { checkChange, type StaticReport } from "@/lib/rules/check-change";
 import type { Rule } from "@/lib/rules/rule";
 import type { Change, Issue, Overlap, Overlaps, Source } from "@/lib/source/change";
 import { parseIssueReferences } from "@/lib/source/issue-references";
+import { textsAtHead } from "@/lib/source/texts-at-head";
 import type { Knowledge } from "@/lib/tools/knowledge";
 import { usualPatience } from "@/lib/tools/patience";
 import { within } from "@/lib/tools/within";
@@ -167,9 +168,7 @@ export type HeadReader = (path: string) => Promise<string | null>;
 /** Reads files at the head; the first question fetches all changed files together, in few requests. */
 export function headReader(change: Change, source: Source, signal?: AbortSignal): HeadReader {
   let all: Promise<Map<string, string | null>> | undefined;
-  const wanted = change.files
-    .filter((file) => !["added", "removed"].includes(file.status) && !file.binary)
-    .map((file) => file.path);
+  const wanted = textsAtHead(change);
   return async (path) => {
     all ??= source.readFiles(wanted, change.head.sha, signal).catch((error: unknown) => {
       all = undefined; // Whoever asks next may have more luck.

@@ -13,16 +13,31 @@ interface Wanted extends RepositoryRef {
   sha: string;
 }
 
+/** Files that will be asked for next, and get along in the same request. */
+export interface Ahead {
+  paths: string[];
+  sha: string;
+  /** Told of each of them that was read whole; null for what is no text or not there. */
+  keep: (path: string, text: string | null) => void;
+}
+
 /** Objects in one query; most of them are not there, which costs GitHub little. */
 const perQuery = 100;
+/** Texts that get along: more make answers that GitHub's ten seconds don't suffice for. */
+const mostAhead = 40;
 
-const blob = { isBinary: z.boolean().nullish(), text: z.string().nullish() };
+const blob = {
+  isBinary: z.boolean().nullish(),
+  isTruncated: z.boolean().nullish(),
+  text: z.string().nullish(),
+};
 const object = z
   .object({
     ...blob,
     entries: z.array(z.object({ name: z.string(), object: z.object(blob).nullish() })).nullish(),
   })
   .nullish();
+type Found = z.infer<typeof object>;
 const schema = z.object({
   data: z.object({ repository: z.record(z.string(), object).nullable() }).nullish(),
   errors: z.array(z.object({ message: z.string().optional() })).nullish(),
@@ -36,10 +51,11 @@ const schema = z.object({
 export async function findFiles(
   github: GitHub,
   wanted: Wanted,
+  ahead: Ahead | null,
   signal?: AbortSignal,
 ): Promise<Map<string, string>> {
   try {
-    return await query(github, wanted, signal);
+    return await query(github, wanted, ahead, signal);
   } catch (error) {
     const passes =
       error instanceof GlossError && !["cancelled", "rate_limited", "timeout"].includes(error.code);
@@ -48,32 +64,63 @@ export async function findFiles(
   }
 }
 
+/** One object of a query, and what is done with the answer. */
+interface Asked {
+  expression: string;
+  fields: string;
+  take: (found: Found) => void;
+}
+
+const text = "... on Blob { isBinary isTruncated text }";
+const tree = `... on Tree { entries { name object { ${text} } } }`;
+
+const textOf = (one: Found): string | null =>
+  typeof one?.text === "string" && !one.isBinary ? one.text.replace(/^\uFEFF/, "") : null;
+
 async function query(
   github: GitHub,
   { owner, repo, files, folders, sha }: Wanted,
+  ahead: Ahead | null,
   signal?: AbortSignal,
 ): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
-  const keep = (path: string, one: z.infer<z.ZodObject<typeof blob>> | null | undefined) => {
-    if (typeof one?.text === "string" && !one.isBinary) texts.set(path, one.text.replace(/^\uFEFF/, ""));
+  const keep = (path: string, one: Found) => {
+    const read = textOf(one);
+    if (read !== null) texts.set(path, read);
   };
-  const paths = [...new Set([...files, ...folders])].filter(isRepositoryPath);
-  for (let from = 0; from < paths.length; from += perQuery) {
-    const group = paths.slice(from, from + perQuery);
-    const variables = Object.fromEntries(group.map((path, at) => [`e${at}`, `${sha}:${path}`]));
+  const along = ahead && ahead.paths.length <= mostAhead ? ahead : null;
+  const asked: Asked[] = [
+    ...files.filter(isRepositoryPath).map((path) => ({
+      expression: `${sha}:${path}`,
+      fields: text,
+      take: (found: Found) => keep(path, found),
+    })),
+    ...folders.filter(isRepositoryPath).map((path) => ({
+      expression: `${sha}:${path}`,
+      fields: tree,
+      take: (found: Found) => {
+        for (const { name, object: one } of found?.entries ?? []) keep(`${path}/${name}`, one);
+      },
+    })),
+    ...(along?.paths ?? []).filter(isRepositoryPath).map((path) => ({
+      expression: `${along?.sha}:${path}`,
+      fields: text,
+      take: (found: Found) => {
+        if (!found?.isTruncated) along?.keep(path, textOf(found));
+      },
+    })),
+  ];
+  for (let from = 0; from < asked.length; from += perQuery) {
+    const group = asked.slice(from, from + perQuery);
+    const variables = Object.fromEntries(group.map(({ expression }, at) => [`e${at}`, expression]));
     const names = Object.keys(variables);
-    const text = "... on Blob { isBinary text }";
-    const fields = (name: string, path: string) =>
-      folders.includes(path)
-        ? `${name}: object(expression: $${name}) { ... on Tree { entries { name object { ${text} } } } }`
-        : `${name}: object(expression: $${name}) { ${text} }`;
     const { data: answer } = await github.request({
       route: "POST /graphql",
       what: `the configuration of ${nameOf({ owner, repo })}`,
       params: {
         query: `query Files($owner: String!, $name: String!, ${names.map((name) => `$${name}: String!`).join(", ")}) {
   repository(owner: $owner, name: $name) {
-    ${names.map((name, at) => fields(name, group[at] ?? "")).join("\n    ")}
+    ${group.map(({ fields }, at) => `e${at}: object(expression: $e${at}) { ${fields} }`).join("\n    ")}
   }
 }`,
         variables: { owner, name: repo, ...variables },
@@ -88,11 +135,7 @@ async function query(
         "unavailable",
         `GitHub's GraphQL did not give the files: ${answer.errors?.[0]?.message ?? "no repository"}`,
       );
-    for (const [at, path] of group.entries()) {
-      const one = found[`e${at}`];
-      keep(path, one);
-      for (const entry of one?.entries ?? []) keep(`${path}/${entry.name}`, entry.object);
-    }
+    for (const [at, { take }] of group.entries()) take(found[`e${at}`]);
   }
   return texts;
 }

@@ -3,9 +3,10 @@ import type { Change, Source } from "../change";
 import { decodeText } from "../decode-text";
 import { isRepositoryPath } from "../is-repository-path";
 import { sortFiles } from "../sort-files";
+import { textsAtHead } from "../texts-at-head";
 import type { GitHub } from "./client";
 import { completeFiles, readUnlisted } from "./complete-files";
-import { findFiles } from "./find-files";
+import { type Ahead, findFiles } from "./find-files";
 import { listOpen, type OpenItems } from "./list-open";
 import { listOverlaps } from "./list-overlaps";
 import { readContent } from "./read-content";
@@ -24,8 +25,18 @@ const mostReads = 3;
 /** A pull request as the source of a change. A change of up to 100 files that GitHub shows whole costs 3 requests. */
 export function githubSource(github: GitHub, pull: PullRef): Source {
   const open = openOnce(github, pull);
+  /** Texts at the head that came along with the configuration, and what of the change is worth asking for then. */
+  const known = new Map<string, string | null>();
+  let ahead: Ahead | null = null;
+  const keyOf = (path: string, sha: string) => `${sha}:${path}`;
   return {
-    readChange: (signal) => readChange(github, pull, signal),
+    async readChange(signal) {
+      const change = await readChange(github, pull, signal);
+      const { sha } = change.head;
+      const paths = textsAtHead(change);
+      ahead = { paths, sha, keep: (path, text) => known.set(keyOf(path, sha), text) };
+      return change;
+    },
     async readFile(path, sha, signal) {
       if (!isRepositoryPath(path)) return null;
       const { owner, repo } = pull;
@@ -33,15 +44,18 @@ export function githubSource(github: GitHub, pull: PullRef): Source {
       return bytes && decodeText(bytes);
     },
     async readFiles(paths, sha, signal) {
-      const texts = new Map<string, string | null>(paths.map((path) => [path, null]));
-      const places = [...texts.keys()].filter(isRepositoryPath).map((path) => ({ path, ref: sha }));
+      const texts = new Map(paths.map((path) => [path, known.get(keyOf(path, sha)) ?? null]));
+      const places = [...texts.keys()]
+        .filter((path) => isRepositoryPath(path) && !known.has(keyOf(path, sha)))
+        .map((path) => ({ path, ref: sha }));
+      if (places.length === 0) return texts;
       for (const [index, read] of (await readTexts(github, pull, places, signal)).entries()) {
         const place = places[index];
         if (place && read && typeof read === "object" && "text" in read) texts.set(place.path, read.text);
       }
       return texts;
     },
-    findFiles: (what, sha, signal) => findFiles(github, { ...pull, ...what, sha }, signal),
+    findFiles: (what, sha, signal) => findFiles(github, { ...pull, ...what, sha }, ahead, signal),
     async readIssue(ref, signal) {
       // Whoever writes a pull request may name any repository; only what everybody may read is read for it.
       if (!isSame(ref, pull) && !(await isPublic(github, ref, signal))) return null;
