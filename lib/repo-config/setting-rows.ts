@@ -56,7 +56,7 @@ function rulesOf({ rules }: GlossFile): RepositorySettings["rules"] {
 function saidBy(file: GlossFile): Set<string> {
   const said = new Set<string>();
   const emptyCounts = new Set(["confidence", "comments", "files"]);
-  for (const section of ["thresholds", "paths", "skip", "posting"] as const)
+  for (const section of ["thresholds", "paths", "skip", "posting", "sarif"] as const)
     for (const [name, value] of Object.entries(file[section] ?? {}))
       if (value !== undefined && (value !== null || emptyCounts.has(name))) said.add(`${section}.${name}`);
   if (file.mode) said.add("mode");
