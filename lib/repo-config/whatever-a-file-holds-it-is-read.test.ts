@@ -6,18 +6,15 @@ import { parseGlossFile } from "./parse-gloss-file";
 
 const keys = fc.constantFrom(
   ...Object.keys(glossFile.shape),
-  ...[
-    "severity",
-    "confidence",
-    "included",
-    "paths",
-    "instructions",
-    "drafts",
-    "labels",
-    "style",
-    "id",
-    "__proto__",
-  ],
+  "severity",
+  "confidence",
+  "included",
+  "instructions",
+  "drafts",
+  "labels",
+  "style",
+  "id",
+  "__proto__",
 );
 const leaf = fc.oneof(
   fc.constantFrom("high", "off", "parallel", "src/**", "*"),
