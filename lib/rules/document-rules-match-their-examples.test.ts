@@ -3,6 +3,7 @@ import { checkChange } from "./check-change";
 import type { Format } from "./documents/format-of";
 import { documentRules, runDocumentRules } from "./packs/document-packs";
 import { changeOf, fileBetween } from "./testing/change-between";
+import { cpuTime } from "./testing/cpu-time";
 
 const paths: Record<Format, string> = {
   dockerfile: "deploy/Dockerfile",
@@ -67,11 +68,11 @@ const hostile: [Format, string][] = [
 ];
 
 test.each(hostile)("a hostile %s is read in a moment", (format, text) => {
-  const started = performance.now();
+  const started = cpuTime();
   runDocumentRules(
     format,
     text.slice(0, 200_000),
     documentRules.filter((rule) => rule.format === format),
   );
-  expect(performance.now() - started).toBeLessThan(3_000);
+  expect(cpuTime() - started).toBeLessThan(3_000);
 });

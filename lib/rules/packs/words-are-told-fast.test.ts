@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { documentRules } from "./document-packs";
+import { flowRules } from "./flow/flow-packs";
 import { packs } from "./packs";
+import { cpuTime } from "../testing/cpu-time";
 
 const pieces = [
   "a",
@@ -37,13 +40,19 @@ const pieces = [
   "0o7",
   "${",
   "with a as",
+  "RUN ",
+  "ENV A=",
+  "not null ",
+  "req.query",
+  "request.getHeader(",
+  "${{ github.event",
 ];
 
 test.each(pieces)("no rule's words take long to rule out in half a million characters of %j", (piece) => {
   const text = piece.repeat(Math.ceil(500_000 / piece.length));
-  for (const { id, needs } of packs) {
-    const started = performance.now();
+  for (const { id, needs } of [...packs, ...flowRules, ...documentRules]) {
+    const started = cpuTime();
     needs.test(text);
-    expect(performance.now() - started, id).toBeLessThan(1_500);
+    expect(cpuTime() - started, id).toBeLessThan(1_500);
   }
 });
