@@ -4,10 +4,11 @@ import { openDatabase } from "../client";
 
 /** Writes an empty embedded database to a file, so that each test need not make one: that takes seconds. */
 export async function writeEmbeddedImage(path: string): Promise<void> {
-  const { target, close } = await openDatabase({ dataDir: null });
+  const database = await openDatabase({ dataDir: null });
+  const { target } = database;
   if (target.kind !== "embedded") throw new Error("In memory there is only the embedded database.");
   const image = await target.client.dumpDataDir("none");
-  await close();
+  await database.close();
   await writeFile(path, new Uint8Array(await image.arrayBuffer()));
 }
 

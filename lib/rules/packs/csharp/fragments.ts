@@ -47,7 +47,7 @@ const variable: SyntaxRule = {
 };
 
 /** `"text" + value` or `$"text {value}"` with a value like this among its first parts. */
-export const textWith = (value: SyntaxRule): SyntaxRule => ({
+const textWith = (value: SyntaxRule): SyntaxRule => ({
   any: [
     { kind: "interpolated_string_expression", has: { kind: "interpolation", has: value } },
     {
