@@ -138,7 +138,12 @@ export function makeHistory(runs = 260): History {
         severity: one(severities),
         category: one(categories),
         confidence: 0.9,
-        origin: one([{ kind: "agent" }, { kind: "rule", rule: "no-eval" }, { kind: "secret", rule: "key" }]),
+        origin: one([
+          { kind: "agent" },
+          { kind: "rule", rule: "no-eval" },
+          { kind: "secret", rule: "key" },
+          { kind: "tool", tool: "Semgrep", rule: "no-eval" },
+        ]),
         title: "t",
         message: "m",
         evidence: [],

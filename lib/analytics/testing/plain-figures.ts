@@ -186,8 +186,9 @@ export function plainFigures(history: History, asked: Asked): Analytics["figures
         ? "applied"
         : (opinions[0]?.opinion ?? (posted && end?.action === "closed" ? "ignored" : "none"));
       // Of one of the three kinds above.
-      const origin = said.origin as { kind: string; rule?: string };
-      return { severity: said.severity, category: said.category, rule: origin.rule ?? "model", fate };
+      const origin = said.origin as { kind: string; tool?: string; rule?: string };
+      const rule = origin.tool === undefined ? (origin.rule ?? "model") : `${origin.tool}/${origin.rule}`;
+      return { severity: said.severity, category: said.category, rule, fate };
     });
     const row = (group: string, name: string, of: typeof fates) => {
       const are = (fate: string) => count(of, (one) => one.fate === fate);

@@ -1,20 +1,24 @@
 import { listEvents } from "@/lib/inbox/list-events";
+import { listReports } from "@/lib/scanners/list-reports";
 import { listReviews } from "@/lib/review/list-reviews";
+import { partsOf } from "../../_components/repository-query";
 import { requireActor } from "../../../require-actor";
 import { HookCard } from "./_components/hook-card";
 import { LiveOverview } from "./_components/live-overview";
 import { RecentDeliveries } from "./_components/recent-deliveries";
 import { RecentReviews } from "./_components/recent-reviews";
 import { mostDeliveries, mostReviews } from "./_components/recent-query";
+import { ScanReports } from "./_components/scan-reports";
 import { readRepository, type RepositoryParams } from "./read-repository";
 
 export default async function RepositoryPage(props: RepositoryParams) {
   const actor = await requireActor();
   const repository = await readRepository(props);
   const { name } = repository;
-  const [reviews, deliveries] = await Promise.all([
+  const [reviews, deliveries, reports] = await Promise.all([
     listReviews(actor, { repo: name, limit: mostReviews }),
     listEvents(actor, { repo: name, limit: mostDeliveries }),
+    listReports(actor, partsOf(name)),
   ]);
   return (
     <div className="space-y-6">
@@ -24,6 +28,7 @@ export default async function RepositoryPage(props: RepositoryParams) {
         <HookCard name={name} active={repository.active} role={repository.role} />
         <RecentDeliveries name={name} first={deliveries} />
       </div>
+      <ScanReports name={name} first={reports} />
     </div>
   );
 }

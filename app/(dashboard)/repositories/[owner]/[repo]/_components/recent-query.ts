@@ -12,6 +12,10 @@ export const reviewsUrl = (name: string): string =>
 export const deliveriesUrl = (name: string): string =>
   `/api/v1/events?${new URLSearchParams({ repo: name, limit: String(mostDeliveries) })}`;
 
+/** Where a repository's reports of other tools are read from, and uploaded to. */
+export const reportsUrl = ({ owner, repo }: { owner: string; repo: string }): string =>
+  `/api/v1/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repo)}/sarif`;
+
 const whileRunning = 2_000;
 const whileQuiet = 15_000;
 
