@@ -128,13 +128,12 @@ function toFinding(
 ): Finding {
   const { rule, title, message, severity, category, confidence, cwe, url, aliases, region, suggestion } =
     result;
-  const page = url ?? (cwe === undefined ? undefined : cweUrl(cwe));
   const evidence: Evidence = {
     kind: "tool",
     tool,
     rule,
     ...(cwe === undefined ? {} : { cwe }),
-    ...(page === undefined ? {} : { url: page }),
+    ...(url === undefined ? {} : { url }),
     ...(aliases?.length ? { aliases } : {}),
   };
   const lines = region && "startLine" in region ? region : span;

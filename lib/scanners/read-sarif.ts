@@ -89,7 +89,7 @@ function readResult(
   return {
     rule: plain(found?.id ?? "", longest.rule) || "unnamed",
     ...wordsOfResult(result, rule, found?.component ?? run.tool.driver),
-    ...weightOfResult(result, rule, { tool, level }),
+    ...weightOfResult(result, rule, { tool, id: found?.id ?? "", level }),
     ...(url !== undefined && isWebPage(url) ? { url } : {}),
     path,
     region: regionOf(location?.region, run.columnKind),

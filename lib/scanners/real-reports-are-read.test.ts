@@ -44,13 +44,13 @@ it("Ruff's, whose files are named by their whole path, and to which everything i
     tool: "ruff",
     said: [
       "1 F401 low maintainability 0.7",
-      "9 S602 medium security 0.7",
-      "10 S301 medium security 0.7",
-      "14 S608 medium security 0.7",
+      "9 S602 medium security 0.7 CWE-78",
+      "10 S301 medium security 0.7 CWE-502",
+      "14 S608 medium security 0.7 CWE-89",
       "18 S101 medium security 0.7",
       "19 E741 low maintainability 0.7",
       "19 F841 low maintainability 0.7",
-      "20 S307 medium security 0.7",
+      "20 S307 medium security 0.7 CWE-95",
     ],
   });
 });
@@ -61,11 +61,11 @@ it("Bandit's, with its own word on how sure it is", async () => {
     said: [
       "2 B404 low security 0.85",
       "3 B403 low security 0.85",
-      "9 B602 high security 0.85",
-      "10 B301 medium security 0.85",
-      "14 B608 medium security 0.65",
+      "9 B602 high security 0.85 CWE-78",
+      "10 B301 medium security 0.85 CWE-502",
+      "14 B608 medium security 0.65 CWE-89",
       "18 B101 low security 0.85",
-      "20 B307 medium security 0.85",
+      "20 B307 medium security 0.85 CWE-95",
     ],
   });
 });

@@ -7,14 +7,29 @@ const most = 4;
 
 /** What a finding rests on as one line of Markdown: rule with its weakness, code at a commit, issues, and what other systems know. */
 export function evidenceLine(evidence: Evidence[], place: Place | null): string {
-  return [...new Set(evidence.map((item) => show(item, place)))].slice(0, most).join(" · ");
+  const told = new Set<string>();
+  const items = evidence.map((item) => {
+    if (item.kind !== "rule" && item.kind !== "tool") return item;
+    const { cwe, ...rest } = item;
+    // Tools that agree name one weakness, which is enough once.
+    if (cwe === undefined || (item.kind === "tool" && told.has(cwe))) return rest;
+    told.add(cwe);
+    return item;
+  });
+  return [...new Set(items.map((item) => show(item, place)))].slice(0, most).join(" · ");
 }
 
 function show(item: Evidence, place: Place | null): string {
   switch (item.kind) {
-    case "rule":
     case "tool": {
-      const name = codeSpan(item.kind === "tool" ? `${item.tool}/${item.rule}` : item.rule);
+      const name = codeSpan(`${item.tool}/${item.rule}`);
+      const url = allowedLink(item.url ?? "", null);
+      const cwe = /^CWE-(\d{1,5})$/.exec(item.cwe ?? "")?.[1];
+      const weakness = cwe && ` · [CWE-${cwe}](https://cwe.mitre.org/data/definitions/${cwe}.html)`;
+      return `${url ? `[${name}](${url})` : name}${weakness ?? ""}`;
+    }
+    case "rule": {
+      const name = codeSpan(item.rule);
       const url = allowedLink(item.url ?? "", null);
       const cwe = item.cwe && safeLine(item.cwe);
       if (!cwe) return url ? `[${name}](${url})` : name;

@@ -2,6 +2,7 @@ import type { Category, Severity } from "@/lib/core/finding";
 import { cweIn } from "@/lib/core/weakness";
 import { severityOfScore } from "../severity-of-score";
 import { type ToolResult, usualConfidence } from "../tool-result";
+import { weaknessOfCode } from "./weakness-of-code";
 import type { SarifResult, SarifRule } from "./sarif-log";
 
 type Weight = Pick<ToolResult, "severity" | "category" | "confidence" | "cwe">;
@@ -32,7 +33,7 @@ const declared: Record<string, number> = { "very-high": 0.95, high: 0.85, medium
 export function weightOfResult(
   result: SarifResult,
   rule: SarifRule | null,
-  { tool, level }: { tool: string; level: "note" | "warning" | "error" },
+  { tool, id, level }: { tool: string; id: string; level: "note" | "warning" | "error" },
 ): Weight {
   const tags = [...(rule?.properties?.tags ?? []), ...(result.properties?.tags ?? [])].filter(
     (tag) => typeof tag === "string",
@@ -45,7 +46,7 @@ export function weightOfResult(
   const named = [...tags, property(rule, "cwe") ?? "", property(result, "cwe") ?? ""]
     .map(cweIn)
     .find((cwe) => cwe !== null);
-  const cwe = named ?? (isSecret ? "CWE-798" : undefined);
+  const cwe = named ?? (isSecret ? "CWE-798" : (weaknessOfCode(tool, id) ?? undefined));
   const isSecurity = isSecret || score > 0 || securityTools.test(tool) || /bandit/i.test(kind);
   const category = isSecurity
     ? "security"
