@@ -1,7 +1,6 @@
 import { type Evidence, type Finding, severities, type Span } from "@/lib/core/finding";
 import { fingerprintOf } from "@/lib/core/fingerprint";
 import { placeMatch } from "@/lib/rules/place-match";
-import { cweUrl } from "@/lib/rules/cwe-url";
 import type { Change, FileChange } from "@/lib/source/change";
 import { linesOfRegion } from "./sarif/region-of-location";
 import { rootOfPaths } from "./root-of-paths";
