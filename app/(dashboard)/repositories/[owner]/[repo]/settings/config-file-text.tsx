@@ -36,25 +36,28 @@ export function ConfigFileText({ path, text, counts, problems, commit }: Props) 
       {general.map((problem) => (
         <Problem key={`${problem.line}:${problem.message}`} problem={problem} />
       ))}
-      <ol className="overflow-x-auto py-2 font-mono text-xs leading-5" aria-label={`Lines of ${path}`}>
-        {lines.map((line, at) => {
-          const here = problems.filter(({ line: where }) => where === at + 1);
-          return (
-            // oxlint-disable-next-line react/no-array-index-key -- a line is known by its number
-            <li key={at} className={cn(here.length > 0 && "bg-critical-soft")}>
-              <div className="flex min-w-max">
-                <span className="w-12 shrink-0 pr-3 text-right text-ink-faint tabular-nums select-none">
-                  {at + 1}
-                </span>
-                <code className="pr-4 whitespace-pre">{line || " "}</code>
-              </div>
-              {here.map((problem) => (
-                <Problem key={`${problem.column}:${problem.message}`} problem={problem} inside />
-              ))}
-            </li>
-          );
-        })}
-      </ol>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so Tab has to reach it */}
+      <section tabIndex={0} aria-label={`Lines of ${path}`} className="overflow-x-auto">
+        <ol className="py-2 font-mono text-xs leading-5">
+          {lines.map((line, at) => {
+            const here = problems.filter(({ line: where }) => where === at + 1);
+            return (
+              // oxlint-disable-next-line react/no-array-index-key -- a line is known by its number
+              <li key={at} className={cn(here.length > 0 && "bg-critical-soft")}>
+                <div className="flex min-w-max">
+                  <span className="w-12 shrink-0 pr-3 text-right text-ink-faint tabular-nums select-none">
+                    {at + 1}
+                  </span>
+                  <code className="pr-4 whitespace-pre">{line || " "}</code>
+                </div>
+                {here.map((problem) => (
+                  <Problem key={`${problem.column}:${problem.message}`} problem={problem} inside />
+                ))}
+              </li>
+            );
+          })}
+        </ol>
+      </section>
       {all.length > lines.length && (
         <p className="border-t px-4 py-2 text-sm text-ink-muted">
           {plural(all.length - lines.length, "more line")} not shown.

@@ -4,6 +4,7 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { CodeText } from "@/components/ui/code-text";
 import { type Column, DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
+import { plural } from "@/components/ui/format";
 import { LineText } from "@/components/ui/line-text";
 import { Notice } from "@/components/ui/notice";
 import type { SettingRow } from "@/lib/repo-config/setting-rows";
@@ -69,12 +70,7 @@ export async function ConfigSection({ name }: { name: string }) {
           {note}
         </p>
       ))}
-      <DataTable
-        caption="What holds, and who says so"
-        columns={columns}
-        rows={settings}
-        rowKey={({ key }) => key}
-      />
+      <WhatHolds settings={settings} />
       <Card aria-labelledby="guides">
         <CardHeader id="guides" title="Guides" />
         <div className="space-y-3 p-4 text-sm">
@@ -98,6 +94,30 @@ export async function ConfigSection({ name }: { name: string }) {
         </div>
       </Card>
     </Frame>
+  );
+}
+
+/** What somebody has set stands open, the rest behind one line. */
+function WhatHolds({ settings }: { settings: SettingRow[] }) {
+  const usual = settings.filter(({ source }) => source === "usual");
+  const set = settings.filter(({ source }) => source !== "usual");
+  const table = { columns, rowKey: ({ key }: SettingRow) => key };
+  return (
+    <div className="space-y-3">
+      {set.length > 0 && <DataTable caption="What is set, and where" rows={set} {...table} />}
+      {usual.length > 0 && (
+        <details>
+          <summary className="cursor-pointer py-1 text-sm text-ink-muted">
+            {set.length === 0
+              ? `All ${plural(usual.length, "setting")} are as usual`
+              : `${plural(usual.length, "setting")} as usual`}
+          </summary>
+          <div className="mt-2">
+            <DataTable caption="What is as usual" rows={usual} {...table} />
+          </div>
+        </details>
+      )}
+    </div>
   );
 }
 
