@@ -42,6 +42,10 @@ export const benchmarks: Record<string, { title: string; run: () => Promise<Benc
     title: "Lighthouse",
     run: async () => (await import("./lighthouse")).benchLighthouse(),
   },
+  pushes: {
+    title: "Reviews that follow one another",
+    run: async () => (await import("./pushes")).benchPushes(),
+  },
   anchoring: {
     title: "Anchoring",
     run: async () => (await import("./anchoring")).benchAnchoring(),

@@ -102,10 +102,12 @@ async function main(): Promise<number> {
   return output && replay.result === "same" ? exitCodeOf(output, options) : 3;
 }
 
-function exitCodeOf({ outcome, findings }: ReviewOutput, { failOn }: ReviewOptions): number {
+function exitCodeOf({ outcome, findings, since }: ReviewOutput, { failOn }: ReviewOptions): number {
   if (outcome === "failed") return 2;
   const fatal = failOn === null ? [] : severities.slice(0, severities.indexOf(failOn) + 1);
-  return findings.some((finding) => isShown(finding) && fatal.includes(finding.severity)) ? 1 : 0;
+  // What an earlier review told and still stands counts as much as what is new.
+  const open = (since?.told ?? []).filter(({ fate }) => fate === "open");
+  return [...findings.filter(isShown), ...open].some(({ severity }) => fatal.includes(severity)) ? 1 : 0;
 }
 
 // Whoever reads the answer may stop early, as `head` does.

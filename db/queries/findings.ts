@@ -4,7 +4,10 @@ import { findings } from "../schema/findings";
 
 export type FindingRow = typeof findings.$inferSelect;
 /** What a review says of itself; the rest is found out after it was posted. */
-export type NewFinding = Omit<FindingRow, "runId" | "ordinal" | "commentId" | "commentUrl" | "appliedAt">;
+export type NewFinding = Omit<
+  FindingRow,
+  "runId" | "ordinal" | "symbol" | "commentId" | "commentUrl" | "appliedAt"
+> & { symbol?: string | null };
 
 /** Replaces the findings of a run; calling it again with the same leaves the same. */
 export async function replaceFindings(db: Db, runId: string, rows: NewFinding[]): Promise<void> {

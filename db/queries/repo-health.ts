@@ -64,7 +64,17 @@ export async function readHealth(db: Db, query: HealthQuery): Promise<HealthRow>
       from newest n join findings f on f.run_id = n.id and f.state in ('posted', 'folded')
       left join lateral (
         select bool_or(opinion = 'useful') as useful, bool_or(opinion = 'wrong') as wrong
-        from feedback where run_id = f.run_id and ordinal = f.ordinal) b on true),
+        from feedback where run_id = f.run_id and ordinal = f.ordinal) b on true
+      union all
+      -- What earlier reviews of a pull request told and still stands: the newest tells only what is new.
+      select n.id, n.number, t.one ->> 'path', t.one ->> 'severity', coalesce(b.useful, false), coalesce(b.wrong, false)
+      from newest n join workflow_runs r on r.id = n.id
+      cross join lateral jsonb_array_elements(case when jsonb_typeof(r.result #> '{since,told}') = 'array'
+        then r.result #> '{since,told}' else '[]'::jsonb end) as t (one)
+      left join lateral (
+        select bool_or(opinion = 'useful') as useful, bool_or(opinion = 'wrong') as wrong
+        from feedback where run_id::text = t.one ->> 'runId' and ordinal::text = t.one ->> 'ordinal') b on true
+      where t.one ->> 'fate' = 'open'),
     open as (select n.id from newest n left join told t on t.number = n.number
       where n.number is not null and t.action is distinct from 'closed'),
     standing as (select * from said where good or not wrong),

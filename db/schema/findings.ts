@@ -26,6 +26,8 @@ export const findings = pgTable(
     side: text({ enum: ["RIGHT", "LEFT"] }),
     startLine: integer("start_line"),
     endLine: integer("end_line"),
+    /** Names of the declarations around it. */
+    symbol: words(),
     severity: text({ enum: ["critical", "high", "medium", "low"] }).notNull(),
     category: text().notNull(),
     confidence: doublePrecision().notNull(),

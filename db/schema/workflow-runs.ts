@@ -44,6 +44,8 @@ export const workflowRuns = pgTable(
     /** Mode asked for; null lets the configuration decide. */
     requestedMode: text("requested_mode", { enum: ["standard", "parallel", "static"] }),
     post: boolean().notNull(),
+    /** Asked to look at the whole change, whatever was reviewed before. */
+    whole: boolean().notNull().default(false),
     status: text({ enum: runStatuses }).notNull().default("queued"),
     step: text(),
     attempts: integer().notNull().default(0),
@@ -55,6 +57,8 @@ export const workflowRuns = pgTable(
     change: json(),
     /** Paths of its files that were looked at, whole or in part; null until the review is finished. */
     paths: text().array(),
+    /** What earlier reviews left to it (`Earlier`), as it was when it began; null where there is none. */
+    earlier: json(),
     /** What was gathered beside it (rule findings, issues), for the same reason. */
     gathered: json(),
     /** The finished review as data (`ReviewOutput`), without its findings. */

@@ -49,6 +49,8 @@ export interface Finding {
   path: string;
   /** Where it belongs in the diff; null while it could not be anchored to a line that the diff shows. */
   span: Span | null;
+  /** Names of the declarations around it, as in `Store.save`; absent where there are none or it is not known. */
+  symbol?: string;
   /** One line, no Markdown. */
   title: string;
   /** Markdown. */

@@ -11,6 +11,8 @@ import { configuredModel } from "./model";
 import type { StaticReason } from "./output";
 import { askAgents, type ParallelAnalysis } from "./ask-agents";
 import type { RunSettings } from "./run-settings";
+import type { Earlier } from "./since";
+import { hasNews } from "./since/new-files";
 
 /** Why no model looked at a change. */
 export type WithoutModel = { note: string } & (
@@ -31,6 +33,8 @@ interface Material {
   change: Change;
   /** Why it is not looked at (`skipReason`); null where it is. */
   skipped: string | null;
+  /** What earlier reviews left; null where there are none. */
+  earlier: Earlier | null;
   gathered: Gathered;
   source: Source;
   knowledge: Knowledge;
@@ -41,34 +45,24 @@ interface Material {
 /** Lets the model review where there is one and something for it to look at. */
 export async function analyse(
   run: RunRow,
-  { change, skipped, gathered, source, knowledge, settings, signal }: Material,
+  { change, skipped, earlier, gathered, source, knowledge, settings, signal }: Material,
 ): Promise<Analysis> {
-  const without = withoutModel(run, { change, skipped }, settings);
+  const without = withoutModel(run, { change, skipped, earlier }, settings);
   if (without) return without;
   const model = configuredModel();
   const { db } = await processDatabase();
   const door = openDoor({ model, log: openCallLog(db, run.id), mode: "live", onCall: observeCall });
   const { diffBudget, chosen, repository, config } = settings;
   const id = model?.id ?? "none";
-  const asked = {
-    change,
-    gathered,
-    source,
-    knowledge,
-    door,
-    model: id,
-    diffBudget,
-    repository,
-    config,
-    signal,
-  };
+  const told = { change, earlier, gathered, source, knowledge };
+  const asked = { ...told, door, model: id, diffBudget, repository, config, signal };
   return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
 }
 
 /** Null where a model is to look. */
 export function withoutModel(
   { requestedMode }: Pick<RunRow, "requestedMode">,
-  { change, skipped }: Pick<Material, "change" | "skipped">,
+  { change, skipped, earlier }: Pick<Material, "change" | "skipped" | "earlier">,
   { model }: Pick<RunSettings, "model">,
 ): WithoutModel | null {
   if (skipped) return { mode: "skipped", reason: skipped, quiet: true, note: "skipped by its settings" };
@@ -77,5 +71,7 @@ export function withoutModel(
   if (requestedMode === "static")
     return { mode: "static", reason: "asked_for", note: "static tier, as asked for" };
   if (!model) return { mode: "static", reason: "no_model_key", note: "static tier: no model key" };
+  if (!hasNews(change, earlier))
+    return { mode: "static", reason: "nothing_new", note: "nothing new for a model to look at" };
   return null;
 }

@@ -3,8 +3,9 @@ import { toolsFor } from "@/lib/tools/review-tools";
 import { type ModelMaterial, toolContextOf } from "./ask-model";
 import { materialOf } from "./material-of";
 import { agentNames } from "./parallel-review";
-import { renderReviewPrompt, versionOf } from "./prompt";
-import { type ShownDiff, showDiff } from "./shown-diff";
+import { renderReviewPrompt, versionWith } from "./prompt";
+import { showNews } from "./since/new-files";
+import type { ShownDiff } from "./shown-diff";
 import { applySynthesis } from "./parallel/apply-synthesis";
 import { propose, type Proposal } from "./parallel/propose";
 import { type AgentReport, runSpecialist } from "./parallel/run-specialist";
@@ -33,8 +34,8 @@ export interface ParallelAnalysis {
  * @param because why three look, as part of a sentence
  */
 export async function askAgents(material: ModelMaterial, because: string): Promise<ParallelAnalysis> {
-  const { change, gathered, door, model, signal } = material;
-  const shown = showDiff(change.files, { budgetChars: material.diffBudget });
+  const { change, earlier, gathered, door, model, signal } = material;
+  const shown = showNews(change, earlier, { budgetChars: material.diffBudget });
   const told = materialOf(material, shown);
   const common = { door, toolContext: toolContextOf(material), ...(signal ? { signal } : {}) };
   const tools = toolsFor(gathered.context.offers);
@@ -63,7 +64,7 @@ export async function askAgents(material: ModelMaterial, because: string): Promi
     mode: "parallel",
     because,
     model,
-    promptVersion: versionOf(parallelWords),
+    promptVersion: versionWith(parallelWords, earlier),
     reports,
     synthesis,
     proposals: [...applied, ...beyond],

@@ -9,7 +9,10 @@ import type { Gathered } from "./gather";
 import { materialOf } from "./material-of";
 import { renderReviewPrompt } from "./prompt";
 import { type AgentResult, runAgent } from "./run-agent";
-import { type ShownDiff, showDiff } from "./shown-diff";
+import { reviewForm } from "./parse-reply";
+import type { Earlier } from "./since";
+import { showNews } from "./since/new-files";
+import type { ShownDiff } from "./shown-diff";
 import { count } from "./render/severity-mark";
 
 export interface ModelAnalysis {
@@ -26,6 +29,8 @@ export interface ModelAnalysis {
 
 export interface ModelMaterial {
   change: Change;
+  /** What earlier reviews left; null where there are none. */
+  earlier: Earlier | null;
   gathered: Gathered;
   source: Source;
   /** Absent in a replay, where every tool's answer is stored. */
@@ -55,14 +60,15 @@ export function toolContextOf({ change, gathered, source, knowledge, signal }: M
 
 /** Lets the model behind the door review. The same material makes the same requests. */
 export async function askModel(material: ModelMaterial): Promise<ModelAnalysis> {
-  const { change, gathered, door, signal } = material;
-  const shown = showDiff(change.files, { budgetChars: material.diffBudget });
+  const { change, earlier, gathered, door, signal } = material;
+  const shown = showNews(change, earlier, { budgetChars: material.diffBudget });
   const prompt = renderReviewPrompt(materialOf(material, shown));
   const agent = await runAgent({
     door,
     prompt,
     tools: toolsFor(gathered.context.offers),
     toolContext: toolContextOf(material),
+    form: { ...reviewForm, more: earlier ? ["earlier_findings"] : [] },
     ...(signal ? { signal } : {}),
   });
   const model = agent.models.at(-1) ?? material.model;

@@ -21,8 +21,14 @@ const isShown = ({ state }: FindingView): boolean => state === "posted" || state
 /**
  * What one review says beside an earlier one. The same is what has the same fingerprint, however often it is said; what
  * neither showed to people is left out. Each in the order of its own review.
+ * @param open fingerprints of earlier findings that stand although the later review, which looked at what is new, has
+ * no word of them
  */
-export function compareFindings(before: FindingView[], now: FindingView[]): ComparedFindings {
+export function compareFindings(
+  before: FindingView[],
+  now: FindingView[],
+  open: ReadonlySet<string> = new Set(),
+): ComparedFindings {
   const earlier = Map.groupBy(before, ({ fingerprint }) => fingerprint);
   const compared: ComparedFindings = { added: [], kept: [], gone: [] };
   const met = new Set<FindingView>();
@@ -34,7 +40,11 @@ export function compareFindings(before: FindingView[], now: FindingView[]): Comp
         compared.kept.push({ before: same, now: finding, moved: placeOf(same) !== placeOf(finding) });
     } else if (isShown(finding)) compared.added.push(finding);
   }
-  compared.gone = before.filter((finding) => isShown(finding) && !met.has(finding));
+  for (const finding of before) {
+    if (!isShown(finding) || met.has(finding)) continue;
+    if (open.has(finding.fingerprint)) compared.kept.push({ before: finding, now: finding, moved: false });
+    else compared.gone.push(finding);
+  }
   return compared;
 }
 

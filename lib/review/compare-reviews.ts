@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { GlossError } from "@/lib/errors";
 import { type ComparedFindings, compareFindings } from "./compare-findings";
 import { toFindingView } from "./finding-view";
+import type { ReviewOutput } from "./output";
 import { requireRun } from "./require-run";
 import { toListItem } from "./run-views";
 import type { ReviewListItem } from "./views";
@@ -55,9 +56,18 @@ export async function compareReviews(
   return {
     now: show(run),
     before: chosen ? show(chosen) : null,
-    findings: chosen ? compareFindings(saidBefore.map(toFindingView), said.map(toFindingView)) : null,
+    findings: chosen
+      ? compareFindings(saidBefore.map(toFindingView), said.map(toFindingView), openOf(run))
+      : null,
     earlier: earlier.map(show),
   };
+}
+
+/** Findings of earlier reviews that stand; the column is written by the pipeline alone. */
+function openOf({ result }: RunRow): Set<string> {
+  const since = (result as Pick<ReviewOutput, "since"> | null)?.since;
+  const open = (since?.told ?? []).filter(({ fate }) => fate === "open");
+  return new Set(open.map(({ fingerprint }) => fingerprint));
 }
 
 /** A range that belongs to no repository here, as of a run that was stored half, has nothing before it. */

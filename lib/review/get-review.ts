@@ -11,6 +11,7 @@ import type { ReviewOutput } from "./output";
 import { nothingKnown } from "./review-context";
 import { visibleRun } from "./require-run";
 import { toListItem } from "./run-views";
+import { toSinceView } from "./since-view";
 import type { Step } from "./step-log";
 import type { ReviewProgress, ReviewView, StepView } from "./views";
 
@@ -78,6 +79,7 @@ function storedParts(run: RunRow) {
     coverage: output?.coverage ?? { reviewed: [], partly: [], notReviewed: [] },
     issues: output?.issues ?? [],
     semanticMatches: output?.semanticMatches ?? [],
+    since: output?.since ? toSinceView(output.since) : null,
     overlaps: output?.overlaps ?? [],
     knowledge: output?.knowledge ?? nothingKnown,
     parallel: output?.parallel ?? null,

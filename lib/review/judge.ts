@@ -10,17 +10,27 @@ import type { Change } from "@/lib/source/change";
 import type { Analysis } from "./analyse";
 import { passedOverReason } from "./file-rank";
 import type { Gathered } from "./gather";
-import type { ReviewBasis, ReviewOutput } from "./output";
+import type { RankedFinding, ReviewBasis, ReviewOutput } from "./output";
 import { failuresOf } from "./parallel-review";
 import { toParallelReview } from "./parallel/to-parallel-review";
 import { parseChecks } from "./parse-checks";
 import { evidenceByLabel } from "./evidence-by-label";
-import { type Apart, parallelRanking, rankFindings, rankingOf, standardRanking } from "./rank-findings";
+import {
+  type Apart,
+  byWeight,
+  parallelRanking,
+  rankFindings,
+  rankingOf,
+  standardRanking,
+} from "./rank-findings";
 import { knowledgeUsed } from "./review-context";
 import { type Said, saidBy } from "./said-by";
+import type { Earlier } from "./since";
+import { asShown, partFindings, settleEarlier, sinceOf } from "./since/settle-earlier";
 import { toFindings } from "./to-findings";
 import { decideVerdict, outcomeOf } from "./verdict";
 import type { ReviewCoverage } from "./views";
+import { withSymbols } from "./with-symbols";
 
 interface Material {
   /** As narrowed to what was to be looked at. */
@@ -32,6 +42,8 @@ interface Material {
   settings: Pick<RepositorySettings, "thresholds" | "rules">;
   /** What the repository's own files say. */
   config: RepoConfig;
+  /** What earlier reviews of the same pull request left; null where there are none. */
+  earlier: Earlier | null;
   gathered: Gathered;
   analysis: Analysis;
   readHead: (path: string) => Promise<string | null>;
@@ -42,23 +54,29 @@ export async function judge(
   run: Pick<RunRow, "id" | "correlationId" | "trigger" | "startedAt">,
   material: Material,
 ): Promise<ReviewOutput> {
-  const { change, whole, gathered, analysis } = material;
+  const { change, whole, earlier, gathered, analysis } = material;
   const said = saidBy(analysis);
-  const { findings, coverage } = await lookAt(material, said);
+  const { findings, coverage, settled } = await lookAt(material, said);
+  const standing = (settled?.standing ?? []).map(asShown);
+  const shown = [...findings, ...standing];
+  // Where there was nothing to look at, what was thought of it stands.
+  const unchanged = analysis.mode === "static" && analysis.reason === "nothing_new" ? earlier : null;
+  const asked = earlier?.asked === true && standing.some(({ severity }) => severity !== "low");
   const judged =
     analysis.mode === "skipped"
       ? { verdict: null, reason: null }
       : decideVerdict({
-          model: said?.verdict ?? null,
-          confidence: said?.review?.confidence ?? null,
-          findings,
+          model: said?.verdict ?? unchanged?.verdict ?? null,
+          confidence: said?.review?.confidence ?? unchanged?.confidence ?? null,
+          findings: shown,
+          asked,
           unseen: coverage.partly.length + change.incomplete.length + overSize(coverage),
           rulesUnread:
             material.config.unread === true ||
             gathered.context.parts.some(({ part, problem }) => part === "team rules" && problem !== null),
           ...(said?.agents ? { agents: said.agents } : {}),
         });
-  const outcome = analysis.mode === "skipped" ? "skipped" : outcomeOf(findings);
+  const outcome = analysis.mode === "skipped" ? "skipped" : outcomeOf(shown);
   const parallel = analysis.mode === "parallel" ? toParallelReview(analysis, findings) : null;
   const started = run.startedAt ?? new Date();
   return {
@@ -71,8 +89,8 @@ export async function judge(
     outcomeReason: analysis.mode === "skipped" ? analysis.reason : null,
     verdict: judged.verdict,
     verdictReason: judged.reason,
-    confidence: said?.review?.confidence ?? null,
-    summary: said?.review?.summary || null,
+    confidence: said?.review?.confidence ?? unchanged?.confidence ?? null,
+    summary: said?.review?.summary || (unchanged?.summary ?? null),
     findings,
     coverage,
     issues: gathered.references,
@@ -81,6 +99,7 @@ export async function judge(
       return { ...match, title: issue?.title ?? null, url: issue?.url ?? null };
     }),
     overlaps: gathered.overlaps,
+    since: earlier && settled && sinceOf(earlier, settled, asked),
     knowledge: knowledgeUsed(gathered.context, said !== null),
     basis: basisOf(gathered, said),
     parallel,
@@ -92,6 +111,7 @@ export async function judge(
       ...(parallel ? failuresOf(parallel) : []),
       ...material.config.problems.map(problemText),
       ...gathered.problems,
+      ...(earlier?.problems ?? []),
       ...(said?.problems ?? []),
     ],
     postedUrl: null,
@@ -101,13 +121,20 @@ export async function judge(
 
 /** The findings, placed, merged and ranked, and what was looked at. */
 async function lookAt(material: Material, said: Said | null) {
-  const { change, gathered, analysis, settings, config, readHead } = material;
+  const { change, earlier, gathered, analysis, settings, config, readHead } = material;
   const comments = said?.comments ?? [];
   const checks = await parseChecks(change, comments, readHead);
   const apart = new Map<Finding, Apart>();
   const sources = said?.sources ?? [];
   const known = evidenceByLabel(gathered.context, sources);
-  const proposed = toFindings(comments, change, checks, sources, known).map((finding, at): Finding => {
+  const byRules = [...gathered.static.findings, ...gathered.scans.findings];
+  const found = await withSymbols(
+    [...byRules, ...toFindings(comments, change, checks, sources, known)],
+    change,
+    readHead,
+  );
+  const ofRules = found.slice(0, byRules.length);
+  const proposed = found.slice(ofRules.length).map((finding, at): Finding => {
     const mark = said?.marks[at];
     const marked = mark?.agents
       ? { ...finding, origin: { kind: "agent", agents: mark.agents } as const }
@@ -121,17 +148,32 @@ async function lookAt(material: Material, said: Said | null) {
   const ranking = rankingOf(usual, settings.thresholds, (path) =>
     thresholdsFor(config, path, settings.thresholds),
   );
-  const { kept, off } = applyRuleSettings(
-    [...gathered.static.findings, ...gathered.scans.findings],
-    config,
-    settings,
-  );
+  const { kept, off } = applyRuleSettings(ofRules, config, settings);
   for (const { finding, by } of off)
     apart.set(finding, { state: "dropped", reason: `its rule is switched off by ${by}` });
-  const ruled = [...kept, ...off.map(({ finding }) => finding)];
+  const all = [...kept, ...off.map(({ finding }) => finding), ...proposed];
+  const settled =
+    earlier &&
+    (await settleEarlier(earlier, all, {
+      ...material,
+      said,
+      off: new Map(off.map(({ finding, by }) => [finding, by])),
+    }));
+  const { fresh, told } = partFindings(all, settled, earlier?.told ?? []);
+  const ranked = rankFindings(
+    fresh.map(({ finding }) => finding),
+    ranking,
+    new Map(
+      fresh.flatMap(({ finding, was }) => {
+        const decided = apart.get(was);
+        return decided ? [[finding, decided] as const] : [];
+      }),
+    ),
+  );
   return {
-    findings: rankFindings([...ruled, ...proposed], ranking, apart),
+    findings: [...ranked, ...told.toSorted(byWeight)],
     coverage: coverageOf(material, said),
+    settled,
   };
 }
 

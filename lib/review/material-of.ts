@@ -7,16 +7,24 @@ import type { Gathered } from "./gather";
 import { guideSection, languageSection } from "./guide-sections";
 import { pathGuidance } from "./path-guidance";
 import type { ReviewMaterial } from "./prompt";
+import type { Earlier } from "./since";
 import type { ShownDiff } from "./shown-diff";
 
 /** What every agent is told of a change, whatever it looks for. */
 export function materialOf(
   {
     change,
+    earlier,
     gathered,
     repository,
     config,
-  }: { change: Change; gathered: Gathered; repository: RepositorySettings; config: RepoConfig },
+  }: {
+    change: Change;
+    earlier: Earlier | null;
+    gathered: Gathered;
+    repository: RepositorySettings;
+    config: RepoConfig;
+  },
   shownDiff: ShownDiff,
 ): ReviewMaterial {
   return {
@@ -35,5 +43,6 @@ export function materialOf(
     guidance: pathGuidance(change, repository, config),
     guides: guideSection(config),
     language: languageSection(repository.language),
+    earlier,
   };
 }

@@ -3,6 +3,7 @@ import type { ReviewConfiguration } from "./configuration-of";
 import type { KnowledgeUsed } from "./review-context";
 import type { ParallelReview } from "@/lib/review/parallel-review";
 import type { Verdict } from "@/lib/review/result";
+import type { Since } from "@/lib/review/since";
 import type { Change, Overlap } from "@/lib/source/change";
 import type {
   FindingState,
@@ -23,7 +24,13 @@ export interface RankedFinding extends Finding {
 }
 
 /** Why no model looked at the change. */
-export type StaticReason = "no_model_key" | "asked_for" | "out_of_budget" | "model_unavailable";
+export type StaticReason =
+  | "no_model_key"
+  | "asked_for"
+  | "out_of_budget"
+  | "model_unavailable"
+  /** Since the last review nothing is new that a model could look at. */
+  | "nothing_new";
 
 /** What names a change to a reader, without its diff. */
 export type ReviewedChange = Pick<
@@ -86,6 +93,8 @@ export interface ReviewOutput {
   semanticMatches: SemanticMatchView[];
   /** Other open pull requests that change the same files, those that share most first. */
   overlaps: Overlap[];
+  /** What was reviewed and told before; null for the first review of a pull request, and where nothing is kept. */
+  since: Since | null;
   /** What was known from before: rules and memories that the model was given, experts, earlier work. */
   knowledge: KnowledgeUsed;
   basis: ReviewBasis;

@@ -38,7 +38,7 @@ export type ParsedReply = ModelReview & {
 const longestReply = 200_000;
 const mostIssues = 5;
 /** Blocks that some form of a reply has. */
-const allBlocks = ["suggestions", "semantic_issues", "dropped", "memory_insights"];
+const allBlocks = ["suggestions", "semantic_issues", "dropped", "memory_insights", "earlier_findings"];
 
 /**
  * Reads a model's reply in either form: prose with a verdict in bold and tagged JSON blocks, or one JSON object. It

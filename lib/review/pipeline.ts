@@ -11,7 +11,7 @@ import { GlossError } from "@/lib/errors";
 import { patternRules } from "@/lib/repo-config/pattern-rules";
 import { measureStep } from "@/lib/telemetry/metrics";
 import type { ToolReport } from "@/lib/scanners/tool-result";
-import type { Change } from "@/lib/source/change";
+import type { Change, Source } from "@/lib/source/change";
 import { type Patience, usualPatience } from "@/lib/tools/patience";
 import { analyse } from "./analyse";
 import { faultPoint } from "./fault-point";
@@ -26,9 +26,12 @@ import { scannersOf } from "./scanners-of";
 import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { publish } from "./publish";
+import { readEarlier } from "./read-earlier";
 import { renderReview } from "./rendered-review";
+import { currentSettings } from "./run-settings";
 import { describeConfig, settleSettings } from "./settle-settings";
 import { showStatus, type ShownStatus } from "./show-status";
+import type { Earlier } from "./since";
 import { skipReason } from "./skip-reason";
 import { sourceOf } from "./source-of";
 import { openStepLog } from "./step-log";
@@ -60,9 +63,12 @@ export async function runPipeline(
     onProgress(step);
   }, measureStep);
 
-  const change = await log.run(
+  const { change, earlier } = await log.run(
     "read-change",
-    () => readOnce(run, () => source.readChange(signal)),
+    async () => {
+      const read = await readOnce(run, () => source.readChange(signal));
+      return { change: read, earlier: await lookBackOnce(run, read, source, signal) };
+    },
     describeChange,
   );
   const known = { ...run, headSha: change.head.sha };
@@ -105,7 +111,7 @@ export async function runPipeline(
   const seen = withGenerated(narrowed, gathered.generated);
   const analysis = await log.run(
     "analyse",
-    () => analyse(run, { change: seen, skipped, gathered, source, knowledge, settings, signal }),
+    () => analyse(run, { change: seen, skipped, earlier, gathered, source, knowledge, settings, signal }),
     (done) => done.note,
   );
   const output = await log.run(
@@ -117,6 +123,7 @@ export async function runPipeline(
         setAside,
         settings: repository,
         config,
+        earlier,
         gathered,
         analysis,
         readHead: files.read,
@@ -134,9 +141,9 @@ export async function runPipeline(
           () => publish(known, { change, output, posting: repository.posting }),
           (done) => done.note,
         )
-      : { url: null };
+      : { url: null, since: output.since };
   faultPoint("before-completing");
-  const done = { ...output, postedUrl: posted.url };
+  const done = { ...output, postedUrl: posted.url, since: posted.since };
   // Before the run is completed: whoever dies in between shows it again.
   await showStatus(known, statusOf(done));
   await complete(run, done, log.steps);
@@ -154,6 +161,22 @@ async function readOnce(run: RunRow, read: () => Promise<Change>): Promise<Chang
   return change;
 }
 
+/** What earlier reviews left, as it was when this one first looked. */
+async function lookBackOnce(
+  run: RunRow,
+  change: Change,
+  source: Source,
+  signal: AbortSignal,
+): Promise<Earlier | null> {
+  // Written below and nowhere else; a run that found none looks again, and finds none again: one runs at a time.
+  if (run.earlier) return run.earlier as Earlier;
+  const { db } = await processDatabase();
+  const withModel = run.requestedMode !== "static" && currentSettings().model !== null;
+  const earlier = await readEarlier(db, run, change, { source, withModel, signal });
+  if (earlier) await updateRun(db, run.id, { earlier });
+  return earlier;
+}
+
 async function gatherOnce(run: RunRow, files: HeadFiles, read: () => Promise<Gathered>): Promise<Gathered> {
   // Written below, and by an earlier version of Gloss when it stopped in the middle.
   if (run.gathered) return { ...gatheredSince, ...(run.gathered as Gathered) };
@@ -165,8 +188,16 @@ async function gatherOnce(run: RunRow, files: HeadFiles, read: () => Promise<Gat
   return gathered;
 }
 
-const describeChange = (change: Change) =>
-  `${count(change.files.length, "file")} at ${change.head.sha.slice(0, 8)}`;
+const describeChange = ({ change, earlier }: { change: Change; earlier: Earlier | null }) =>
+  `${count(change.files.length, "file")} at ${change.head.sha.slice(0, 8)}${earlier ? `; ${describeEarlier(earlier)}` : ""}`;
+
+const describeEarlier = ({ headSha, how, whole, files, told, problems }: Earlier): string =>
+  [
+    `since ${headSha.slice(0, 8)} ${files.length === 0 ? "nothing is new" : `something new in ${count(files.length, "file")}`}${how === "content" ? ", by content, as no commits lead here from there" : ""}`,
+    ...(whole ? ["all is looked at again"] : []),
+    `${count(told.length, "finding")} told before`,
+    ...problems,
+  ].join("; ");
 
 const describeGathered = ({ static: checked, scans, openIssues, context }: Gathered) =>
   [
@@ -191,9 +222,10 @@ function describeFindings({ findings }: ReviewOutput): string {
     : `${count(findings.length, "finding")}: ${parts.join(", ")}`;
 }
 
-function toRow({ span, suggestion, ...finding }: ReviewOutput["findings"][number]) {
+function toRow({ span, suggestion, symbol, ...finding }: ReviewOutput["findings"][number]) {
   return {
     ...finding,
+    symbol: symbol ?? null,
     side: span?.side ?? null,
     startLine: span?.startLine ?? null,
     endLine: span?.endLine ?? null,
@@ -284,7 +316,11 @@ function tasksAfter(
 
 function statusOf(output: ReviewOutput): ShownStatus {
   const shown = output.findings.filter(({ state }) => state === "posted" || state === "folded").length;
-  const findings = shown === 0 ? "nothing found" : shown === 1 ? "1 finding" : `${shown} findings`;
+  const open = (output.since?.told ?? []).filter(({ fate }) => fate === "open").length;
+  const found = shown === 0 ? "nothing found" : count(shown, "finding");
+  const findings = output.since
+    ? `${shown === 0 ? "nothing new" : `${shown} new`}${open > 0 ? `, ${open} still open` : ""}`
+    : found;
   if (output.outcome === "skipped")
     return { state: "neutral", title: `Skipped: ${output.outcomeReason ?? "nothing to look at"}` };
   if (output.verdict === "REQUEST_CHANGES")

@@ -6,7 +6,10 @@ import { contextSections } from "./context-sections";
 import { frameData } from "./prompt-frame";
 import type { ReplyPart } from "./parse-reply";
 import { reviewV2 } from "./prompts/review-v2";
+import { sinceV1 } from "./prompts/since-v1";
 import type { ReviewContext } from "./review-context";
+import type { Earlier } from "./since";
+import { earlierSection } from "./since/prompt-section";
 import type { ShownDiff } from "./shown-diff";
 
 export interface ReviewPrompt {
@@ -44,6 +47,8 @@ export interface ReviewMaterial {
   guides?: string;
   /** In which language to write (`languageSection`). */
   language?: string;
+  /** What was reviewed and told before; absent or null where nothing was. */
+  earlier?: Earlier | null;
 }
 
 /** Characters that are shown of texts that others can make as long as they like. */
@@ -68,6 +73,12 @@ export interface PromptWords {
 export const versionOf = (words: { name: string }): string =>
   `${words.name}@${createHash("sha256").update(JSON.stringify(words)).digest("hex").slice(0, 8)}`;
 
+/** The same where the words about earlier reviews were added: `review-v1+since-v1@1f2e3d4c`. */
+export const versionWith = (words: { name: string }, earlier: Earlier | null | undefined): string =>
+  earlier ? versionOf(withSince(words)) : versionOf(words);
+
+const withSince = (words: { name: string }) => ({ name: `${words.name}+${sinceV1.name}`, words, sinceV1 });
+
 /** The version of the prompt that reviews are made with. */
 export const reviewPromptVersion = versionOf(reviewV2);
 
@@ -81,6 +92,7 @@ export function renderReviewPrompt(
   words: PromptWords = reviewV2,
   more: [title: string, text: string][] = [],
 ): ReviewPrompt {
+  const { earlier } = material;
   const sections: [title: string, text: string][] = [
     ["Change", frameData("change", describe(material.change))],
     ["Issues that it names", issues(material)],
@@ -90,6 +102,8 @@ export function renderReviewPrompt(
     ...(material.context ? contextSections(material.context) : []),
     ["Other open pull requests that change the same files", overlaps(material.overlaps)],
     ["Findings of rules", findings(material.ruleFindings)],
+    // Who writes no summary is not asked what became of earlier findings.
+    ["Reviewed before", earlier ? earlierSection(earlier, { ask: "summary" in words.parts }) : ""],
     ["Diff", frameData("diff", material.shownDiff.text.trimEnd())],
     ["Not shown", notShown(material)],
     ...more,
@@ -97,7 +111,7 @@ export function renderReviewPrompt(
   ];
   const user = sections.flatMap(([title, text]) => (text ? [`# ${title}\n${text}`] : []));
   return {
-    version: versionOf(words),
+    version: versionWith(words, earlier),
     system: words.system,
     user: [...user, words.closing].join("\n\n"),
     asks: {

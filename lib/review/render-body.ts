@@ -1,4 +1,4 @@
-import { renderMarker } from "./marker";
+import { type Marker, renderMarker } from "./marker";
 import type { RankedFinding, ReviewOutput } from "./output";
 import { configNotes } from "./render/config-lines";
 import { codePlace } from "./render/evidence-line";
@@ -17,6 +17,7 @@ import {
   summaryText,
 } from "./render/sections";
 import { count } from "./render/severity-mark";
+import { sinceSection, toldSection } from "./render/since-sections";
 
 /** Room for findings that have no line of their own; what is over is listed by title. */
 const roomForUnplaced = 20_000;
@@ -26,8 +27,13 @@ const roomForTitles = 5_000;
  * The body of a posted review, marker included: Markdown that GitHub takes whatever was found (at most 65,536
  * characters). When there is too much, folded findings give way first, counted and with a link to where they are.
  * @param moved findings that were to stand on a line that the host refused; they are told in the open instead
+ * @param marker who posted the text, where that is not this review: it then takes an earlier one's place
  */
-export function renderBody(output: ReviewOutput, moved: RankedFinding[] = []): string {
+export function renderBody(
+  output: ReviewOutput,
+  moved: RankedFinding[] = [],
+  marker: Marker = { runId: output.runId, headSha: output.change.head.sha },
+): string {
   const place = placeOf(output.change);
   const judged = output.outcome === "clean" || output.outcome === "findings";
   const away = new Set(moved.map(({ fingerprint }) => fingerprint));
@@ -39,21 +45,23 @@ export function renderBody(output: ReviewOutput, moved: RankedFinding[] = []): s
   const before = [
     header(output),
     judged ? summaryText(output) : "",
+    open(sinceSection(output)),
     unplacedText(unplaced, output, place),
     open(issuesSection(output)),
   ];
   const after = [
+    collapsed(toldSection(output)),
     collapsed(overlapsSection(output)),
     collapsed(relatedSection(output)),
     collapsed(coverageSection(output)),
     collapsed(basisSection(output)),
-    footer(output),
+    footer(output, marker),
   ];
   const around = (middle: string) => [...before, middle, ...after].filter(Boolean).join("\n\n");
   const room = mostOnGitHub - sizeOf(around("")) - 400;
   const body = around(foldedText(rest, output, place, room));
   // Each part has its own bound and together they stay below; should one grow, the outcome still goes out.
-  return sizeOf(body) <= mostOnGitHub ? body : [header(output), footer(output)].join("\n\n");
+  return sizeOf(body) <= mostOnGitHub ? body : [header(output), footer(output, marker)].join("\n\n");
 }
 
 function header(output: ReviewOutput): string {
@@ -148,10 +156,10 @@ function details(title: string, body: string): string {
   return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
 }
 
-function footer(output: ReviewOutput): string {
+function footer(output: ReviewOutput, by: Marker): string {
   const link = publicUrl(output);
   const lines = [...configNotes(output), ...(link ? [`[Trace of this review](${link})`] : [])];
-  const marker = renderMarker({ runId: output.runId, headSha: output.change.head.sha });
+  const marker = renderMarker(by);
   return [...lines.map((line) => `<sub>${line}</sub>`), marker].join("\n\n");
 }
 

@@ -52,7 +52,15 @@ const mode = z.enum(reviewModes).optional();
 
 /** What a review is started with: a pull request, or a range of a repository on the server's disk. */
 export const reviewOrder = z.union([
-  z.strictObject({ target: z.string().min(1), post: z.boolean().default(false), mode }),
+  z.strictObject({
+    target: z.string().min(1),
+    post: z.boolean().default(false),
+    mode,
+    full: z
+      .boolean()
+      .optional()
+      .describe("Look at the whole change; else, when it is posted, at what is new since the last review"),
+  }),
   z.strictObject({
     local: z.strictObject({
       dir: z.string().min(1),

@@ -19,6 +19,8 @@ export interface Said {
   /** Null when it has none that counts. */
   verdict: Verdict | null;
   agents?: { agent: string; status: AgentStatus }[];
+  /** What it says became of earlier findings, as it came. */
+  earlier: unknown[];
   /** What was read on the way. */
   sources: Evidence[];
   modelCalls: number;
@@ -51,6 +53,7 @@ export function saidBy(analysis: Analysis): Said | null {
     marks: review.comments.map(() => ({ apart: null })),
     review,
     verdict: answered ? review.verdict : null,
+    earlier: agent.more["earlier_findings"] ?? [],
     sources,
     modelCalls: rounds,
     toolCalls: toolCalls.length,
@@ -83,6 +86,7 @@ function saidByAgents(analysis: Extract<Analysis, { mode: "parallel" }>): Said {
     review: synthesis.review ?? (nobody ? null : fromNotes(reports)),
     verdict: null,
     agents: reports.map(({ agent, status }) => ({ agent, status })),
+    earlier: synthesis.earlier,
     sources: reports.flatMap(({ sources }) => sources),
     modelCalls: spent.modelCalls,
     toolCalls: spent.toolCalls,

@@ -26,9 +26,10 @@ export async function startReview(actor: Actor, input: StartReviewInput): Promis
   const correlationId = randomUUID();
   return startTrace(correlationId, { name: "ask-for-review", kind: "server" }, async () => {
     const { post, mode: requestedMode } = input;
+    const whole = "target" in input && input.full === true;
     const requestedBy = userOf(actor)?.id ?? null;
     const run = await storeRun(
-      { ...change, trigger: "manual", post, requestedMode, requestedBy, correlationId },
+      { ...change, trigger: "manual", post, whole, requestedMode, requestedBy, correlationId },
       (tx, stored) => audit(tx, actor, { action: "review.started", ...aboutRun(stored) }),
     );
     await enqueueRuns([run]);

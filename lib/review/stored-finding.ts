@@ -12,6 +12,7 @@ export function storedFinding(row: FindingRow): RankedFinding {
     category: row.category as Category,
     path: row.path,
     span: side && startLine !== null && endLine !== null ? { side, startLine, endLine } : null,
+    ...(row.symbol === null ? {} : { symbol: row.symbol }),
     title: row.title,
     message: row.message,
     ...(row.suggestion === null ? {} : { suggestion: row.suggestion }),

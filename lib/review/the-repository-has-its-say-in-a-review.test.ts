@@ -69,7 +69,7 @@ const promptOf = (settings = usualSettings, from = config) => {
   };
   return renderReviewPrompt(
     materialOf(
-      { change: narrowed, gathered, repository: settings, config: from },
+      { change: narrowed, earlier: null, gathered, repository: settings, config: from },
       showDiff(narrowed.files, { budgetChars: 9_000 }),
     ),
   ).user;
@@ -121,6 +121,7 @@ test("rules are switched off and regraded by the nearest file, in what is told a
       change,
       whole: change,
       setAside: [],
+      earlier: null,
       settings: usualSettings,
       config,
       gathered: {

@@ -5,6 +5,7 @@ import { anchorComment } from "./anchor-comment";
 import { splitTitle } from "./findings/split-title";
 import { fence } from "./render/fence";
 import type { ModelComment } from "./result";
+import { codeAt } from "./since/code-at";
 import { fitSuggestion, type ParseCheck } from "./suggestion-block";
 
 const mostEvidence = 4;
@@ -78,18 +79,6 @@ function suggestionOf(
 function quoteOf({ lineHint, endLineHint }: ModelComment): string {
   const quoted = [lineHint, endLineHint].filter((hint) => hint?.trim()).join("\n…\n");
   return quoted ? `It is about:\n\n${fence(quoted.slice(0, longestQuote))}` : "";
-}
-
-/** The lines of a span as the diff shows them. */
-function codeAt(file: FileChange, { side, startLine, endLine }: Span): string {
-  const texts: string[] = [];
-  for (const hunk of file.hunks)
-    for (const line of hunk.lines) {
-      const number = side === "RIGHT" ? line.newLine : line.oldLine;
-      if (number !== null && number >= startLine && number <= endLine)
-        texts.push(line.text.replace(/\r$/, ""));
-    }
-  return texts.join("\n");
 }
 
 function evidenceOf(

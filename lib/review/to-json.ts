@@ -1,11 +1,13 @@
 import type { RankedFinding, ReviewOutput } from "./output";
+import { type SinceView, toSinceView } from "./since-view";
 
 /** Rises when a field is renamed, removed or changes its meaning; new fields may come at any time. */
 export const jsonFormat = "gloss-review/1";
 
 /** A review for programs; docs/review-output.md describes every field. What is unknown is null, never absent. */
-export interface ReviewJson extends Omit<ReviewOutput, "findings"> {
+export interface ReviewJson extends Omit<ReviewOutput, "findings" | "since"> {
   format: typeof jsonFormat;
+  since: SinceView | null;
   findings: (Omit<RankedFinding, "suggestion"> & { suggestion: string | null })[];
 }
 
@@ -29,6 +31,7 @@ export function toJson(output: ReviewOutput): ReviewJson {
     issues: output.issues,
     semanticMatches: output.semanticMatches,
     overlaps: output.overlaps,
+    since: output.since && toSinceView(output.since),
     knowledge: output.knowledge,
     basis: output.basis,
     configuration: output.configuration,

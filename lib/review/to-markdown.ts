@@ -13,6 +13,7 @@ import {
   summaryText,
 } from "./render/sections";
 import { count } from "./render/severity-mark";
+import { sinceSection, toldSection } from "./render/since-sections";
 import { isShown } from "./verdict";
 
 /** A whole review as plain Markdown for a terminal or a file: no HTML, no links to places, nothing shortened. */
@@ -22,6 +23,8 @@ export function toMarkdown(output: ReviewOutput): string {
   const byPath = Map.groupBy(shown, ({ path }) => path);
   const files = [...byPath].map(([path, findings]) => [`### ${codeSpan(path)}`, ...findings.map(oneFinding)]);
   const sections = [
+    sinceSection(output),
+    toldSection(output),
     issuesSection(output),
     overlapsSection(output),
     relatedSection(output),

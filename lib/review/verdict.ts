@@ -9,7 +9,9 @@ export interface VerdictInput {
   model: Verdict | null;
   /** 0 to 5, null when the model gave none. */
   confidence: number | null;
-  findings: RankedFinding[];
+  findings: Pick<RankedFinding, "state" | "severity" | "category">[];
+  /** Whether a model asked for changes in an earlier review, and what it asked for stands. */
+  asked?: boolean;
   /** Files that should have been looked at and were not, wholly or in part; not those that settings leave out. */
   unseen: number;
   /** Whether rules of the team may be missing from what the model was told. */
@@ -17,6 +19,8 @@ export interface VerdictInput {
   /** What became of each of several agents; absent where one alone looked. */
   agents?: { agent: string; status: AgentStatus }[];
 }
+
+type Weight = Pick<Finding, "severity" | "category">;
 
 /** The verdict, and what it rests on in one sentence. */
 export interface Decision {
@@ -29,13 +33,15 @@ export interface Decision {
  * 1. A shown finding that must not be merged (`blocks`) asks for changes, whatever the model says.
  * 2. Without a model there is no approval: that no rule matched is no judgement.
  * 3. A model that asks for changes needs a shown finding of at least medium severity behind it.
- * 4. An approval stands only when all was looked at, with the team's rules at hand, the model was sure, and no defect of medium severity is shown.
+ * 4. What an earlier review asked for is asked for as long as it stands.
+ * 5. An approval stands only when all was looked at, with the team's rules at hand, the model was sure, and no defect of medium severity is shown.
  * Where several agents looked, no model's verdict counts: 1 holds, and `decideForAgents` has the rest.
  */
 export function decideVerdict({
   model,
   confidence,
   findings,
+  asked = false,
   unseen,
   rulesUnread = false,
   agents,
@@ -47,6 +53,8 @@ export function decideVerdict({
       blocking.length === 1 ? "One finding should be fixed" : `${blocking.length} findings should be fixed`;
     return { verdict: "REQUEST_CHANGES", reason: `${what} before this is merged.` };
   }
+  if (asked)
+    return { verdict: "REQUEST_CHANGES", reason: "What an earlier review asked to be changed still stands." };
   if (agents) return decideForAgents(agents, { shown, unseen, rulesUnread, confidence });
   if (model === null) return discuss(staticReason(shown.length));
   if (model === "REQUEST_CHANGES") {
@@ -86,7 +94,7 @@ function decideForAgents(
     unseen,
     rulesUnread,
     confidence,
-  }: { shown: RankedFinding[]; rulesUnread: boolean } & Pick<VerdictInput, "unseen" | "confidence">,
+  }: { shown: VerdictInput["findings"]; rulesUnread: boolean } & Pick<VerdictInput, "unseen" | "confidence">,
 ): Decision {
   const failed = agents.filter(({ status }) => status === "failed").map(({ agent }) => agent);
   if (failed.length > 0 && failed.length === agents.length)
@@ -130,7 +138,7 @@ const styleCategories: ReadonlySet<Category> = new Set([
   "documentation",
 ]);
 
-const isMinorStyle = ({ severity, category }: Finding): boolean =>
+const isMinorStyle = ({ severity, category }: Weight): boolean =>
   (severity === "low" || severity === "medium") && styleCategories.has(category);
 
 /**
@@ -151,22 +159,24 @@ export function reviewEvent(
 }
 
 /** Outcome of a review that was done: `clean` only when nothing at all is shown. */
-export function outcomeOf(findings: RankedFinding[]): Extract<ReviewOutcome, "clean" | "findings"> {
+export function outcomeOf(
+  findings: Pick<RankedFinding, "state">[],
+): Extract<ReviewOutcome, "clean" | "findings"> {
   return findings.some(isShown) ? "findings" : "clean";
 }
 
 /** Whether a reader of the review meets it. */
-export function isShown({ state }: RankedFinding): boolean {
+export function isShown({ state }: Pick<RankedFinding, "state">): boolean {
   return state === "posted" || state === "folded";
 }
 
 /** Anything critical, and security, correctness or performance of high severity. */
-function blocks({ severity, category }: Finding): boolean {
+export function blocks({ severity, category }: Weight): boolean {
   const harms = category === "security" || category === "correctness" || category === "performance";
   return severity === "critical" || (severity === "high" && harms);
 }
 
-function isDefect({ severity, category }: Finding): boolean {
+function isDefect({ severity, category }: Weight): boolean {
   if (severity === "high") return true;
   return severity === "medium" && (category === "security" || category === "correctness");
 }

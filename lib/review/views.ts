@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "@/lib/core/finding";
 import type { KnowledgeUsed } from "@/lib/review/review-context";
 import type { ParallelReview } from "@/lib/review/parallel-review";
+import type { SinceView } from "@/lib/review/since-view";
 import type { Verdict } from "@/lib/review/result";
 import type { FileChange, Overlap } from "@/lib/source/change";
 
@@ -213,6 +214,8 @@ export interface ReviewView extends ReviewListItem {
   /** Issues that the change says it resolves. */
   issues: IssueReference[];
   semanticMatches: SemanticMatchView[];
+  /** What was reviewed and told before; null for the first review of a pull request, and where nothing is kept. */
+  since: SinceView | null;
   /** Other open pull requests that change the same files. */
   overlaps: Overlap[];
   /** What was known from before. */
@@ -272,6 +275,8 @@ export type StartReviewInput =
       /** Pull-request URL or `owner/repo#N`. */
       target: string;
       post: boolean;
+      /** Looks at the whole change, whatever was reviewed before. */
+      full?: boolean | undefined;
       /** Absent: as the repository or the configuration has it. */
       mode?: ReviewMode | undefined;
     }

@@ -143,6 +143,38 @@ export interface Overlaps {
   unread: number;
 }
 
+/** What commits between two heads of a pull request changed, merges of its base branch included. */
+export interface HeadStep {
+  /** `hunks` is null where they could not be had. */
+  files: { path: string; previousPath?: string; hunks: Hunk[] | null }[];
+  /** False where files may be missing from the list. */
+  whole: boolean;
+}
+
+/** A conversation on a line of a pull request. */
+export interface ReviewThread {
+  id: string;
+  resolved: boolean;
+  /** Login of who resolved it; null while it is open, or when that account is gone. */
+  resolvedBy: string | null;
+  /** The comment that began it, as its author wrote it. */
+  body: string;
+  url: string;
+  /** Logins of all who wrote in it, the first comment's author first; null for an account that is gone. */
+  authors: (string | null)[];
+  /** Whether it has more comments than were read. */
+  longer: boolean;
+}
+
+/** What is known of a pull request between two reviews of it. */
+export interface BetweenReviews {
+  /** Null when `from` is no ancestor of `to`, or the host does not know it any more. */
+  readStep(what: { from: string; to: string }, signal?: AbortSignal): Promise<HeadStep | null>;
+  listThreads(signal?: AbortSignal): Promise<ReviewThread[]>;
+  /** Whose token it is; null for an App's installation. */
+  viewer(signal?: AbortSignal): Promise<{ login: string } | null>;
+}
+
 export interface Source {
   readChange(signal?: AbortSignal): Promise<Change>;
   /** Text of a file at a commit; null when there is none, or it is binary. */
@@ -172,4 +204,6 @@ export interface Source {
   listOverlaps(change: Pick<Change, "files" | "base">, signal?: AbortSignal): Promise<Overlaps>;
   /** Only where the whole repository is at hand: over GitHub's API it would cost requests for each file. */
   past?: Past;
+  /** Only of a pull request. */
+  between?: BetweenReviews;
 }

@@ -20,6 +20,7 @@ import type { FileChange } from "@/lib/source/change";
 import { knowledgeSchema, overlapSchema } from "./knowledge-schemas";
 import { parallelSchema as parallel } from "./parallel-schema";
 import { count, named, text, time } from "./shared-schemas";
+import { sinceSchema } from "./since-schema";
 
 // Each schema is held against the type that is answered with: one that says more or less does not compile.
 const progressFields = {
@@ -120,6 +121,7 @@ const finding: z.ZodType<FindingView> = z
     origin,
     path: text,
     span: span.nullable(),
+    symbol: text.exactOptional().meta({ description: "The declarations around it, as in Store.save" }),
     title: text,
     message: text.meta({ description: "Markdown" }),
     suggestion: text.exactOptional(),
@@ -253,6 +255,9 @@ export const reviewSchema: z.ZodType<ReviewView> = z
         reason: text,
       }),
     ),
+    since: sinceSchema.nullable().meta({
+      description: "What was reviewed and told before; null for the first review of a pull request",
+    }),
     overlaps: z.array(overlapSchema),
     knowledge: knowledgeSchema,
     parallel: parallel.nullable().meta({ description: "Null unless three agents were sent to look" }),

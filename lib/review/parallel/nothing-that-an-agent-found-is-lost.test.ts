@@ -66,6 +66,7 @@ test("whatever agents say and the synthesis makes of it", () => {
           reason: null,
           chose: true,
           insights: [],
+          earlier: [],
           spent: nothingSpent(),
           dropped: dropped.map((at) => ({ id: named(at), reason: "wrong" })),
           review: {

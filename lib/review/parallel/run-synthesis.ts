@@ -24,6 +24,8 @@ export interface SynthesisReport {
   chose: boolean;
   dropped: { id: string; reason: string }[];
   insights: MemoryInsight[];
+  /** What became of earlier findings, as it came. */
+  earlier: unknown[];
   spent: Spent;
 }
 
@@ -74,6 +76,7 @@ const without = (status: SynthesisStatus, reason: string): Said => ({
   chose: false,
   dropped: [],
   insights: [],
+  earlier: [],
 });
 
 function whatItSaid({ stopped, broken, review, more }: AgentResult): Said {
@@ -91,6 +94,7 @@ function whatItSaid({ stopped, broken, review, more }: AgentResult): Said {
       readIds(item).map((id) => ({ id, reason: readReason(item) })),
     ),
     insights: (more["memory_insights"] ?? []).flatMap(toInsight).slice(0, mostInsights),
+    earlier: more["earlier_findings"] ?? [],
   };
 }
 

@@ -54,7 +54,7 @@ export const synthesisForm: ReplyForm = {
   parts: ["summary", "verdict", "suggestions", "semantic_issues"],
   mostComments: 20,
   category: "maintainability",
-  more: ["dropped", "memory_insights"],
+  more: ["dropped", "memory_insights", "earlier_findings"],
 };
 
 /** All words of a parallel review as one version. */

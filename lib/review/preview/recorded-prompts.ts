@@ -13,7 +13,7 @@ import type { StoredModelCall } from "../replay/stored-calls";
 import type { StoredRun } from "../replay/stored-run";
 import type { ReviewContext } from "../review-context";
 import { currentSettings } from "../run-settings";
-import { showDiff } from "../shown-diff";
+import { showNews } from "../since/new-files";
 
 /** The first request of one agent, with the memories of now. Sizes are characters. */
 export interface AgentPrompt {
@@ -31,16 +31,16 @@ export interface AgentPrompt {
 
 /** The first requests of a stored review's agents, and what they would be with another context. */
 export function agentPrompts(stored: StoredRun, now: ReviewContext): AgentPrompt[] {
-  const { change: whole, gathered, settings, modelCalls } = stored;
+  const { change: whole, earlier, gathered, settings, modelCalls } = stored;
   const { diffBudget } = settings ?? currentSettings();
   const repository = settings?.repository ?? settingsOfOld;
   const config = settings?.config ?? noConfig;
   const change = withGenerated(narrowChange(whole, repository, config).change, gathered.generated);
-  const shown = showDiff(change.files, { budgetChars: diffBudget });
+  const shown = showNews(change, earlier, { budgetChars: diffBudget });
   const told = (words: PromptWords, context: ReviewContext) =>
     asSent(
       renderReviewPrompt(
-        materialOf({ change, gathered: { ...gathered, context }, repository, config }, shown),
+        materialOf({ change, earlier, gathered: { ...gathered, context }, repository, config }, shown),
         words,
       ).user.slice(0, -words.closing.length),
     );

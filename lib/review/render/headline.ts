@@ -37,6 +37,7 @@ const staticWords: Record<StaticReason, string> = {
   asked_for: "as asked for",
   out_of_budget: "the budget for models is used up",
   model_unavailable: "the model could not be reached",
+  nothing_new: "nothing is new since the last review",
 };
 
 /** Says that no model looked, and why (row A6); null when one did. */

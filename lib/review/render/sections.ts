@@ -215,7 +215,8 @@ export function summaryText({ summary, change }: ReviewOutput, maxChars = 16_000
   return safeMarkdown(withoutVerdict(summary), { place: placeOf(change), headings: "demote", maxChars });
 }
 
-function section(title: string, lines: string[], room: number): Section | null {
+/** The list in at most so many characters; null when there is nothing to list. */
+export function section(title: string, lines: string[], room: number): Section | null {
   if (lines.length === 0) return null;
   const { kept } = fill(
     lines.map((line) => () => line),

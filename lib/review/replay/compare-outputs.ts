@@ -78,6 +78,11 @@ const facts: [part: Part, what: string, text: (output: ReviewOutput) => string][
       lines([...rules, ...memories, ...experts, ...related]),
   ],
   ["rest", "Other tools", ({ basis }) => lines(basis.tools)],
+  [
+    "rest",
+    "What earlier reviews told",
+    ({ since }) => lines((since?.told ?? []).map(({ fate, path, title }) => `${fate}: ${path}: ${title}`)),
+  ],
   ["rest", "Version of the prompt", ({ basis }) => basis.promptVersion ?? "none"],
   ["rest", "Model", ({ basis }) => basis.model ?? "none"],
   ["rest", "Model and tool calls", ({ basis }) => `${basis.modelCalls} and ${basis.toolCalls}`],

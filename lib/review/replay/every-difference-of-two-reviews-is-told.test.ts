@@ -34,6 +34,31 @@ function variants(): [name: string, changed: ReviewOutput][] {
     semanticMatches: [{ number: 1, title: null, url: null, confidence: "high", reason: "x" }],
     overlaps: [{ number: 1, title: "Other", author: "ada", url: "u", paths: ["a"] }],
     problems: ["Other."],
+    since: {
+      runId: "r",
+      headSha: "a1b2c3d",
+      at: "2026-01-01T00:00:00.000Z",
+      how: "commits",
+      whole: false,
+      post: null,
+      newLines: 1,
+      asked: false,
+      heldOpen: null,
+      told: [
+        {
+          ...aFinding(),
+          runId: "r",
+          ordinal: 0,
+          shown: "posted",
+          url: null,
+          text: "",
+          symbol: null,
+          fate: "open",
+          why: null,
+          closed: false,
+        },
+      ],
+    },
     parallel: aParallel(),
   };
   const nested = (["basis", "usage", "coverage", "knowledge"] as const).flatMap((key) =>

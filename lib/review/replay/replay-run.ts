@@ -32,7 +32,7 @@ export interface Replayed {
  * the result has what the rules find now.
  */
 export async function replayRun(stored: StoredRun): Promise<Replayed> {
-  const { run, change: whole, gathered, files } = stored;
+  const { run, change: whole, earlier, gathered, files } = stored;
   const settings = stored.settings ?? settingsBefore(stored);
   const skipped = skipReason(run, whole, settings.repository);
   const { change: narrowed, setAside } = narrowChange(whole, settings.repository, settings.config);
@@ -58,6 +58,7 @@ export async function replayRun(stored: StoredRun): Promise<Replayed> {
     setAside,
     settings: settings.repository,
     config: settings.config,
+    earlier,
     gathered: { ...gathered, static: rules.report },
     analysis,
     readHead: (path) => Promise.resolve(files?.get(path) ?? null),
@@ -66,7 +67,7 @@ export async function replayRun(stored: StoredRun): Promise<Replayed> {
 }
 
 async function analyseAgain(
-  { run, gathered, output }: StoredRun,
+  { run, earlier, gathered, output }: StoredRun,
   {
     change,
     skipped,
@@ -76,7 +77,7 @@ async function analyseAgain(
 ): Promise<Analysis> {
   if (output?.staticReason)
     return { mode: "static", reason: output.staticReason, note: "static tier, as stored" };
-  const without = withoutModel(run, { change, skipped }, settings);
+  const without = withoutModel(run, { change, skipped, earlier }, settings);
   if (without) return without;
   const { id, settings: shapedBy } = settings.model ?? { id: "none", settings: null };
   const door = openDoor({
@@ -87,7 +88,8 @@ async function analyseAgain(
     standIn: calls.standIn,
   });
   const { diffBudget, chosen, repository, config } = settings;
-  const asked = { change, gathered, source: closedSource, door, model: id, diffBudget, repository, config };
+  const told = { change, earlier, gathered, source: closedSource };
+  const asked = { ...told, door, model: id, diffBudget, repository, config };
   return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
 }
 

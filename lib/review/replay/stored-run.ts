@@ -14,6 +14,7 @@ import { type RenderedReview, renderedReview } from "../rendered-review";
 import { nothingKnown } from "../review-context";
 import { isRunId } from "../run-id";
 import { type RunSettings, runSettings } from "../run-settings";
+import type { Earlier } from "../since";
 import { storedFinding } from "../stored-finding";
 import type { StoredModelCall } from "./stored-calls";
 
@@ -21,6 +22,7 @@ import type { StoredModelCall } from "./stored-calls";
 export interface StoredRun {
   run: RunRow;
   change: Change;
+  earlier: Earlier | null;
   gathered: Gathered;
   /** Null for a run that was made before they were kept; so are the next two. */
   settings: RunSettings | null;
@@ -54,6 +56,7 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
     run,
     // The pipeline alone writes these columns, in these shapes; so it is with the calls below.
     change: run.change as Change,
+    earlier: run.earlier as Earlier | null,
     gathered: { ...gatheredSince, ...(run.gathered as Gathered) },
     // What is kept after a review is no part of it.
     modelCalls: modelCalls
@@ -75,7 +78,8 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
 }
 
 /** What reviews of earlier versions don't have. */
-const addedSince: Pick<ReviewOutput, "overlaps" | "knowledge" | "parallel" | "configuration"> = {
+const addedSince: Pick<ReviewOutput, "overlaps" | "knowledge" | "parallel" | "configuration" | "since"> = {
+  since: null,
   overlaps: [],
   knowledge: nothingKnown,
   parallel: null,

@@ -28,10 +28,9 @@ export async function parallelScene(
   const retry = { attempts: 2, firstWaitMs: 1, longestWaitMs: 50 };
   const gathered = { ...nothingKnown, ...given.gathered };
   const source = sourceOf(given.files ?? { "src/load.ts": "export const load = () => 1;\n" });
+  const told = { change, earlier: null, gathered, source };
   const common = {
-    change,
-    gathered,
-    source,
+    ...told,
     model: model.id,
     diffBudget: 15_000,
     repository: usualSettings,
@@ -47,6 +46,7 @@ export async function parallelScene(
       setAside: [],
       settings: usualSettings,
       config: noConfig,
+      earlier: null,
       gathered,
       analysis,
       readHead: () => Promise.resolve(null),

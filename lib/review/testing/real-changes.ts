@@ -11,7 +11,7 @@ export interface RealChange {
 }
 
 /** A file of a parsed diff as the sources give it. */
-function toFileChange({ path, previousPath, status, binary, hunks }: FileDiff): FileChange {
+export function toFileChange({ path, previousPath, status, binary, hunks }: FileDiff): FileChange {
   const count = (kind: "added" | "removed") =>
     hunks.reduce((sum, hunk) => sum + hunk.lines.filter((line) => line.kind === kind).length, 0);
   return {

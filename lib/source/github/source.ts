@@ -9,6 +9,9 @@ import { completeFiles, readUnlisted } from "./complete-files";
 import { type Ahead, findFiles } from "./find-files";
 import { listOpen, type OpenItems } from "./list-open";
 import { listOverlaps } from "./list-overlaps";
+import { getViewer } from "./get-viewer";
+import { listThreads } from "./list-threads";
+import { readStep } from "./read-step";
 import { readContent } from "./read-content";
 import { readIssue } from "./read-issue";
 import { readMergeBase } from "./read-merge-base";
@@ -68,6 +71,11 @@ export function githubSource(github: GitHub, pull: PullRef): Source {
     async listOverlaps(change, signal) {
       const { pulls } = await open(leastIssues, signal);
       return listOverlaps(github, pull, { pulls, change }, signal);
+    },
+    between: {
+      readStep: (what, signal) => readStep(github, pull, what, signal),
+      listThreads: (signal) => listThreads(github, pull, signal),
+      viewer: (signal) => getViewer(github, signal),
     },
   };
 }

@@ -13,6 +13,7 @@ import { IssuesCard } from "./_components/issues-card";
 import { KnowledgeCard } from "./_components/knowledge-card";
 import { LinkComments } from "./_components/link-comments";
 import { OverlapsCard } from "./_components/overlaps-card";
+import { SinceCard } from "./_components/since-card";
 import { VerdictCard } from "./_components/verdict-card";
 import { readReview } from "./read-review";
 
@@ -36,6 +37,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
           )}
           {!isLive(review.status) && review.status !== "failed" && <VerdictCard review={review} />}
           <AgentsCard review={review} />
+          <SinceCard review={review} />
           <FindingsCard review={review} />
           <CoverageCard review={review} />
           <IssuesCard review={review} />

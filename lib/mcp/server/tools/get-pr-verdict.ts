@@ -4,7 +4,15 @@ import { getReview } from "@/lib/review/get-review";
 import { listReviews } from "@/lib/review/list-reviews";
 import { isLive } from "@/lib/review/views";
 import { notice, noticeField } from "./inert";
-import { findingItem, repoField, reviewItem, toFindingItem, toReviewItem } from "./review-fields";
+import {
+  findingItem,
+  repoField,
+  reviewItem,
+  sinceItem,
+  toFindingItem,
+  toReviewItem,
+  toSinceItem,
+} from "./review-fields";
 import { defineTool } from "./tool";
 
 const mostFindings = 10;
@@ -22,7 +30,8 @@ export const getPrVerdict = defineTool({
     commit: z.string().nullable().describe("Head that was reviewed; what was pushed since is not in it"),
     underWay: z.string().nullable().describe("Id of a newer review that waits or runs"),
     review: reviewItem,
-    findings: z.array(findingItem).describe(`The ${mostFindings} that weigh most`),
+    findings: z.array(findingItem).describe(`The ${mostFindings} new ones that weigh most`),
+    since: sinceItem.describe("What earlier reviews told, the open ones first"),
   }),
   readOnly: true,
   async run({ repo, number }, { actor }) {
@@ -49,6 +58,7 @@ export const getPrVerdict = defineTool({
       underWay: live?.id ?? null,
       review: toReviewItem(review),
       findings: shown.slice(0, mostFindings).map(toFindingItem),
+      since: toSinceItem(review.since),
     };
   },
 });

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { categories, severities } from "@/lib/core/finding";
 import { env } from "@/lib/env";
 import { verdicts } from "@/lib/review/result";
+import { toldFates } from "@/lib/review/since";
+import type { SinceView } from "@/lib/review/since-view";
 import {
   findingStates,
   type FindingView,
@@ -100,12 +102,54 @@ export const toFindingItem = (finding: FindingView): z.input<typeof findingItem>
   suggestion: finding.suggestion?.slice(0, 8_000) ?? null,
 });
 
+/** What a review says of those before it. */
+export const sinceItem = z
+  .object({
+    commit: z.string().describe("Head of the review before; this one looked at what is new since then"),
+    whole: z.boolean().describe("Whether it looked at the whole change again"),
+    newLines: z.int(),
+    told: z
+      .array(
+        z.object({
+          title: z.string(),
+          severity: z.enum(severities),
+          path: z.string(),
+          line: z.int().nullable(),
+          fate: z.enum(toldFates).describe("open: it stands; fixed: its cause is gone; declined by a person"),
+          why: z.string().nullable(),
+        }),
+      )
+      .describe("Findings of earlier reviews of the same pull request; they are not told again"),
+  })
+  .nullable();
+
+const mostTold = 60;
+
+export const toSinceItem = (since: SinceView | null): z.input<typeof sinceItem> =>
+  since && {
+    commit: since.headSha,
+    whole: since.whole,
+    newLines: since.newLines,
+    told: since.told
+      .toSorted((a, b) => toldFates.indexOf(a.fate) - toldFates.indexOf(b.fate))
+      .slice(0, mostTold)
+      .map(({ title, severity, path, span, fate, why }) => ({
+        title: inertLine(title),
+        severity,
+        path: inertLine(path, 1_000),
+        line: span?.startLine ?? null,
+        fate,
+        why: why && inertLine(why, 300),
+      })),
+  };
+
 /** One review with all that its reader needs, without how it was made. */
 export const wholeReview = reviewItem.extend({
   summary: z.string().nullable().describe("Markdown"),
   verdictReason: z.string().nullable(),
   outcomeReason: z.string().nullable(),
   problems: z.array(z.string()).describe("What went wrong on the way"),
+  since: sinceItem,
   findingList: z.array(findingItem).describe("In ranking order"),
   moreFindings: z.int().describe("How many are left out of the list"),
   reviewedFiles: z.int().describe("How many files were looked at"),
@@ -127,6 +171,7 @@ export function toWholeReview(review: ReviewView, all = false): z.input<typeof w
     verdictReason: review.verdictReason ? inertLine(review.verdictReason, 1_000) : null,
     outcomeReason: review.outcomeReason ? inertLine(review.outcomeReason, 1_000) : null,
     problems: (review.problems ?? []).slice(0, 20).map((problem) => inertLine(problem, 500)),
+    since: toSinceItem(review.since),
     findingList: findings.slice(0, most.findings).map(toFindingItem),
     moreFindings: Math.max(0, findings.length - most.findings),
     reviewedFiles: reviewed.length,

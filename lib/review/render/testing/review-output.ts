@@ -73,6 +73,7 @@ export function anOutput(given: Partial<ReviewOutput> = {}): ReviewOutput {
     configuration: null,
     staticReason: null,
     outcome: "clean",
+    since: null,
     outcomeReason: null,
     verdict: "APPROVE",
     verdictReason: "Nothing was found.",
