@@ -10,7 +10,7 @@ import type { Change } from "@/lib/source/change";
 import type { Analysis } from "./analyse";
 import { passedOverReason } from "./file-rank";
 import type { Gathered } from "./gather";
-import type { RankedFinding, ReviewBasis, ReviewOutput } from "./output";
+import type { ReviewBasis, ReviewOutput } from "./output";
 import { failuresOf } from "./parallel-review";
 import { toParallelReview } from "./parallel/to-parallel-review";
 import { parseChecks } from "./parse-checks";

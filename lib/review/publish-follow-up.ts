@@ -62,7 +62,8 @@ export async function publishFollowUp(
   const as = planned.event ?? (summary ? null : event);
   const posted = as && (await post(db, key, { output: told, comments, summary, event: as }, host));
   faultPoint("follow-up-posted");
-  const undone = await dismiss(output, host);
+  // Read again, since what was just posted may have ended what stood.
+  const undone = await dismiss(output, posted ? await host.listReviews() : reviews, host);
   faultPoint("verdict-lifted");
   const resolved = plan && (await resolve(plan, host));
   faultPoint("threads-resolved");
@@ -123,15 +124,14 @@ function post(
 }
 
 /** In words what was taken back; null when nothing had to be. */
-async function dismiss({ verdict, since }: ReviewOutput, host: FollowUpHost): Promise<string | null> {
+async function dismiss(
+  { verdict, since }: ReviewOutput,
+  all: HostReview[],
+  host: FollowUpHost,
+): Promise<string | null> {
   // Of a change that came to nothing there is no verdict, and nothing to ask for.
   const open = since?.told.some(({ fate }) => fate === "open") ?? false;
-  // Read again, since what was just posted may have ended what stood.
-  const reviews = toDismiss(
-    await host.listReviews(),
-    host.viewer,
-    verdict ?? (open ? null : "NEEDS_DISCUSSION"),
-  );
+  const reviews = toDismiss(all, host.viewer, verdict ?? (open ? null : "NEEDS_DISCUSSION"));
   if (reviews.length === 0) return null;
   const message = `What this verdict rested on has changed since ${since?.headSha.slice(0, 7) ?? "then"}; the summary has the present one.`;
   const done = [];

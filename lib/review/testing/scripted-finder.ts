@@ -12,7 +12,7 @@ interface Pattern {
 }
 
 /** What the scripted model finds, by content, so that it is known at every commit where it is. */
-export const patterns: Pattern[] = [
+const patterns: Pattern[] = [
   {
     id: "error",
     code: /\bthrow new\b|\braise \w|\bpanic\(|errors\.New\(/,
