@@ -100,6 +100,9 @@ function reply(
       ).exec(shown)?.[1] ?? "";
     return { ...rest, line_hint: line, anchor };
   });
+  // It looked at the lines that were changed since: what it told of them is gone.
+  const asked = new Set([...shown.matchAll(/(e\d+) \[stood, lines changed\]/g)].map(([, id]) => id));
+  const gone = [...asked].map((id) => ({ id, state: "gone" }));
   return say(
     [
       `## Summary\n${summary}`,
@@ -108,6 +111,7 @@ function reply(
       `## Review Verdict\n**${verdict}**`,
       `<suggestions>${JSON.stringify(suggestions)}</suggestions>`,
       "<semantic_issues>[]</semantic_issues>",
+      ...(gone.length > 0 ? [`<earlier_findings>${JSON.stringify(gone)}</earlier_findings>`] : []),
     ].join("\n\n"),
     { delayMs: 400, usage: { input_tokens: 6_200, output_tokens: 540, cache_read_input_tokens: 4_100 } },
   );
