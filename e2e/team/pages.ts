@@ -36,6 +36,9 @@ export const shownPages = ({ owner, repo, reviews }: Team): Record<string, Shown
     "/repositories/[owner]/[repo]/settings": [
       { path: `${repository}/settings`, name: "repository-settings" },
     ],
+    "/repositories/[owner]/[repo]/patterns": [
+      { path: `${repository}/patterns`, name: "repository-patterns" },
+    ],
     "/repositories/[owner]/[repo]/members": [{ path: `${repository}/members`, name: "repository-members" }],
     "/reviews": [
       { path: "/reviews", name: "reviews" },

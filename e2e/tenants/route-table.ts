@@ -22,6 +22,7 @@ export const routeTable: Record<string, Trial> = {
   "page /repositories": at("/repositories"),
   "page /repositories/[owner]/[repo]": repoPage(),
   "page /repositories/[owner]/[repo]/members": repoPage("/members"),
+  "page /repositories/[owner]/[repo]/patterns": repoPage("/patterns"),
   "page /repositories/[owner]/[repo]/settings": repoPage("/settings"),
   "page /repositories/connect": {
     ...at("/repositories/connect"),
@@ -167,6 +168,11 @@ export const routeTable: Record<string, Trial> = {
   "POST /api/v1/repos/[owner]/[repo]/hook": { ...repoApi("/hook"), tellsNothing: change },
   "POST /api/v1/repos/[owner]/[repo]/install": { ...repoApi("/install"), tellsNothing: change },
   "DELETE /api/v1/repos/[owner]/[repo]/install": { ...repoApi("/install"), tellsNothing: change },
+  "POST /api/v1/repos/[owner]/[repo]/patterns": {
+    ...repoApi("/patterns"),
+    body: () => ({ text: "" }),
+    tellsNothing: "what it finds is read from GitHub, where what is planted is not",
+  },
   "POST /api/v1/repos/[owner]/[repo]/rescan": { ...repoApi("/rescan"), tellsNothing: change },
   "GET /api/v1/repos/[owner]/[repo]/sarif": repoApi("/sarif"),
   "POST /api/v1/repos/[owner]/[repo]/sarif": {

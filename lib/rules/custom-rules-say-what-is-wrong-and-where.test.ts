@@ -125,7 +125,7 @@ test("one wrong entry leaves the others, and a second of one name is told", () =
   const { rules, problems } = parseCustomRules(`${good("a")}- id: B\n${good("c")}${good("a")}`);
   expect(rules.map(({ id }) => id)).toEqual(["custom/a", "custom/c"]);
   expect(problems.map(({ line }) => line)).toContain(5);
-  expect(problems.at(-1)).toMatchObject({ line: 10, key: "rules[3].id" });
+  expect(problems.at(-1)).toMatchObject({ line: 10, key: "patterns[3].id" });
 });
 
 describe("what is no list of rules is told, never thrown", () => {

@@ -18,7 +18,7 @@ const mostRules = 100;
 const mostCharacters = 200_000;
 
 /**
- * Reads a YAML text that is a list of rules or has one under `rules:`. Entries that are wrong are told with their
+ * Reads a YAML text that is a list of rules or has one under `patterns:` (as `.gloss.yml`) or `rules:`. Entries that are wrong are told with their
  * line and key, and the others are kept. Never throws.
  */
 export function parseCustomRules(text: string): CustomRules {
@@ -37,12 +37,14 @@ export function parseCustomRules(text: string): CustomRules {
       message: `It isn't YAML: ${error.message.split("\n")[0] ?? ""}`,
     });
   if (document.errors.length > 0) return found;
-  const list = isMap(document.contents) ? document.contents.get("rules", true) : document.contents;
+  const { contents } = document;
+  const under = isMap(contents) && !contents.has("patterns") ? "rules" : "patterns";
+  const list = isMap(contents) ? contents.get(under, true) : contents;
   if (list == null || (isScalar(list) && list.value === null)) return found;
   if (!isSeq(list)) {
     found.problems.push({
       line: lineOf((list as Node).range?.[0]),
-      key: "rules",
+      key: under,
       message: "It must be a list.",
     });
     return found;
@@ -51,7 +53,11 @@ export function parseCustomRules(text: string): CustomRules {
   for (const [index, item] of list.items.entries()) {
     const tell = (path: readonly PropertyKey[], message: string) => {
       const keys = path.filter((part) => typeof part !== "symbol");
-      found.problems.push({ line: lineOf(offsetOf(item, keys)), key: keyOf(index, keys), message });
+      found.problems.push({
+        line: lineOf(offsetOf(item, keys)),
+        key: keyOf(`${under}[${index}]`, keys),
+        message,
+      });
     };
     if (index >= mostRules) {
       tell([], `There are more than ${mostRules} rules; this one and those after it are left out.`);
@@ -85,11 +91,8 @@ export function parseCustomRules(text: string): CustomRules {
   return found;
 }
 
-const keyOf = (index: number, path: readonly (string | number)[]): string =>
-  path.reduce<string>(
-    (key, part) => key + (typeof part === "number" ? `[${part}]` : `.${part}`),
-    `rules[${index}]`,
-  );
+const keyOf = (start: string, path: readonly (string | number)[]): string =>
+  path.reduce<string>((key, part) => key + (typeof part === "number" ? `[${part}]` : `.${part}`), start);
 
 /** Where a key of an entry, or the nearest one above it that is there, begins in the text. */
 function offsetOf(item: unknown, path: readonly (string | number)[]): number | undefined {

@@ -1,6 +1,7 @@
 import { repositoryChange } from "@/lib/repos/change-repository";
 import { roleGrant } from "@/lib/members/grant-role";
 import { availableQuery } from "@/lib/repos/list-available";
+import { patternTrial } from "@/lib/repo-config/try-patterns";
 import { reportQuery } from "@/lib/scanners/list-reports";
 import { sarifQuery, sarifUpload } from "@/lib/scanners/upload-sarif";
 import { answer, call, none, read } from "./describe";
@@ -96,6 +97,19 @@ export const repositoryPaths = {
       path: [...path, "login"],
       answers: { "204": none },
       refusals: ["404", "409"],
+    }),
+  },
+  "/api/v1/repos/{owner}/{repo}/patterns": {
+    post: call({
+      id: "tryPatterns",
+      tag: "Repositories",
+      summary: "See what patterns would find in a connected repository's own code; nothing is changed",
+      description:
+        "At most 80 files of the last scan are read, and 20 seconds are spent. What is wrong in the text is told with its line, and the rest is tried.",
+      path,
+      body: patternTrial,
+      answers: { "200": answer("What was found", "PatternTrial") },
+      refusals: ["404", "422", "502", "504"],
     }),
   },
   "/api/v1/repos/{owner}/{repo}/rescan": {

@@ -3,6 +3,7 @@ import { eventStatuses, type listEvents } from "@/lib/inbox/list-events";
 import { roles } from "@/lib/core/roles";
 import type { Member } from "@/lib/members/list-members";
 import type { ConfigView } from "@/lib/repo-config/get-config";
+import type { PatternTrial } from "@/lib/repo-config/try-patterns";
 import { settingSources } from "@/lib/repo-config/setting-rows";
 import type { HookCheck } from "@/lib/repos/check-hook";
 import type { AvailablePage } from "@/lib/repos/list-available";
@@ -139,6 +140,27 @@ export const configSchema: z.ZodType<ConfigView> = z
     notes: z.array(text),
   })
   .register(named, { id: "RepositoryConfig" });
+
+export const patternTrialSchema: z.ZodType<PatternTrial> = z
+  .strictObject({
+    rules: z.array(text).meta({ description: "Ids of the patterns that could be read" }),
+    problems: z.array(z.strictObject({ line: z.int(), key: text, message: text })),
+    matches: z.array(
+      z.strictObject({
+        rule: text,
+        path: text,
+        startLine: z.int(),
+        endLine: z.int(),
+        code: z.array(text).meta({ description: "The first of those lines" }),
+      }),
+    ),
+    files: z.int().meta({ description: "Files that the patterns are for" }),
+    checked: z.int().meta({ description: "Files that were looked at" }),
+    skipped: z.array(z.strictObject({ path: text, reason: text })),
+    cut: z.boolean().meta({ description: "There may be more than is told" }),
+    commit: text.nullable(),
+  })
+  .register(named, { id: "PatternTrial" });
 
 export const membersSchema: z.ZodType<{ items: Member[] }> = z
   .strictObject({

@@ -4,6 +4,9 @@ import { hasTooManyChoices } from "@/lib/core/glob-matcher";
 import { languages } from "../language";
 import { customSyntax } from "./custom-syntax";
 
+const oneOf = <const T extends readonly string[]>(words: T) =>
+  z.enum(words, { error: `must be one of ${words.join(", ")}` });
+
 const line = (most: number) => z.string().trim().min(1).max(most);
 
 const source = z.string().min(1).max(4_000);
@@ -22,7 +25,7 @@ export const customRule = z
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be in kebab-case, such as `no-direct-database`")
       .describe("Names the rule in findings and in feedback; never change it once it is used"),
     languages: z
-      .array(z.enum(languages))
+      .array(oneOf(languages))
       .min(1)
       .max(languages.length)
       .describe("Grammars of the files it reads"),
@@ -44,8 +47,8 @@ export const customRule = z
       .min(8)
       .max(1_000)
       .describe("Said of each match: the first line or sentence is the title, the rest explains"),
-    severity: z.enum(severities).default("medium"),
-    category: z.enum(categories).default("maintainability"),
+    severity: oneOf(severities).default("medium"),
+    category: oneOf(categories).default("maintainability"),
     paths: z
       .array(glob)
       .min(1)

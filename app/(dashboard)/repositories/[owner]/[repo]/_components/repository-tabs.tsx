@@ -11,6 +11,7 @@ export function RepositoryTabs({ path }: { path: Route }) {
       views={[
         { href: path, label: "Overview" },
         { href: below("settings"), label: "Settings" },
+        { href: below("patterns"), label: "Patterns" },
         { href: below("members"), label: "Members" },
       ]}
     />
