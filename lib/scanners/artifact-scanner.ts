@@ -3,7 +3,7 @@ import { GlossError, publicMessage } from "@/lib/errors";
 import type { RepositoryRef } from "@/lib/core/repository-key";
 import type { GitHub } from "@/lib/source/github/client";
 import { findArtifact, readArtifact } from "@/lib/source/github/read-artifacts";
-import { readSarif } from "./read-sarif";
+import { readSarifInTurn } from "./read-sarif";
 import { mostInZip, sarifInZip } from "./sarif-in-zip";
 import type { Scanner } from "./scanner";
 import type { ToolReport } from "./tool-result";
@@ -53,7 +53,7 @@ export const artifactScanner = ({
           const zip = await readArtifact(client, repository, artifact, { maxBytes: mostInZip.bytes, signal });
           const files = zip ? [...sarifInZip(zip)] : [];
           if (files.length === 0) throw new GlossError("not_found", "it holds no SARIF file.");
-          return files.flatMap(([file, text]) => readFile(name, file, text));
+          return (await Promise.all(files.map(([file, text]) => readFile(name, file, text)))).flat();
         }
         const left = until - Date.now();
         if (left <= 0)
@@ -68,9 +68,9 @@ export const artifactScanner = ({
 });
 
 /** One file that is broken says nothing of the others. */
-function readFile(name: string, file: string, text: string): ToolReport[] {
+async function readFile(name: string, file: string, text: string): Promise<ToolReport[]> {
   try {
-    return readSarif(JSON.parse(text));
+    return await readSarifInTurn(JSON.parse(text));
   } catch (error) {
     const why = error instanceof GlossError ? error.message : "it is no JSON.";
     return [nothingOf(`artifact ${name}: ${file.slice(-100)}: ${why}`)];

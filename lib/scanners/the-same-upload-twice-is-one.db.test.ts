@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { insertRun, updateRun } from "@/db/queries/workflow-runs";
@@ -14,6 +17,7 @@ import { setProcessGraph } from "@/lib/graph/open-graph";
 import { reviewNow } from "@/lib/review/review-now";
 import { deleteReport } from "./delete-report";
 import { listReports } from "./list-reports";
+import { anAdvisory } from "./testing/advisories";
 import { aSarif } from "./testing/sarif-file";
 import { uploadedReports } from "./uploaded-reports";
 import { keptReports, sarifUpload, uploadSarif } from "./upload-sarif";
@@ -202,5 +206,47 @@ eachDatabase("a report of another tool", (database) => {
     await upload(owner, aSarif());
     expect(await waiting).toMatchObject([{ tool: "Linter", results: [{ rule: "r1" }] }]);
     expect((await listReports(owner, shop)).items).toMatchObject([{ state: "used", review: of.id }]);
+  });
+
+  it("a tool that can't be reached costs its own part alone, and one without a network is heard", async () => {
+    const what = { dir: repository.gitDir, base: "main", head: "packages" };
+    repository.commit("packages", {
+      "package.json": '{\n  "dependencies": {\n    "deepmerger": "1.2.3"\n  }\n}\n',
+    });
+    const folder = mkdtempSync(join(tmpdir(), "gloss-osv-"));
+    writeFileSync(join(folder, "one.json"), JSON.stringify(anAdvisory()));
+    const review = (variables: Record<string, string>) => {
+      const parsed = parseEnv({ GLOSS_SECRET: "s".repeat(40), EMBEDDINGS: "off", ...variables });
+      if ("faults" in parsed) throw new Error(JSON.stringify(parsed.faults));
+      setEnv(parsed.env);
+      return reviewNow({ what, mode: "static", post: false, signal: new AbortController().signal });
+    };
+    try {
+      const away = await review({
+        GLOSS_OSV: "true",
+        GLOSS_OSV_URL: "http://127.0.0.1:9",
+        GLOSS_SEMGREP: join(folder, "no-semgrep"),
+        GLOSS_SEMGREP_RULES: "p/ci",
+      });
+      expect(away).toMatchObject({ findings: [], outcome: "clean" });
+      expect(away.problems).toEqual(
+        expect.arrayContaining([
+          "OSV can't be reached.",
+          "Semgrep is not installed, or not where GLOSS_SEMGREP says.",
+        ]),
+      );
+      const there = await review({ GLOSS_OSV_FILE: folder });
+      expect(there.problems).toEqual([]);
+      expect(there.findings).toMatchObject([
+        {
+          title: "deepmerger 1.2.3 has a known vulnerability",
+          state: "posted",
+          suggestion: '    "deepmerger": "1.2.4"',
+        },
+      ]);
+      expect(there.verdict).toBe("REQUEST_CHANGES");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

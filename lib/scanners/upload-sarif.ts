@@ -12,7 +12,7 @@ import { type RepositoryRef, repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { requireRepositoryName } from "@/lib/repos/require-repository-name";
 import { packResults } from "./pack-results";
-import { readSarif } from "./read-sarif";
+import { readSarifInTurn } from "./read-sarif";
 import { type ScanReportView, scanReportView } from "./report-views";
 
 /** Bytes of a body, and of what it holds once it is unpacked. */
@@ -70,7 +70,7 @@ export async function uploadSarif(
       "bad_request",
       "commit_sha: say which commit was looked at, in the query or beside `sarif`.",
     );
-  const reports = readSarif(typeof sarif === "string" ? await unpacked(sarif) : sarif, {
+  const reports = await readSarifInTurn(typeof sarif === "string" ? await unpacked(sarif) : sarif, {
     checkout: checkout ?? null,
   });
   const repository = repositoryKey({ owner, repo });

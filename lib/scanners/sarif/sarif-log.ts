@@ -47,7 +47,8 @@ const component = z.object({
   globalMessageStrings: z.record(z.string(), message).optional(),
 });
 
-const result = z.object({
+/** Read one by one, because there may be many. */
+export const sarifResult = z.object({
   ruleId: text.optional(),
   ruleIndex: index.optional(),
   rule: z
@@ -75,7 +76,7 @@ const result = z.object({
   baselineState: z.enum(["new", "unchanged", "updated", "absent"]).optional(),
   properties: properties.optional(),
 });
-export type SarifResult = z.output<typeof result>;
+export type SarifResult = z.output<typeof sarifResult>;
 
 const run = z.object({
   tool: z.object({ driver: component, extensions: z.array(component).optional() }),
@@ -84,7 +85,7 @@ const run = z.object({
   artifacts: z.array(z.object({ location: artifactLocation.optional() })).optional(),
   columnKind: z.enum(["utf16CodeUnits", "unicodeCodePoints"]).optional(),
   invocations: z.array(z.object({ workingDirectory: artifactLocation.optional() })).optional(),
-  results: z.array(result).nullish(),
+  results: z.array(z.unknown()).nullish(),
 });
 export type SarifRun = z.output<typeof run>;
 
