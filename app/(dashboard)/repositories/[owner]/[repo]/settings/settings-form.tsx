@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
@@ -37,6 +38,7 @@ export function SettingsForm({ name, first, readOnly, held }: Props) {
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [pending, start] = useTransition();
   const queries = useQueryClient();
+  const router = useRouter();
   const element = useRef<HTMLFormElement>(null);
   const changes = settingsDifferences(saved, fromForm(form)).length;
   const errors = result?.kind === "invalid" ? result.errors : {};
@@ -57,6 +59,8 @@ export function SettingsForm({ name, first, readOnly, held }: Props) {
         setSaved(answer.now);
         setForm(toForm(answer.now));
         void queries.invalidateQueries({ queryKey: ["repositories"] });
+        // What holds, below, rests on what was saved.
+        router.refresh();
         toast("Saved", { detail: "The next review is made with these settings." });
       }
       if (answer.kind === "conflict") {
