@@ -12,6 +12,8 @@ export interface Jobs {
   scan: { installationId: string };
   /** Merged pull requests from before a repository was connected, into the graph. */
   history: { installationId: string };
+  /** A comment that may be meant for Gloss. */
+  converse: { commandId: string };
   /** What is kept after a review, or when a pull request closes. */
   knowledge: { taskId: string };
 }
@@ -92,6 +94,11 @@ export async function startQueue(
   await ensureQueue(boss, "review", { ...policy, deadLetter: "review-dead" });
   await ensureQueue(boss, "scan", { ...policy, policy: "exclusive" });
   await ensureQueue(boss, "history", { ...policy, policy: "exclusive" });
+  await ensureQueue(boss, "converse", {
+    ...policy,
+    retryLimit: 20,
+    retryDelay: Math.max(1, retry.delaySeconds),
+  });
   await ensureQueue(boss, "knowledge", { ...policy, retryLimit: 20 });
   if (target.kind === "embedded") await releaseOrphans(target.client);
   holder.glossQueue = { boss, enqueue: (name, jobs) => store(boss, name, jobs) };

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { findings } from "../schema/findings";
+import { workflowRuns } from "../schema/workflow-runs";
 
 export type FindingRow = typeof findings.$inferSelect;
 /** What a review says of itself; the rest is found out after it was posted. */
@@ -64,4 +65,28 @@ export async function linkFindings(
       links.map(({ ordinal, commentId, commentUrl }) => ({ ordinal, id: commentId, url: commentUrl })),
     )}::jsonb) as link (ordinal int, id bigint, url text)
     where findings.run_id = ${runId} and findings.ordinal = link.ordinal`);
+}
+
+/** The newest posted findings of a pull request with these fingerprints, one each. */
+export async function findPostedFindings(
+  db: Db,
+  { owner, repo, number }: { owner: string; repo: string; number: number },
+  fingerprints: string[],
+): Promise<FindingRow[]> {
+  if (fingerprints.length === 0) return [];
+  return db
+    .selectDistinctOn([findings.fingerprint], getTableColumns(findings))
+    .from(findings)
+    .innerJoin(workflowRuns, eq(workflowRuns.id, findings.runId))
+    .where(
+      and(
+        inArray(findings.fingerprint, fingerprints),
+        eq(findings.state, "posted"),
+        sql`lower(${workflowRuns.owner}) = lower(${owner})`,
+        sql`lower(${workflowRuns.repo}) = lower(${repo})`,
+        eq(workflowRuns.number, number),
+        eq(workflowRuns.post, true),
+      ),
+    )
+    .orderBy(findings.fingerprint, desc(workflowRuns.queuedAt));
 }

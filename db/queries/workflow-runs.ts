@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
+import { repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { type Db, rowsOf } from "../client";
 import { workflowRuns } from "../schema/workflow-runs";
@@ -109,25 +110,27 @@ export async function findReviewedHead(db: Db, pull: PullKey, headSha: string): 
 
 /**
  * Those of the pull requests (by their place in the list) for which a new run of this head is more than a new row:
- * there is an open run, or one that has reviewed this head by webhook.
+ * there is an open run, or one that has reviewed this head by webhook, or somebody has paused its reviews.
  */
 export async function pullsWithRuns(db: Db, pulls: (PullKey & { headSha: string })[]): Promise<Set<number>> {
   if (pulls.length === 0) return new Set();
   const asked = sql.join(
     pulls.map(
       ({ owner, repo, number, headSha }, place) =>
-        sql`(${place}::int, ${owner}::text, ${repo}::text, ${number}::int, ${headSha}::text)`,
+        sql`(${place}::int, ${owner}::text, ${repo}::text, ${number}::int, ${headSha}::text, ${repositoryKey({ owner, repo })}::text)`,
     ),
     sql`, `,
   );
   const rows = await rowsOf<{ place: number }>(
     db,
-    sql`select asked.place from (values ${asked}) as asked (place, owner, repo, number, head_sha)
+    sql`select asked.place from (values ${asked}) as asked (place, owner, repo, number, head_sha, key)
       where exists (select from workflow_runs run
         where lower(run.owner) = lower(asked.owner) and lower(run.repo) = lower(asked.repo)
           and run.number = asked.number and (run.status in ('queued', 'running')
             or (run.status = 'completed' and run.post and run.head_sha = asked.head_sha
-              and (run.outcome = 'skipped' and run.posted_url is null) is not true)))`,
+              and (run.outcome = 'skipped' and run.posted_url is null) is not true)))
+        or exists (select from pull_pauses pause
+          where pause.repository = asked.key and pause.number = asked.number)`,
   );
   return new Set(rows.map(({ place }) => place));
 }

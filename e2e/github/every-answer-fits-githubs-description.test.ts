@@ -88,6 +88,8 @@ it("every endpoint answers as GitHub's OpenAPI description says", async () => {
   await bob.pulls.updateReviewComment({ ...comment, body: "Or?" });
   await ada.pulls.createReplyForReviewComment({ ...pull, comment_id: single.id, body: "So." });
   await bob.pulls.listReviewComments(pull);
+  await bob.reactions.createForPullRequestReviewComment({ ...comment, content: "heart" });
+  await bob.reactions.listForPullRequestReviewComment(comment);
   await bob.pulls.deleteReviewComment(comment);
   await issues(stage);
   await commits(stage, sha);
@@ -107,6 +109,8 @@ const issues = async ({ ada, at }: Stage) => {
   await ada.issues.listComments(issue);
   await ada.issues.getComment({ ...at, comment_id: comment.id });
   await ada.issues.updateComment({ ...at, comment_id: comment.id, body: "Done." });
+  await ada.reactions.createForIssueComment({ ...at, comment_id: comment.id, content: "eyes" });
+  await ada.reactions.listForIssueComment({ ...at, comment_id: comment.id });
   await ada.issues.deleteComment({ ...at, comment_id: comment.id });
   const { data: found } = await ada.search.issuesAndPullRequests({
     q: "repo:ada/engine is:issue is:open breaks",

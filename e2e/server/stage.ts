@@ -30,7 +30,12 @@ export function reviewOf(shown: string): string {
 }
 
 /** GitHub and a model, with one repository and a branch whose change has two faults. */
-export async function stage(options: { delayMs?: number } = {}) {
+export async function stage(
+  options: {
+    delayMs?: number;
+    /** What the model says in the place of a review. */ reply?: typeof reviewReply;
+  } = {},
+) {
   const github = await startGitHub({ limits: { requestsPerHour: 100_000 } });
   github.addUser({ login: "gloss-bot", token: "bot-token" });
   const repository = makeRepository({ "src/math.ts": before });
@@ -41,7 +46,10 @@ export async function stage(options: { delayMs?: number } = {}) {
     gitDir: repository.gitDir,
     collaborators: { "gloss-bot": "admin", bob: "write" },
   });
-  const model = await startAnthropic({ script: (request) => say(reviewReply(request)), ...options });
+  const model = await startAnthropic({
+    script: (request) => say((options.reply ?? reviewReply)(request)),
+    ...(options.delayMs === undefined ? {} : { delayMs: options.delayMs }),
+  });
   return {
     github,
     model,

@@ -7,6 +7,8 @@ export const auditActions = [
   "review.started",
   "review.repeated",
   "review.cancelled",
+  "reviews.paused",
+  "reviews.resumed",
   "scan.uploaded",
   "scan.deleted",
   "memory.added",

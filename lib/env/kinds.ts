@@ -92,6 +92,11 @@ const named = (shape: RegExp, problem: string) =>
     .transform((list) => listOf(list).map((one) => one.toLowerCase()))
     .refine((list) => list.length > 0 && list.every((one) => shape.test(one)), problem);
 
+/** A login of GitHub, as it stands after an @. */
+export const login = z
+  .string()
+  .regex(/^[a-z\d][a-z\d-]{0,38}$/i, "is not a name as it stands after an @ on GitHub");
+
 /** Logins of GitHub separated by commas, in lower case: GitHub tells none apart by case. */
 export const logins = named(/^[a-z\d][\w-]{0,99}$/, "is not a list of GitHub logins separated by commas");
 

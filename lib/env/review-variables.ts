@@ -1,4 +1,4 @@
-import { boolean, integer } from "./kinds";
+import { boolean, integer, login } from "./kinds";
 import type { Variable } from "./variable";
 
 export const reviewVariables = {
@@ -7,6 +7,13 @@ export const reviewVariables = {
     about: "Reviews at the same time in one process.",
     example: "4",
     shown: "4",
+  },
+  GLOSS_MENTION: {
+    schema: login.default("gloss"),
+    about:
+      "Name that commands in comments begin with, without the @; that of the token's own account counts too.",
+    example: "gloss",
+    shown: "gloss",
   },
   GLOSS_DIFF_BUDGET: {
     schema: integer(1000, 2_000_000).default(15_000),

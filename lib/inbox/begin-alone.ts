@@ -3,9 +3,13 @@ import { isDataFault } from "@/db/sql-state";
 import { type EventRow, setEventStatus } from "@/db/queries/events";
 import { findRunOfHead, insertRun, type RunRow } from "@/db/queries/workflow-runs";
 import { findInstallation } from "@/db/queries/installations";
+import { readPause } from "@/db/queries/pull-pauses";
 import { insertTasks } from "@/db/queries/knowledge-tasks";
 import { type RepositoryRef, repositoryKey } from "@/lib/core/repository-key";
 import { publicMessage } from "@/lib/errors";
+import { beginCommand } from "@/lib/conversation/begin-command";
+import { isCommentEvent } from "@/lib/conversation/sort-comment";
+import type { WaitingCommand } from "@/db/queries/commands";
 import { log } from "@/lib/log";
 import { readSettings } from "@/lib/repos/repository-settings";
 import { endOpenReviews } from "@/lib/review/end-open-reviews";
@@ -18,9 +22,10 @@ import { newRun } from "./new-run";
 export interface Begun {
   run: RunRow | null;
   tasks: { id: string; repository: string }[];
+  command: WaitingCommand | null;
 }
 
-const nothing: Begun = { run: null, tasks: [] };
+const nothing: Begun = { run: null, tasks: [], command: null };
 
 /** One event that can't become work fails alone, behind a savepoint: it must not hold up those around it. */
 export function beginAlone(tx: Db, event: EventRow): Promise<Begun> {
@@ -39,8 +44,13 @@ export function beginAlone(tx: Db, event: EventRow): Promise<Begun> {
   });
 }
 
-/** What one event asks for: a review, the end of open ones, or only to be on record. */
+/** What one event asks for: a review, the end of open ones, an answer, or only to be on record. */
 async function beginWork(tx: Db, event: EventRow): Promise<Begun> {
+  if (isCommentEvent(event.event)) {
+    const { command, note } = await beginCommand(tx, event);
+    await setEventStatus(tx, event.id, "completed", note);
+    return { ...nothing, command };
+  }
   const work = pullRequestWork(event.event, event.action, event.payload);
   if (work.kind === "none") {
     await setEventStatus(tx, event.id, "completed", work.note);
@@ -56,7 +66,11 @@ async function beginWork(tx: Db, event: EventRow): Promise<Begun> {
     });
     await setEventStatus(tx, event.id, "completed", "closed");
     const closed = { kind: "index", repository: repositoryKey(pull), number: pull.number } as const;
-    return { run: null, tasks: await insertTasks(tx, [{ ...closed, eventId: event.id }]) };
+    return { ...nothing, tasks: await insertTasks(tx, [{ ...closed, eventId: event.id }]) };
+  }
+  if (await readPause(tx, pull)) {
+    await setEventStatus(tx, event.id, "completed", "reviews of this pull request are paused");
+    return nothing;
   }
   if (work.kind === "draft" && (await waitsForDrafts(tx, pull))) {
     await setEventStatus(tx, event.id, "completed", "a draft is reviewed once it is marked ready");
@@ -77,7 +91,7 @@ async function beginWork(tx: Db, event: EventRow): Promise<Begun> {
       posted: true,
     });
   log.info({ runId: run?.id, ...pull }, "review queued");
-  return { run, tasks: [] };
+  return { ...nothing, run };
 }
 
 async function waitsForDrafts(tx: Db, { owner, repo }: RepositoryRef): Promise<boolean> {

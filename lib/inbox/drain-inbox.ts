@@ -1,7 +1,9 @@
 import type { Db } from "@/db/client";
 import { processDatabase } from "@/db/process-database";
+import type { WaitingCommand } from "@/db/queries/commands";
 import { takePendingEvents } from "@/db/queries/events";
 import type { RunRow } from "@/db/queries/workflow-runs";
+import { enqueueCommands } from "@/lib/conversation/enqueue-commands";
 import { enqueueTasks } from "@/lib/knowledge/enqueue-tasks";
 import { enqueueRuns } from "@/lib/review/requeue-runs";
 import { showStatus } from "@/lib/review/show-status";
@@ -34,7 +36,7 @@ async function drain(): Promise<void> {
   for (;;) {
     await lull();
     holder.glossDrainAgain = false;
-    const { taken, runs, tasks } = await db.transaction(async (tx) => takeBatch(tx));
+    const { taken, runs, tasks, commands } = await db.transaction(async (tx) => takeBatch(tx));
     const queued = enqueueRuns(runs);
     const tellEach = runs.map((run) =>
       continueTrace(run.correlationId, { name: "enqueue", kind: "producer" }, async () => {
@@ -42,19 +44,28 @@ async function drain(): Promise<void> {
         await queued;
       }),
     );
-    await Promise.all([queued, ...tellEach, enqueueTasks(tasks)]);
+    await Promise.all([queued, ...tellEach, enqueueTasks(tasks), enqueueCommands(commands)]);
     if (taken < batchSize && !holder.glossDrainAgain) return;
   }
 }
 
-async function takeBatch(tx: Db): Promise<{ taken: number; runs: RunRow[]; tasks: Begun["tasks"] }> {
+interface Batch {
+  taken: number;
+  runs: RunRow[];
+  tasks: Begun["tasks"];
+  commands: WaitingCommand[];
+}
+
+async function takeBatch(tx: Db): Promise<Batch> {
   const pending = await takePendingEvents(tx, batchSize);
   const { runs, left } = await beginNewReviews(tx, pending);
   const tasks: Begun["tasks"] = [];
+  const commands: WaitingCommand[] = [];
   for (const event of left) {
     const begun = await beginAlone(tx, event);
     if (begun.run) runs.push(begun.run);
+    if (begun.command) commands.push(begun.command);
     tasks.push(...begun.tasks);
   }
-  return { taken: pending.length, runs, tasks };
+  return { taken: pending.length, runs, tasks, commands };
 }

@@ -4,6 +4,8 @@ import { GlossError } from "@/lib/errors";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { startTrace } from "@/lib/telemetry/span";
+import { isCommentEvent, sortComment } from "@/lib/conversation/sort-comment";
+import type { CommentWork } from "@/lib/source/comment-work";
 import { parseDelivery } from "@/lib/source/parse-delivery";
 import { type PullRequestWork, pullRequestWork } from "@/lib/source/pull-request-work";
 import { verifySignature } from "@/lib/source/verify-signature";
@@ -56,7 +58,8 @@ async function receive({ body, headers, onlyRemembered = false }: Delivery): Pro
   const correlationId = randomUUID();
   return startTrace(correlationId, { name: "receive-delivery", kind: "server" }, async (span) => {
     const ignored = delivery.kind === "ignored";
-    const work = pullRequestWork(event, delivery.action, payload);
+    const sort = isCommentEvent(event) ? sortComment : pullRequestWork;
+    const work = sort(event, delivery.action, payload);
     const stored = await storeTogether({
       deliveryId,
       dedupeHash: delivery.dedupeKey,
@@ -80,7 +83,7 @@ async function receive({ body, headers, onlyRemembered = false }: Delivery): Pro
 }
 
 /** What asks for nothing is done once it is stored; the rest is pending. */
-function fateOf(ignored: boolean, work: PullRequestWork) {
+function fateOf(ignored: boolean, work: PullRequestWork | CommentWork) {
   if (ignored) return { status: "ignored", note: "not an event that Gloss acts on" } as const;
   if (work.kind === "none") return { status: "completed", note: work.note } as const;
   return { status: "pending", note: null } as const;

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { processDatabase } from "@/db/process-database";
 import { countRuns, endAbandonedRuns } from "@/db/queries/workflow-runs";
+import { requeueCommands } from "@/lib/conversation/enqueue-commands";
+import { performCommand } from "@/lib/conversation/perform-command";
 import { env } from "@/lib/env";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
 import { requeueTasks } from "@/lib/knowledge/enqueue-tasks";
@@ -53,6 +55,7 @@ export async function startJobs(): Promise<void> {
       readHistory(data.installationId, signal),
     ),
   );
+  await work(queue, "converse", 2, (data, signal) => performCommand(data.commandId, signal));
   await work(queue, "knowledge", 2, (data, signal) =>
     startTrace(randomUUID(), { name: "knowledge", kind: "consumer" }, () => performTask(data.taskId, signal)),
   );
@@ -78,6 +81,7 @@ const looks = [
   drainInbox,
   requeueRuns,
   requeueFailures,
+  requeueCommands,
   requeueScans,
   requeueHistories,
   requeueTasks,

@@ -25,8 +25,25 @@ const pullRequest = z.object({
   closed_at: z.string().nullish().catch(null),
   changed_files: z.number().nullish().catch(null),
 });
-const issue = z.object({ id, number, updated_at: stamp });
-const comment = z.object({ id, updated_at: stamp });
+const issue = z.object({
+  id,
+  number,
+  updated_at: stamp,
+  /** There for pull requests alone. */
+  pull_request: z.object({}).nullish().catch(null),
+});
+const comment = z.object({
+  id,
+  updated_at: stamp,
+  body: z.string().nullish().catch(null),
+  html_url: z.string().optional().catch(undefined),
+  user: z
+    .object({ id: z.int(), login: z.string(), type: z.string().optional().catch(undefined) })
+    .nullish()
+    .catch(null),
+  performed_via_github_app: z.object({}).nullish().catch({}),
+  in_reply_to_id: z.int().optional().catch(undefined),
+});
 const thread = z.object({ node_id: z.string() });
 const named = z.object({ id });
 

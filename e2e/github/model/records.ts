@@ -49,11 +49,31 @@ export interface Label {
   description: string | null;
 }
 
+/** What a reaction may say, in GitHub's words. */
+export const reactionContents = [
+  "+1",
+  "-1",
+  "laugh",
+  "confused",
+  "heart",
+  "hooray",
+  "rocket",
+  "eyes",
+] as const;
+
+export interface Reaction {
+  id: number;
+  user: User;
+  content: (typeof reactionContents)[number];
+  createdAt: string;
+}
+
 export interface Comment {
   id: number;
   user: User;
   app: App | null;
   body: string;
+  reactions: Reaction[];
   createdAt: string;
   updatedAt: string;
 }
@@ -114,6 +134,7 @@ export interface ReviewComment {
   commit: string;
   original: { line: number | null; startLine: number | null; position: number; commit: string };
   diffHunk: string;
+  reactions: Reaction[];
   /** Who resolved the thread that it begins; null while that is open, and for replies. */
   resolvedBy: User | null;
   inReplyTo: number | null;

@@ -1,5 +1,5 @@
 import { associationOf } from "../model/permissions";
-import type { Comment, Issue, Label, Repository } from "../model/records";
+import type { Comment, Issue, Label, Reaction, Repository } from "../model/records";
 import { nodeId, type World } from "../model/world";
 import { apiPath, webPath } from "./render-repository";
 import { renderApp, renderUser } from "./render-user";
@@ -14,17 +14,28 @@ export const renderLabel = (world: World, repository: Repository, label: Label) 
   description: label.description,
 });
 
-export const renderReactions = (url: string) => ({
-  url: `${url}/reactions`,
-  total_count: 0,
-  "+1": 0,
-  "-1": 0,
-  laugh: 0,
-  hooray: 0,
-  confused: 0,
-  heart: 0,
-  rocket: 0,
-  eyes: 0,
+export const renderReactions = (url: string, reactions: readonly Reaction[] = []) => {
+  const of = (content: Reaction["content"]) => reactions.filter((one) => one.content === content).length;
+  return {
+    url: `${url}/reactions`,
+    total_count: reactions.length,
+    "+1": of("+1"),
+    "-1": of("-1"),
+    laugh: of("laugh"),
+    hooray: of("hooray"),
+    confused: of("confused"),
+    heart: of("heart"),
+    rocket: of("rocket"),
+    eyes: of("eyes"),
+  };
+};
+
+export const renderReaction = (world: World, reaction: Reaction) => ({
+  id: reaction.id,
+  node_id: nodeId("Reaction", reaction.id),
+  user: renderUser(world, reaction.user),
+  content: reaction.content,
+  created_at: reaction.createdAt,
 });
 
 /** An issue as lists show it; a pull request carries the `pull_request` key. */
@@ -97,7 +108,7 @@ export const renderIssueComment = (world: World, repository: Repository, issue: 
     updated_at: comment.updatedAt,
     body: comment.body,
     author_association: associationOf(repository, comment.user),
-    reactions: renderReactions(url),
+    reactions: renderReactions(url, comment.reactions),
     performed_via_github_app: comment.app ? renderApp(world, comment.app) : null,
   };
 };

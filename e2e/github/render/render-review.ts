@@ -51,7 +51,7 @@ export const renderReviewComment = (
     pull_request_url: pullUrl,
     author_association: associationOf(repository, comment.user),
     _links: { self: { href: url }, html: { href: page }, pull_request: { href: pullUrl } },
-    reactions: renderReactions(url),
+    reactions: renderReactions(url, comment.reactions),
     start_line: comment.startLine,
     original_start_line: comment.original.startLine,
     start_side: comment.startSide,

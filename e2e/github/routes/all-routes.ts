@@ -9,6 +9,7 @@ import { graphqlRoutes } from "./graphql-routes";
 import { hookRoutes } from "./hook-routes";
 import { issueRoutes } from "./issue-routes";
 import { pullRoutes } from "./pull-routes";
+import { reactionRoutes } from "./reaction-routes";
 import { reviewCommentRoutes } from "./review-comment-routes";
 import { reviewRoutes } from "./review-routes";
 import { searchRoutes } from "./search-routes";
@@ -19,6 +20,7 @@ import { userRoutes } from "./user-routes";
 export const allRoutes: readonly Route[] = [
   ...userRoutes,
   ...appRoutes,
+  ...reactionRoutes,
   ...reviewCommentRoutes,
   ...reviewRoutes,
   ...pullRoutes,

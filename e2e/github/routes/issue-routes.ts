@@ -44,7 +44,7 @@ export const issueRoutes: Route[] = [
     path: single,
     docs: "issues/comments#get-an-issue-comment",
     handler: (call) => {
-      const { repository, issue, comment } = commentOf(call, "read");
+      const { repository, issue, comment } = issueCommentOf(call, "read");
       return ok(renderIssueComment(call.world, repository, issue, comment));
     },
   },
@@ -54,7 +54,7 @@ export const issueRoutes: Route[] = [
     docs: "issues/comments#update-an-issue-comment",
     handler: (call) => {
       const user = signedIn(call);
-      const { repository, issue, comment } = commentOf(call, "write");
+      const { repository, issue, comment } = issueCommentOf(call, "write");
       const body = requiredText(call.body, "body");
       checkMayEdit(repository, comment.user, user);
       checkCommentBody(body, "IssueComment", call.limits);
@@ -71,7 +71,7 @@ export const issueRoutes: Route[] = [
     docs: "issues/comments#delete-an-issue-comment",
     handler: (call) => {
       const user = signedIn(call);
-      const { repository, issue, comment } = commentOf(call, "write");
+      const { repository, issue, comment } = issueCommentOf(call, "write");
       checkMayEdit(repository, comment.user, user);
       issue.comments.splice(issue.comments.indexOf(comment), 1);
       return noContent();
@@ -130,6 +130,7 @@ export const issueRoutes: Route[] = [
         id: call.world.nextId(),
         ...writerOf(call, user),
         body,
+        reactions: [],
         createdAt: now,
         updatedAt: now,
       };
@@ -194,7 +195,7 @@ const issueOf = (call: Call, level: "read" | "write"): { repository: Repository;
   return { repository, issue };
 };
 
-const commentOf = (call: Call, level: "read" | "write") => {
+export const issueCommentOf = (call: Call, level: "read" | "write") => {
   const repository = repositoryOf(call, "read", needFor(call, level));
   const id = numberOf(call, "comment_id");
   for (const issue of repository.issues.values()) {

@@ -34,7 +34,7 @@ export const reviewCommentRoutes: Route[] = [
     path: single,
     docs: "pulls/comments#get-a-review-comment-for-a-pull-request",
     handler: (call) => {
-      const { repository, issue, comment } = commentOf(call, "read");
+      const { repository, issue, comment } = reviewCommentOf(call, "read");
       return ok(renderReviewComment(call.world, repository, issue, comment));
     },
   },
@@ -44,7 +44,7 @@ export const reviewCommentRoutes: Route[] = [
     docs: "pulls/comments#update-a-review-comment-for-a-pull-request",
     handler: (call) => {
       const user = signedIn(call);
-      const { repository, issue, comment } = commentOf(call, "write");
+      const { repository, issue, comment } = reviewCommentOf(call, "write");
       const body = requiredText(call.body, "body");
       checkMayEdit(repository, comment.user, user);
       checkCommentBody(body, "PullRequestReviewComment", call.limits);
@@ -61,7 +61,7 @@ export const reviewCommentRoutes: Route[] = [
     docs: "pulls/comments#delete-a-review-comment-for-a-pull-request",
     handler: (call) => {
       const user = signedIn(call);
-      const { repository, pull, comment } = commentOf(call, "write");
+      const { repository, pull, comment } = reviewCommentOf(call, "write");
       checkMayEdit(repository, comment.user, user);
       pull.reviewComments.splice(pull.reviewComments.indexOf(comment), 1);
       return noContent();
@@ -125,7 +125,7 @@ export const checkMayEdit = (repository: Repository, author: User, user: User): 
   throw new GitHubError(403, "Must have admin rights to Repository.");
 };
 
-const commentOf = (call: Call, level: "read" | "write"): Target & { comment: ReviewComment } => {
+export const reviewCommentOf = (call: Call, level: "read" | "write"): Target & { comment: ReviewComment } => {
   const repository = repositoryOf(call, "read", { permission: "pull_requests", level });
   const id = numberOf(call, "comment_id");
   for (const issue of repository.issues.values()) {

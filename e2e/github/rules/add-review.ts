@@ -135,6 +135,7 @@ export const makeComment = (
       commit: review.commit,
     },
     inReplyTo: from.inReplyTo ?? null,
+    reactions: [],
     resolvedBy: null,
     createdAt: now,
     updatedAt: now,

@@ -73,6 +73,7 @@ export const addComment = async (
     user,
     app: null,
     body: from.body,
+    reactions: [],
     createdAt: now,
     updatedAt: now,
   };

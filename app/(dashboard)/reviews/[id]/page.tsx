@@ -1,10 +1,12 @@
 import { LineText } from "@/components/ui/line-text";
 import { Notice } from "@/components/ui/notice";
+import { listConversation } from "@/lib/conversation/list-conversation";
 import { listFeedback } from "@/lib/feedback/list-feedback";
 import { isLive, type ReviewView } from "@/lib/review/views";
 import { requireActor } from "../../require-actor";
 import { AgentsCard } from "./_components/agents-card";
 import { ChangedFiles } from "./_components/changed-files";
+import { ConversationCard } from "./_components/conversation-card";
 import { CoverageCard } from "./_components/coverage-card";
 import { FeedbackRoot } from "./_components/feedback-root";
 import { FactsRail } from "./_components/facts-rail";
@@ -20,7 +22,9 @@ import { readReview } from "./read-review";
 export default async function ReviewPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const review = await readReview(id);
-  const feedback = await listFeedback(await requireActor(), id);
+  const actor = await requireActor();
+  const feedback = await listFeedback(actor, id);
+  const conversation = await listConversation(actor, id);
   return (
     <FeedbackRoot id={id} first={feedback}>
       <div className="grid gap-6 xl:grid-cols-[minmax(0,1fr)_15rem] xl:gap-8">
@@ -42,6 +46,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
           <CoverageCard review={review} />
           <IssuesCard review={review} />
           <OverlapsCard review={review} />
+          <ConversationCard conversation={conversation} />
           <KnowledgeCard review={review} />
           <ChangedFiles review={review} />
         </div>
