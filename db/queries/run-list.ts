@@ -31,7 +31,7 @@ export interface RunFilter {
 }
 
 /** A run without its large columns. */
-export type ListedRun = Omit<RunRow, "change" | "gathered" | "result" | "steps">;
+export type ListedRun = Omit<RunRow, "change" | "earlier" | "gathered" | "result" | "steps">;
 
 /** Newest first, without the large columns. */
 export async function listRuns(db: Db, filter: RunFilter): Promise<ListedRun[]> {
@@ -50,6 +50,7 @@ const newestFirst = (one: ListedRun, other: ListedRun): number =>
 function select(db: Db, filter: RunFilter, found?: SQL): Promise<ListedRun[]> {
   const {
     change: _change,
+    earlier: _earlier,
     gathered: _gathered,
     result: _result,
     steps: _steps,

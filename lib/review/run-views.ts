@@ -2,7 +2,7 @@ import { severities, type Severity } from "@/lib/core/finding";
 import type { RunRow } from "@/db/queries/workflow-runs";
 import type { ReviewListItem } from "./views";
 
-type ListedRun = Omit<RunRow, "change" | "gathered" | "result" | "steps" | "paths">;
+type ListedRun = Omit<RunRow, "change" | "earlier" | "gathered" | "result" | "steps" | "paths">;
 type Counts = { runId: string; severity: Severity; count: number }[];
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
