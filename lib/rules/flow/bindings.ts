@@ -12,7 +12,7 @@ export interface Binding {
   /** The function that it belongs to. */
   scope: Span;
   /** The block that it stands in: code outside of it may have been reached without it. */
-  block: Span;
+  block: () => Span;
   /** What the name held before is still in it. */
   adds: boolean;
 }
@@ -59,10 +59,10 @@ export function bindingsOf(root: SgNode, language: FlowLanguage): Map<string, Bi
       const source =
         (language.parameterSource?.test(text) && !language.parameterClean?.test(text) && node) || null;
       for (const name of namesIn(node.field("name") ?? node.field("pattern") ?? node, language))
-        add(name, { value: null, source, from: start, scope, block: scope, adds: false });
+        add(name, { value: null, source, from: start, scope, block: () => scope, adds: false });
       continue;
     }
-    const block = blockOf(node, language, scope);
+    const block = () => blockOf(node, language, scope);
     if (mutators?.kind === kind) {
       const object = node.field(mutators.object);
       if (!object || !language.names.has(String(object.kind()))) continue;

@@ -41,13 +41,28 @@ export function findFlows(
       for (const node of root.findAll({ rule: sink.find }).slice(0, mostSinks)) {
         if (now() > end) throw new OutOfTime();
         if (sink.where && !node.matches({ rule: sink.where })) continue;
-        ground ??= { language, bindings: bindingsOf(root, language), guards: guardsOf(root) };
+        ground ??= groundOf(root, language);
         const flow = flowInto(node, sink, rule, ground);
         if (flow) flows.push(flow);
       }
     if (now() > end) throw new OutOfTime();
   }
   return flows;
+}
+
+/** Both are walks over the file, which most ends of flows need not know. */
+function groundOf(root: SgNode, language: FlowLanguage): Ground {
+  let bindings: Ground["bindings"] | undefined;
+  let guards: Ground["guards"] | undefined;
+  return {
+    language,
+    get bindings() {
+      return (bindings ??= bindingsOf(root, language));
+    },
+    get guards() {
+      return (guards ??= guardsOf(root));
+    },
+  };
 }
 
 function flowInto(node: SgNode, { argument }: Sink, rule: FlowRule, ground: Ground): Flow | null {

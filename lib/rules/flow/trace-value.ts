@@ -29,7 +29,7 @@ const settled = /^["'`\w]*[a-z]+:\/\/[^/"'`\s{$%]|^[frbu]*["'`]+\/[^/"'`]|^[frbu
  * a client sent; null when there is no such thing, or the way is too long.
  */
 export function traceValue(expression: SgNode, rule: FlowRule, ground: Ground): Trace | null {
-  const { language, bindings, guards } = ground;
+  const { language } = ground;
   const texts: string[] = [];
   let steps = 0;
   const settledBy = "settled" as const;
@@ -92,8 +92,9 @@ export function traceValue(expression: SgNode, rule: FlowRule, ground: Ground): 
   };
 
   const lookUp = (name: string, at: number, level: number): Answer => {
-    if (guards.some((guard) => guard.from <= at && guard.words.has(name))) return null;
-    const list = bindings.get(name) ?? [];
+    const list = ground.bindings.get(name) ?? [];
+    if (list.length === 0 || ground.guards.some((guard) => guard.from <= at && guard.words.has(name)))
+      return null;
     let tries = 0;
     let found: Answer = null;
     for (let index = list.length - 1; index >= 0 && tries < 20; index -= 1) {
@@ -105,7 +106,7 @@ export function traceValue(expression: SgNode, rule: FlowRule, ground: Ground): 
       if (answer && !binding.adds) return found ?? answer;
       // What it was added to may hold the fixed parts.
       found ??= answer;
-      if (!binding.adds && holds(binding.block, at)) return found;
+      if (!binding.adds && holds(binding.block(), at)) return found;
     }
     return found;
   };

@@ -3,9 +3,9 @@ import { type FlowLanguage, valuesOf } from "../flow-language";
 /** JavaScript and TypeScript, with and without JSX. */
 export const typescriptFlow: FlowLanguage = {
   needs:
-    /\b(req|request|ctx|c|event)\s*[?!]?\.\s*(query|params|body|headers|cookies|req|request|param|header|queryStringParameters|pathParameters)\b|earchParams|getQuery\(|readBody\(|getRouterParam|location\.(hash|search|href)/,
+    /\bc\.req\b|\bevent[?!]?\.(body|queryStringParameters|pathParameters)\b|\b(req|request|ctx)\s*[?!]?\.\s*(query|params|body|headers|cookies|req|request|param|header|queryStringParameters|pathParameters)\b|earchParams|getQuery\(|readBody\(|getRouterParam|location\.(hash|search|href)/,
   source:
-    /^(await\s+)?((req|request|ctx|c|ctx\.req|ctx\.request|c\.req|event)[?!]?\.(query|params|body|cookies|headers|queryStringParameters|pathParameters)($|[.?![])|(ctx|c)\.req[?!]?\.(query|param|header)\(|req\.(param|header|get)\(|\(?(await\s+)?(getQuery|readBody|readFormData|getRouterParams?|getHeader)\(event\b|[\w.]*[sS]earchParams[?!]?\.get(All)?\(|(window\.|document\.)?location\.(hash|search|href)\b)/,
+    /^(await\s+)?((req|request|ctx|ctx\.req|ctx\.request|c\.req)[?!]?\.(query|params|body|cookies|headers|queryStringParameters|pathParameters)($|[.?![])|event[?!]?\.(body|queryStringParameters|pathParameters)\b|(ctx|c)\.req[?!]?\.(query|param|header)\(|req\.(param|header|get)\(|\(?(await\s+)?(getQuery|readBody|readFormData|getRouterParams?|getHeader)\(event\b|[\w.]*[sS]earchParams[?!]?\.get(All)?\(|(window\.|document\.)?location\.(hash|search|href)\b)/,
   sourceKinds: new Set(["member_expression", "subscript_expression", "call_expression", "await_expression"]),
   functions: ["function_declaration", "function_expression", "arrow_function", "method_definition"],
   parameters: ["formal_parameters"],

@@ -1,4 +1,5 @@
 import type { FlowRule } from "../../flow/flow-rule";
+import { sqlLiteral } from "../sql-text";
 import { argument, callOf, go, methodOf, text } from "../go/fragments";
 import { escapesMarkup, kindsOfFlow, statementText } from "./kinds-of-flow";
 
@@ -11,7 +12,7 @@ export const goFlows: readonly FlowRule[] = [
     id: "go/flow-to-sql",
     languages: go,
     ...kindsOfFlow.sql,
-    needs: /\.(Query|QueryRow|Exec|Prepare|Raw|Get|Select)(Context|x)?\(/,
+    needs: sqlLiteral,
     sinks: [
       { find: methodOf("^(Query|QueryRow|Exec|Prepare|Raw|MustExec|Queryx|QueryRowx)$"), argument: 1 },
       { find: methodOf("^(Query|QueryRow|Exec|Prepare|Get|Select)Context$|^(Get|Select)$"), argument: "any" },

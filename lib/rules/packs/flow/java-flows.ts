@@ -1,4 +1,5 @@
 import type { FlowRule } from "../../flow/flow-rule";
+import { sqlLiteral } from "../sql-text";
 import type { SyntaxRule } from "../../rule";
 import { callOf, java, methodOf } from "../java/fragments";
 import { escapesMarkup, kindsOfFlow, statementText } from "./kinds-of-flow";
@@ -17,8 +18,7 @@ export const javaFlows: readonly FlowRule[] = [
     id: "java/flow-to-sql",
     languages: java,
     ...kindsOfFlow.sql,
-    needs:
-      /execute(Query|Update|LargeUpdate)?\(|prepare(Statement|Call)\(|addBatch\(|queryFor\w+\(|batchUpdate\(|create(Native)?Query\(|\.query\(|\.update\(/,
+    needs: sqlLiteral,
     sinks: [
       {
         find: callOf(

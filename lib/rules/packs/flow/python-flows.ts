@@ -1,4 +1,5 @@
 import type { FlowRule } from "../../flow/flow-rule";
+import { sqlLiteral } from "../sql-text";
 import { callOf, keyword, methodOf, python } from "../python/fragments";
 import { escapesMarkup, kindsOfFlow, statementText } from "./kinds-of-flow";
 
@@ -8,7 +9,7 @@ export const pythonFlows: readonly FlowRule[] = [
     id: "python/flow-to-sql",
     languages: python,
     ...kindsOfFlow.sql,
-    needs: /\.(execute|executemany|executescript|raw|read_sql|fetch\w*)\s*\(|\btext\s*\(/,
+    needs: sqlLiteral,
     sinks: [
       {
         find: callOf(

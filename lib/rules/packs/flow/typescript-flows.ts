@@ -1,4 +1,5 @@
 import type { FlowRule } from "../../flow/flow-rule";
+import { sqlLiteral } from "../sql-text";
 import { argument, callOf, creationOf, methodOf, scripts } from "../typescript/fragments";
 import { escapesMarkup, kindsOfFlow, statementText } from "./kinds-of-flow";
 
@@ -8,7 +9,7 @@ export const typescriptFlows: readonly FlowRule[] = [
     id: "typescript/flow-to-sql",
     languages: scripts,
     ...kindsOfFlow.sql,
-    needs: /\.(query|execute|raw|unsafe|prepare|\$queryRawUnsafe|\$executeRawUnsafe|exec|all|get|run)\s*[(<]/,
+    needs: sqlLiteral,
     sinks: [
       {
         find: callOf(
