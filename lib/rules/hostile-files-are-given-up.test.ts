@@ -4,6 +4,7 @@ import { type Language, languages } from "./language";
 import { findFlows } from "./flow/find-flows";
 import { flowsFor } from "./packs/flow/flow-packs";
 import { rulesFor } from "./packs/packs";
+import { parseCustomRules } from "./parse-custom-rules";
 import { parseSource } from "./parse-source";
 import { cpuTime } from "./testing/cpu-time";
 
@@ -81,3 +82,33 @@ test.each(Object.keys(flowShapes))("values are not traced for long in %s", (shap
 function missing(): never {
   throw new Error("JavaScript has no flows.");
 }
+
+const ownRules = parseCustomRules(`
+- id: everything
+  languages: [javascript]
+  rule: { any: [{ kind: call_expression }, { kind: binary_expression }, { kind: array }, { kind: assignment_expression }], inside: { stopBy: end, kind: program, has: { kind: expression_statement } }, has: { stopBy: end, kind: identifier, regex: nobody } }
+  message: Looks up and down from everywhere.
+- id: ellipses
+  languages: [javascript]
+  pattern: $A($$$B, nobody, $$$C)
+  message: Looks through all arguments.
+- id: twice
+  languages: [javascript]
+  pattern: $A + $A
+  message: The same on both sides.
+`);
+
+test.each(Object.keys(deep))("a repository's own rules don't take long in %s", (shape) => {
+  expect(ownRules.problems).toEqual([]);
+  const text = deep[shape] ?? "";
+  const root = parseSource("javascript", text);
+  for (const rule of ownRules.rules) {
+    const started = cpuTime();
+    try {
+      findMatches(root, text, [{ ...rule, needs: /(?:)/ }], { budget: 50 });
+    } catch (error) {
+      expect(error).toBeInstanceOf(OutOfTime);
+    }
+    expect({ rule: rule.id, slow: cpuTime() - started > 3_000 }).toEqual({ rule: rule.id, slow: false });
+  }
+});
