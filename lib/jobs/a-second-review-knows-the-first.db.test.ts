@@ -151,7 +151,7 @@ eachDatabase("with a real repository's history", (database, kind) => {
       const before = await review(one);
       expect(before.done.problems).toEqual([]);
       expect(before.tasks.map(({ kind, state, note }) => [kind, state, note])).toEqual([
-        ["follow", "done", "0 suggestions of earlier reviews applied"],
+        ["follow", "done", "nothing followed: it is the first review of this pull request"],
         ["index", "done", expect.stringContaining(`of #${one} by`)],
         ["learn", "done", "1 learned"],
       ]);
