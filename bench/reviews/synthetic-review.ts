@@ -82,6 +82,7 @@ export function syntheticReview(nth: number, { findings: count, whole, at }: Opt
     url: local ? null : `https://github.com/${place.owner}/${place.repo}/pull/${number}`,
     mode,
     requested_mode: null,
+    whole: false,
     post: !local,
     status,
     step: null,
