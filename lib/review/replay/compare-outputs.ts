@@ -77,7 +77,6 @@ const facts: [part: Part, what: string, text: (output: ReviewOutput) => string][
     ({ knowledge: { rules, memories, experts, related } }) =>
       lines([...rules, ...memories, ...experts, ...related]),
   ],
-  ["rest", "What the repository's files said", ({ configuration }) => canonicalJson(configuration)],
   ["rest", "Other tools", ({ basis }) => lines(basis.tools)],
   [
     "rest",

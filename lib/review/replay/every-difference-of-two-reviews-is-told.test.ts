@@ -12,6 +12,7 @@ const notCompared = [
   "runId",
   "correlationId",
   "change",
+  "configuration",
   "startedAt",
   "durationMs",
   "postedUrl",
@@ -34,7 +35,6 @@ function variants(): [name: string, changed: ReviewOutput][] {
     semanticMatches: [{ number: 1, title: null, url: null, confidence: "high", reason: "x" }],
     overlaps: [{ number: 1, title: "Other", author: "ada", url: "u", paths: ["a"] }],
     problems: ["Other."],
-    configuration: { commit: "a1b2c3d", files: [".gloss.yml"], guides: [], edited: [], problems: [] },
     since: {
       runId: "r",
       headSha: "a1b2c3d",
