@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SkeletonLine } from "./skeleton";
 
 export interface Stat {
   name: string;
@@ -21,3 +22,16 @@ export function StatTiles({ stats }: { stats: readonly Stat[] }) {
     </dl>
   );
 }
+
+/** The same while the figures are on their way, in the same heights. */
+export const PendingTiles = ({ names }: { names: readonly string[] }) => (
+  <div aria-busy>
+    <StatTiles
+      stats={names.map((name) => ({
+        name,
+        value: <SkeletonLine height="h-6" width="w-16" />,
+        note: <SkeletonLine height="h-4.5" width="w-24" />,
+      }))}
+    />
+  </div>
+);

@@ -1,7 +1,6 @@
 import { Suspense } from "react";
 import { formatCost } from "@/components/ui/format";
-import { SkeletonLine } from "@/components/ui/skeleton";
-import { StatTiles } from "@/components/ui/stat-tiles";
+import { PendingTiles, StatTiles } from "@/components/ui/stat-tiles";
 import type { Actor } from "@/lib/auth/actor";
 import { readWeeks } from "@/lib/overview/read-overview";
 
@@ -10,7 +9,7 @@ const names = ["Reviews", "Changes requested", "Findings told", "Cost of models"
 /** What the week came to, beside the week before; comes after the rest of the page. */
 export function WeekFigures({ actor }: { actor: Actor }) {
   return (
-    <Suspense fallback={<Pending />}>
+    <Suspense fallback={<PendingTiles names={names} />}>
       <Filled actor={actor} />
     </Suspense>
   );
@@ -40,15 +39,3 @@ async function Filled({ actor }: { actor: Actor }) {
     />
   );
 }
-
-const Pending = () => (
-  <div aria-busy>
-    <StatTiles
-      stats={names.map((name) => ({
-        name,
-        value: <SkeletonLine height="h-6" width="w-16" />,
-        note: <SkeletonLine height="h-4.5" width="w-32" />,
-      }))}
-    />
-  </div>
-);

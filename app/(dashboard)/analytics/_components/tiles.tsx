@@ -1,8 +1,7 @@
 import { Suspense } from "react";
 import { formatFigure } from "@/components/charts/chart-data";
 import { formatCost, formatDuration } from "@/components/ui/format";
-import { SkeletonLine } from "@/components/ui/skeleton";
-import { StatTiles } from "@/components/ui/stat-tiles";
+import { PendingTiles, StatTiles } from "@/components/ui/stat-tiles";
 import { countDays } from "@/lib/analytics/period";
 import type { FigureName } from "@/lib/analytics/figures";
 import { type Asked, figureOf } from "../asked";
@@ -12,7 +11,7 @@ import { tellChange, tellPoints } from "./tell-change";
 export function Tiles({ asked }: { asked: Asked }) {
   return (
     <div>
-      <Suspense key={JSON.stringify(asked.period)} fallback={<Pending />}>
+      <Suspense key={JSON.stringify(asked.period)} fallback={<PendingTiles names={names} />}>
         <Filled asked={asked} />
       </Suspense>
       <p className="mt-2 text-xs text-ink-muted">
@@ -61,15 +60,3 @@ function cachedOf(totals: { inputTokens: number; cachedTokens: number } | null):
   const read = totals ? totals.inputTokens + totals.cachedTokens : 0;
   return totals && read > 0 ? totals.cachedTokens / read : null;
 }
-
-const Pending = () => (
-  <div aria-busy>
-    <StatTiles
-      stats={names.map((name) => ({
-        name,
-        value: <SkeletonLine height="h-6" width="w-16" />,
-        note: <SkeletonLine height="h-4.5" width="w-24" />,
-      }))}
-    />
-  </div>
-);

@@ -66,8 +66,7 @@ function Found({ web, result }: { web: string; result: PatternTrial }) {
       {matches.length > 0 && (
         <ul className="divide-y overflow-clip rounded-lg border bg-surface">
           {matches.map(({ rule, path, startLine, endLine, code }, index) => (
-            // The same lines may be found twice, by two patterns or within one another.
-            // oxlint-disable-next-line react/no-array-index-key
+            // oxlint-disable-next-line react/no-array-index-key -- the same lines may be found twice, one within the other
             <li key={`${rule} ${path} ${startLine} ${index}`} className="space-y-1.5 p-3">
               <p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
                 <Place {...{ web, path, startLine, endLine }} commit={result.commit} />
