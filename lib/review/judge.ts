@@ -1,62 +1,30 @@
 import type { RunRow } from "@/db/queries/workflow-runs";
-import type { Finding } from "@/lib/core/finding";
 import { env } from "@/lib/env";
-import { configurationOf } from "./configuration-of";
-import { applyRuleSettings, thresholdsFor } from "@/lib/repo-config/path-settings";
 import { problemText } from "@/lib/repo-config/read-repo-config";
-import type { RepoConfig } from "@/lib/repo-config/repo-config";
-import type { RepositorySettings } from "@/lib/repos/repository-settings";
 import type { Change } from "@/lib/source/change";
-import type { Analysis } from "./analyse";
+import { configurationOf } from "./configuration-of";
 import { passedOverReason } from "./file-rank";
 import type { Gathered } from "./gather";
 import type { ReviewBasis, ReviewOutput } from "./output";
 import { failuresOf } from "./parallel-review";
 import { toParallelReview } from "./parallel/to-parallel-review";
-import { parseChecks } from "./parse-checks";
-import { evidenceByLabel } from "./evidence-by-label";
-import {
-  type Apart,
-  byWeight,
-  parallelRanking,
-  rankFindings,
-  rankingOf,
-  standardRanking,
-} from "./rank-findings";
+import { type JudgeMaterial, type Placed, rankPlaced } from "./place-findings";
 import { knowledgeUsed } from "./review-context";
-import { type Said, saidBy } from "./said-by";
-import type { Earlier } from "./since";
-import { asShown, partFindings, settleEarlier, sinceOf } from "./since/settle-earlier";
-import { toFindings } from "./to-findings";
+import type { Said } from "./said-by";
+import { asShown, sinceOf } from "./since/settle-earlier";
 import { decideVerdict, outcomeOf } from "./verdict";
 import type { ReviewCoverage } from "./views";
-import { withSymbols } from "./with-symbols";
 
-interface Material {
-  /** As narrowed to what was to be looked at. */
-  change: Change;
-  /** All of it. */
-  whole: Change;
-  /** Files that the settings set aside. */
-  setAside: { path: string; reason: string }[];
-  settings: Pick<RepositorySettings, "thresholds" | "rules">;
-  /** What the repository's own files say. */
-  config: RepoConfig;
-  /** What earlier reviews of the same pull request left; null where there are none. */
-  earlier: Earlier | null;
-  gathered: Gathered;
-  analysis: Analysis;
-  readHead: (path: string) => Promise<string | null>;
-}
-
-/** What the review comes to: findings anchored, merged and ranked, the verdict, and what it all rests on. */
-export async function judge(
+/** What the review comes to: findings merged and ranked, the verdict, and what it all rests on. */
+export function judge(
   run: Pick<RunRow, "id" | "correlationId" | "trigger" | "startedAt">,
-  material: Material,
-): Promise<ReviewOutput> {
+  material: JudgeMaterial,
+  placed: Placed,
+): ReviewOutput {
   const { change, whole, earlier, gathered, analysis } = material;
-  const said = saidBy(analysis);
-  const { findings, coverage, settled } = await lookAt(material, said);
+  const { said, settled } = placed;
+  const findings = rankPlaced(placed);
+  const coverage = coverageOf(material, said);
   const standing = (settled?.standing ?? []).map(asShown);
   const shown = [...findings, ...standing];
   // Where there was nothing to look at, what was thought of it stands.
@@ -119,64 +87,6 @@ export async function judge(
   };
 }
 
-/** The findings, placed, merged and ranked, and what was looked at. */
-async function lookAt(material: Material, said: Said | null) {
-  const { change, earlier, gathered, analysis, settings, config, readHead } = material;
-  const comments = said?.comments ?? [];
-  const checks = await parseChecks(change, comments, readHead);
-  const apart = new Map<Finding, Apart>();
-  const sources = said?.sources ?? [];
-  const known = evidenceByLabel(gathered.context, sources);
-  const byRules = [...gathered.static.findings, ...gathered.scans.findings];
-  const found = await withSymbols(
-    [...byRules, ...toFindings(comments, change, checks, sources, known)],
-    change,
-    readHead,
-  );
-  const ofRules = found.slice(0, byRules.length);
-  const proposed = found.slice(ofRules.length).map((finding, at): Finding => {
-    const mark = said?.marks[at];
-    const marked = mark?.agents
-      ? { ...finding, origin: { kind: "agent", agents: mark.agents } as const }
-      : finding;
-    const aside = material.setAside.find(({ path }) => path === marked.path);
-    if (aside) apart.set(marked, { state: "dropped", reason: `its file is ${aside.reason}` });
-    else if (mark?.apart) apart.set(marked, mark.apart);
-    return marked;
-  });
-  const usual = analysis.mode === "parallel" ? parallelRanking : standardRanking;
-  const ranking = rankingOf(usual, settings.thresholds, (path) =>
-    thresholdsFor(config, path, settings.thresholds),
-  );
-  const { kept, off } = applyRuleSettings(ofRules, config, settings);
-  for (const { finding, by } of off)
-    apart.set(finding, { state: "dropped", reason: `its rule is switched off by ${by}` });
-  const all = [...kept, ...off.map(({ finding }) => finding), ...proposed];
-  const settled =
-    earlier &&
-    (await settleEarlier(earlier, all, {
-      ...material,
-      said,
-      off: new Map(off.map(({ finding, by }) => [finding, by])),
-    }));
-  const { fresh, told } = partFindings(all, settled, earlier?.told ?? []);
-  const ranked = rankFindings(
-    fresh.map(({ finding }) => finding),
-    ranking,
-    new Map(
-      fresh.flatMap(({ finding, was }) => {
-        const decided = apart.get(was);
-        return decided ? [[finding, decided] as const] : [];
-      }),
-    ),
-  );
-  return {
-    findings: [...ranked, ...told.toSorted(byWeight)],
-    coverage: coverageOf(material, said),
-    settled,
-  };
-}
-
 const tooLarge = "over the size that a model is shown";
 
 const overSize = ({ notReviewed }: ReviewCoverage): number =>
@@ -202,7 +112,10 @@ function describe(change: Change): ReviewOutput["change"] {
 }
 
 /** What was looked at, by whom that review had: the model's view of the diff, else the rules'. */
-function coverageOf({ change, setAside, gathered, analysis }: Material, said: Said | null): ReviewCoverage {
+function coverageOf(
+  { change, setAside, gathered, analysis }: JudgeMaterial,
+  said: Said | null,
+): ReviewCoverage {
   const missing = change.incomplete.map(({ path, reason }) => ({ path, reason }));
   const incomplete = [
     ...setAside,

@@ -19,6 +19,7 @@ import { knowledgeOf } from "./knowledge-of";
 import { narrowChange } from "./narrow-change";
 import { scanChange } from "./scan-change";
 import { scannersOf } from "./scanners-of";
+import { placeFindings } from "./place-findings";
 import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { publish } from "./publish";
@@ -110,20 +111,20 @@ export async function runPipeline(
     () => analyse(run, { change: seen, skipped, earlier, gathered, source, knowledge, settings, signal }),
     (done) => done.note,
   );
+  const material = {
+    change: seen,
+    whole: change,
+    setAside,
+    settings: repository,
+    config,
+    earlier,
+    gathered,
+    analysis,
+    readHead: files.read,
+  };
   const output = await log.run(
     "judge",
-    () =>
-      judge(run, {
-        change: seen,
-        whole: change,
-        setAside,
-        settings: repository,
-        config,
-        earlier,
-        gathered,
-        analysis,
-        readHead: files.read,
-      }),
+    async () => judge(run, material, await placeFindings(material)),
     describeFindings,
   );
   await files.keep();

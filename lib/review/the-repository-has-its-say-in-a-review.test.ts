@@ -5,6 +5,7 @@ import { changeOf, fileOf } from "@/lib/tools/test-scene";
 import { configurationOf } from "./configuration-of";
 import { nothingGathered } from "./gather";
 import { judge } from "./judge";
+import { type JudgeMaterial, placeFindings } from "./place-findings";
 import { materialOf } from "./material-of";
 import { narrowChange } from "./narrow-change";
 import { renderReviewPrompt } from "./prompt";
@@ -115,33 +116,32 @@ test("rules are switched off and regraded by the nearest file, in what is told a
   const told = promptOf();
   expect(told).toContain("critical security [typescript/eval] typescript/eval in api/a.ts");
   expect(told).not.toContain("typescript/eval in web/c.ts");
-  const output = await judge(
-    { id: "r", correlationId: "c", trigger: "cli", startedAt: new Date() },
-    {
-      change,
-      whole: change,
-      setAside: [],
-      earlier: null,
-      settings: usualSettings,
-      config,
-      gathered: {
-        ...nothingGathered(change),
-        static: {
-          findings: [
-            ruleFinding("typescript/eval", "api/a.ts"),
-            ruleFinding("typescript/other", "api/a.ts"),
-            ruleFinding("typescript/eval", "web/c.ts"),
-            { ...ruleFinding("typescript/slow", "api/x.ts"), category: "performance" },
-          ],
-          skipped: [],
-          filesChecked: 2,
-          rulesRun: 3,
-        },
+  const material: JudgeMaterial = {
+    change,
+    whole: change,
+    setAside: [],
+    earlier: null,
+    settings: usualSettings,
+    config,
+    gathered: {
+      ...nothingGathered(change),
+      static: {
+        findings: [
+          ruleFinding("typescript/eval", "api/a.ts"),
+          ruleFinding("typescript/other", "api/a.ts"),
+          ruleFinding("typescript/eval", "web/c.ts"),
+          { ...ruleFinding("typescript/slow", "api/x.ts"), category: "performance" },
+        ],
+        skipped: [],
+        filesChecked: 2,
+        rulesRun: 3,
       },
-      analysis: { mode: "static", reason: "no_model_key", note: "" },
-      readHead: () => Promise.resolve(null),
     },
-  );
+    analysis: { mode: "static", reason: "no_model_key", note: "" },
+    readHead: () => Promise.resolve(null),
+  };
+  const run = { id: "r", correlationId: "c", trigger: "cli" as const, startedAt: new Date() };
+  const output = judge(run, material, await placeFindings(material));
   const states = output.findings.map(({ title, state, severity, stateReason }) => [
     title,
     state,

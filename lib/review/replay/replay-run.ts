@@ -9,6 +9,7 @@ import { askModel } from "../ask-model";
 import { withGenerated } from "../generated-files";
 import { judge } from "../judge";
 import { narrowChange } from "../narrow-change";
+import { placeFindings } from "../place-findings";
 import type { ReviewOutput } from "../output";
 import { askAgents } from "../ask-agents";
 import { currentSettings, type RunSettings } from "../run-settings";
@@ -52,7 +53,7 @@ export async function replayRun(stored: StoredRun): Promise<Replayed> {
     if (!(error instanceof GlossError)) throw error;
     return { output: null, stopped: error.message, calls, rules };
   }
-  const output = await judge(run, {
+  const material = {
     change,
     whole,
     setAside,
@@ -61,8 +62,9 @@ export async function replayRun(stored: StoredRun): Promise<Replayed> {
     earlier,
     gathered: { ...gathered, static: rules.report },
     analysis,
-    readHead: (path) => Promise.resolve(files?.get(path) ?? null),
-  });
+    readHead: (path: string) => Promise.resolve(files?.get(path) ?? null),
+  };
+  const output = judge(run, material, await placeFindings(material));
   return { output: asThen(output, stored.output), stopped: null, calls, rules };
 }
 

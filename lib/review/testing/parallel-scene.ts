@@ -11,6 +11,7 @@ import { sourceOf } from "@/lib/tools/test-scene";
 import { askAgents } from "../ask-agents";
 import type { Gathered } from "../gather";
 import { judge } from "../judge";
+import { placeFindings } from "../place-findings";
 import { change, found, nothingKnown, review } from "./parallel-change";
 
 /** Three agents and a synthesis over one small change, each with its script, with a double in the place of Anthropic. */
@@ -40,7 +41,7 @@ export async function parallelScene(
     askAgents({ ...common, door, ...(signal ? { signal } : {}) }, "it was asked for");
   const judged = async (analysis: Awaited<ReturnType<typeof ask>>) => {
     const run = { id: "run", correlationId: "c", trigger: "cli" as const, startedAt: new Date(0) };
-    return judge(run, {
+    const material = {
       change,
       whole: change,
       setAside: [],
@@ -50,7 +51,8 @@ export async function parallelScene(
       gathered,
       analysis,
       readHead: () => Promise.resolve(null),
-    });
+    };
+    return judge(run, material, await placeFindings(material));
   };
   return { double, model, log, source, ask, judged, review: async () => judged(await ask()) };
 }

@@ -5,6 +5,7 @@ import { usualSettings } from "@/lib/repos/repository-settings";
 import type { Change, HeadStep, ReviewThread } from "@/lib/source/change";
 import type { Analysis } from "../analyse";
 import { judge } from "../judge";
+import { placeFindings } from "../place-findings";
 import type { ReviewOutput } from "../output";
 import { planThreads } from "../plan-follow-up";
 import { renderComments } from "../render-comment";
@@ -149,20 +150,19 @@ async function review(change: Change, { earlier, report, readHead, turn }: Look)
         },
       }
     : { mode: "static", reason: "nothing_new", note: "" };
-  return judge(
-    { id: `run-${turn}`, correlationId: "c", trigger: "cli", startedAt: new Date(0) },
-    {
-      change,
-      whole: change,
-      setAside: [],
-      settings: usualSettings,
-      config: noConfig,
-      earlier,
-      gathered: { ...nothingKnown, static: report },
-      analysis,
-      readHead: (path) => (languageOf(path) === null ? Promise.resolve(null) : readHead(path)),
-    },
-  );
+  const material = {
+    change,
+    whole: change,
+    setAside: [],
+    settings: usualSettings,
+    config: noConfig,
+    earlier,
+    gathered: { ...nothingKnown, static: report },
+    analysis,
+    readHead: (path: string) => (languageOf(path) === null ? Promise.resolve(null) : readHead(path)),
+  };
+  const run = { id: `run-${turn}`, correlationId: "c", trigger: "cli" as const, startedAt: new Date(0) };
+  return judge(run, material, await placeFindings(material));
 }
 
 /** New conversations, as the host opens them for the comments of a review. */
