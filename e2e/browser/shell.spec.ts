@@ -66,8 +66,13 @@ test("a Gloss that can't be reached says so, and reads anew when it answers", as
 });
 
 for (const width of [1440, 390])
-  test(`nothing jumps while a page loads, at ${width} px`, async ({ owner }) => {
+  test(`nothing jumps while a page loads over a slow line, at ${width} px`, async ({ owner }) => {
     await owner.setViewportSize({ width, height: 900 });
+    // So slow that words are painted before their fonts are there.
+    const line = { offline: false, latency: 50, downloadThroughput: 200 * 1024, uploadThroughput: -1 };
+    const devtools = await owner.context().newCDPSession(owner);
+    await devtools.send("Network.enable");
+    await devtools.send("Network.emulateNetworkConditions", line);
     for (const path of ["/reviews", "/reviews/new", "/status"]) {
       await owner.goto(path);
       await owner.waitForLoadState("networkidle");
