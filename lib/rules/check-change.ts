@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import pLimit from "p-limit";
 import type { Finding } from "@/lib/core/finding";
+import { textBefore } from "@/lib/core/text-before";
 import { GlossError } from "@/lib/errors";
 import type { Change, FileChange } from "@/lib/source/change";
 import { checkFile, type FileToCheck, rulesToRun } from "./check-file";
@@ -14,7 +15,7 @@ import { flowsFor } from "./packs/flow/flow-packs";
 import { documentRulesFor } from "./packs/document-packs";
 import type { Rule } from "./rule";
 import { allSecretKinds } from "./secrets/secret-kinds";
-import { skipReason } from "./skip-reason";
+import { minifiedLines, skipReason } from "./skip-reason";
 
 /** What the static tier saw of a change. */
 export interface StaticReport {
@@ -126,22 +127,32 @@ async function codeOf(file: FileChange, check: Check): Promise<FileReport> {
   if (language === null && format === null) return nothing;
   try {
     const text = await headText(file, readFile);
-    const reason = skipReason(file.path, text);
+    const reason = skipReason(
+      file.path,
+      text,
+      file.status === "modified" ? textBefore(text, file.hunks) : null,
+    );
     if (reason !== null) return { ...nothing, skipped: reason };
     if (language === null) return format === null ? nothing : documentOf(file, format, text, headSha);
     const whole = { path: file.path, language, hunks: file.hunks, text, headSha };
     const own = timed(whole, clocks.packs);
     // What a repository asks for itself may be slow; then the packs' findings stand.
     const extra = extraRules.length > 0 ? timed({ ...whole, rules: extraRules }, clocks.extra) : nothing;
+    const unread = minifiedLines(text);
+    const skipped = own.skipped ?? (extra.skipped && `the repository's own rules: ${extra.skipped}`);
     return {
-      findings: [...own.findings, ...extra.findings],
-      skipped: own.skipped ?? (extra.skipped && `the repository's own rules: ${extra.skipped}`),
+      findings: [...own.findings, ...extra.findings].filter((finding) => !stands(finding, unread)),
+      skipped: skipped ?? (unread.size > 0 ? "minified, so only its short lines were checked" : null),
       rules: [...own.rules, ...extra.rules],
     };
   } catch (error) {
     return { findings: [], skipped: reasonOf(error), rules: [] };
   }
 }
+
+/** Whether a finding stands on one of these lines. */
+const stands = ({ span }: Finding, lines: ReadonlySet<number>): boolean =>
+  span !== null && [...lines].some((line) => span.startLine <= line && line <= span.endLine);
 
 function documentOf({ path, hunks }: FileChange, format: Format, text: string, headSha: string): FileReport {
   if (text.length > maxDocumentCharacters) return { ...nothing, skipped: "over 200,000 characters" };
