@@ -76,7 +76,7 @@ async function beginWork(tx: Db, event: EventRow): Promise<Begun> {
     await setEventStatus(tx, event.id, "completed", "a draft is reviewed once it is marked ready");
     return nothing;
   }
-  const known = await findRunOfHead(tx, pull, work.headSha);
+  const known = work.retargeted ? null : await findRunOfHead(tx, pull, work.headSha);
   if (known) {
     await setEventStatus(tx, event.id, "completed", `this head already has review ${known.id}`);
     return nothing;

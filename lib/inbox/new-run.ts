@@ -4,7 +4,7 @@ import type { PullRequestWork } from "@/lib/source/pull-request-work";
 
 /** The run that an event asks for. */
 export function newRun(event: EventRow, work: PullRequestWork & { kind: "review" }): NewRun {
-  const { kind: _kind, ...pullRequest } = work;
+  const { kind: _kind, retargeted: _retargeted, ...pullRequest } = work;
   return {
     ...pullRequest,
     eventId: event.id,

@@ -89,6 +89,21 @@ eachDatabase("a connected repository", () => {
       .toBe("completed");
   });
 
+  it("reviews the same head again once it is to be merged elsewhere, and not for other edits", async () => {
+    scene.repository.commit("old", { "src/old.ts": "export const old = 1;\n" });
+    const { number } = await open();
+    await ended(number);
+    const at = { owner: "ada", repo: "engine", number, action: "edited" };
+    const runs = async () =>
+      (await listReviews(owner, { limit: 50 })).items.filter((item) => item.number === number);
+    await scene.github.changePullRequest({ ...at, title: "Another title" });
+    expect(await runs()).toHaveLength(1);
+    await scene.github.changePullRequest({ ...at, base: "old" });
+    await expect
+      .poll(async () => (await runs()).map(({ status }) => status), { timeout: 30_000 })
+      .toEqual(["completed", "completed"]);
+  });
+
   it("is told to programs as the API's document says", async () => {
     const { items } = await listReviews(owner, {});
     const { replay, output } = await replayReview(owner, items.at(-1)?.id ?? "");

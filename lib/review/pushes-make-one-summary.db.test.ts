@@ -140,6 +140,28 @@ eachDatabase("a pull request that is pushed to", (database) => {
     expect(second.verdict).not.toBe("REQUEST_CHANGES");
   });
 
+  it("keeps what its author resolves who may not push: a stranger declines nothing", async () => {
+    const pull = await scene.openPull({ "src/evil.ts": evil }, "eve");
+    await scene.review(pull.number);
+    const [thread] = threadsOf(pull.reviews());
+    await pull.resolve(thread!.id, "eve-token");
+    await pull.push({ "src/other.ts": "export const one = 1;\n" });
+    const second = await scene.review(pull.number);
+    expect(second).toMatchObject({ verdict: "REQUEST_CHANGES", since: { told: [{ fate: "open" }] } });
+    expect(statesOf(pull.reviews())).toEqual(["CHANGES_REQUESTED"]);
+  });
+
+  it("is looked at as a whole when it is to be merged elsewhere: an approval was of another change", async () => {
+    scene.repository.commit("old", { "src/evil.ts": evil }, { from: "main" });
+    const pull = await scene.openPull({ "src/other.ts": "export const one = 1;\n" }, "eve", "old");
+    expect((await scene.review(pull.number)).verdict).toBe("APPROVE");
+    await pull.retarget("main");
+    const now = await scene.review(pull.number);
+    expect(now).toMatchObject({ verdict: "REQUEST_CHANGES", since: { whole: true } });
+    expect(scene.asked.at(-1)).toContain("src/evil.ts");
+    expect(statesOf(pull.reviews())).toEqual(["APPROVED", "CHANGES_REQUESTED"]);
+  });
+
   it("is looked at as a whole again when somebody asks, and still told nothing twice", async () => {
     const pull = await scene.openPull({ [path]: wrong + evil });
     await scene.review(pull.number);

@@ -4,7 +4,7 @@ import { listFindings } from "@/db/queries/findings";
 import { readPosting } from "@/db/queries/postings";
 import type { RunRow } from "@/db/queries/workflow-runs";
 import { GlossError } from "@/lib/errors";
-import type { Change, Source } from "@/lib/source/change";
+import type { Change, ReviewThread, Source } from "@/lib/source/change";
 import type { ReviewOutput } from "./output";
 import type { Earlier, SummaryPost } from "./since";
 import { earlierOf } from "./since/earlier-of";
@@ -48,9 +48,13 @@ export async function readEarlier(
   const { between } = source;
   const heads = { from: before.head.sha, to: change.head.sha };
   const same = heads.from === heads.to;
-  const step = same
-    ? Promise.resolve({ files: [], whole: true })
-    : between && orNull("What was pushed since", () => between.readStep(heads, signal));
+  // Merged into another branch it is another change, of which no commits between the heads tell.
+  const retargeted = before.base.ref !== change.base.ref;
+  const step = retargeted
+    ? Promise.resolve(null)
+    : same
+      ? Promise.resolve({ files: [], whole: true })
+      : between && orNull("What was pushed since", () => between.readStep(heads, signal));
   const [pushed, threads, viewer, findings, declined, posting] = await Promise.all([
     step,
     between && orNull("Conversations", () => between.listThreads(signal)),
@@ -60,6 +64,14 @@ export async function readEarlier(
     listDeclined(db, { owner, repo, number }),
     readPosting(db, last.id),
   ]);
+  const { login: author } = change.author;
+  // GitHub lets authors resolve conversations of their pull request whoever they are; a stranger declines nothing.
+  const byAuthor = threads?.some((thread) => isResolvedBy(thread, author)) ?? false;
+  const unheard =
+    byAuthor && !(await orNull("The author's permission", async () => between?.mayPush(author, signal)));
+  const list = (threads ?? []).map((thread) =>
+    unheard && isResolvedBy(thread, author) ? { ...thread, resolved: false, resolvedBy: null } : thread,
+  );
   return {
     ...earlierOf({
       last: {
@@ -76,14 +88,17 @@ export async function readEarlier(
       },
       change,
       step: pushed ?? null,
-      threads: viewer && threads ? { list: threads, viewer: viewer.is } : null,
+      threads: viewer && threads ? { list, viewer: viewer.is } : null,
       declined,
-      whole: run.whole || run.trigger === "rerun" || (same && run.trigger !== "webhook"),
+      whole: run.whole || retargeted || run.trigger === "rerun" || (same && run.trigger !== "webhook"),
       withModel,
     }),
     problems,
   };
 }
+
+const isResolvedBy = ({ resolved, resolvedBy }: ReviewThread, login: string): boolean =>
+  resolved && resolvedBy?.toLowerCase() === login.toLowerCase();
 
 function summaryOf(
   { id, headSha }: RunRow,

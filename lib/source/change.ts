@@ -173,6 +173,8 @@ export interface BetweenReviews {
   listThreads(signal?: AbortSignal): Promise<ReviewThread[]>;
   /** Whose token it is; null for an App's installation. */
   viewer(signal?: AbortSignal): Promise<{ login: string } | null>;
+  /** Whether an account may push to the repository. */
+  mayPush(login: string, signal?: AbortSignal): Promise<boolean>;
 }
 
 export interface Source {

@@ -96,6 +96,20 @@ test("each of GitHub's examples of pull requests asks for what its action means"
   expect(asked.get("closed")).toBeGreaterThan(0);
 });
 
+test("an edit is work only where it is to be merged into another branch then", () => {
+  const edited = { ...opened(), action: "edited" };
+  const base = { ref: { from: "old" }, sha: { from: "a".repeat(40) } };
+  const retargeted = { ...edited, changes: { base, title: { from: "x" } } };
+  const sorted = (payload: object) => [
+    parseDelivery({ event: "pull_request", deliveryId: "1", payload }).kind,
+    pullRequestWork("pull_request", "edited", payload).kind,
+  ];
+  expect(sorted(retargeted)).toEqual(["work", "review"]);
+  expect(pullRequestWork("pull_request", "edited", retargeted)).toMatchObject({ retargeted: true });
+  for (const changes of [undefined, null, {}, { title: { from: "x" } }, { base: null }, "base"])
+    expect(sorted({ ...edited, changes })).toEqual(["ignored", "none"]);
+});
+
 test("a draft is told from what is ready", () => {
   const payload = opened();
   const draft = { ...payload, pull_request: { ...payload.pull_request, draft: true } };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { GlossError } from "@/lib/errors";
-import { readPayload, type WebhookPayload } from "./webhook-payload";
+import { isRetargeted, readPayload, type WebhookPayload } from "./webhook-payload";
 
 export interface Delivery {
   /** `work`: an event that Gloss knows and keeps; what it asks for is told by `pullRequestWork`. */
@@ -19,7 +19,7 @@ export interface Delivery {
   dedupeKey: string;
 }
 
-/** Actions of `pull_request` that mean something here; its other actions are ignored. */
+/** Actions of `pull_request` that mean something here; of its others only an edit of where it is to be merged. */
 const pullRequestActions = new Set(["opened", "synchronize", "reopened", "ready_for_review", "closed"]);
 
 /**
@@ -56,7 +56,8 @@ function identityOf(event: string, payload: WebhookPayload): Identity | null {
   if (!repository) return null;
   switch (event) {
     case "pull_request":
-      if (!pull || action === undefined || !pullRequestActions.has(action)) return null;
+      if (!pull || action === undefined || !(pullRequestActions.has(action) || isRetargeted(payload)))
+        return null;
       // It is opened once; two hooks may tell it with different times of last change.
       if (action === "opened") return [repository.id, pull.id];
       return [repository.id, pull.id, pull.head.sha, payload.before, payload.after, pull.updated_at];

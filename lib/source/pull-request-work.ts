@@ -1,4 +1,4 @@
-import { readPayload } from "./webhook-payload";
+import { isRetargeted, readPayload } from "./webhook-payload";
 
 interface PullName {
   owner: string;
@@ -6,12 +6,21 @@ interface PullName {
   number: number;
 }
 
+interface PullToReview extends PullName {
+  headSha: string;
+  title: string;
+  author: string;
+  url: string;
+  /** Whether it is to be merged into another branch now, so that a review of the same head says nothing of it. */
+  retargeted: boolean;
+}
+
 /** What an event asks for: a review, the end of open ones, or only to be on record, with a note that says why. */
 export type PullRequestWork =
-  | (PullName & { kind: "review"; headSha: string; title: string; author: string; url: string })
+  | (PullToReview & { kind: "review" })
   | (PullName & { kind: "closed" })
   /** As a review; whether a draft is reviewed is said by its repository's settings. */
-  | (PullName & { kind: "draft"; headSha: string; title: string; author: string; url: string })
+  | (PullToReview & { kind: "draft" })
   | { kind: "none"; note: string };
 
 /**
@@ -20,25 +29,22 @@ export type PullRequestWork =
  */
 export function pullRequestWork(event: string, action: string | null, payload: unknown): PullRequestWork {
   if (event !== "pull_request") return { kind: "none", note: "recorded" };
-  const { repository, pull_request: pull } = readPayload(payload);
+  const read = readPayload(payload);
+  const { repository, pull_request: pull } = read;
   if (!repository || !pull) return { kind: "none", note: "the payload names no pull request" };
   const name = { owner: repository.owner.login, repo: repository.name, number: pull.number };
-  switch (action ?? "") {
-    case "closed":
-      return { kind: "closed", ...name };
-    case "opened":
-    case "synchronize":
-    case "reopened":
-    case "ready_for_review":
-      return {
-        kind: pull.draft ? "draft" : "review",
-        ...name,
-        headSha: pull.head.sha,
-        title: pull.title,
-        author: pull.user?.login ?? "ghost",
-        url: pull.html_url,
-      };
-    default:
-      return { kind: "none", note: "recorded" };
-  }
+  if (action === "closed") return { kind: "closed", ...name };
+  const retargeted = isRetargeted(read);
+  if (!reviewed.has(action ?? "") && !retargeted) return { kind: "none", note: "recorded" };
+  return {
+    kind: pull.draft ? "draft" : "review",
+    ...name,
+    headSha: pull.head.sha,
+    title: pull.title,
+    author: pull.user?.login ?? "ghost",
+    url: pull.html_url,
+    retargeted,
+  };
 }
+
+const reviewed: ReadonlySet<string> = new Set(["opened", "synchronize", "reopened", "ready_for_review"]);

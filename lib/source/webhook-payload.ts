@@ -46,6 +46,8 @@ const comment = z.object({
 });
 const thread = z.object({ node_id: z.string() });
 const named = z.object({ id });
+/** What an edit changed: `base` is there when the pull request is to be merged into another branch now. */
+const changes = z.object({ base: z.object({}).optional().catch(undefined) });
 
 /** A field that is absent or of another shape is as good as absent: nothing here throws. */
 const maybe = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
@@ -59,6 +61,7 @@ const payloadSchema = z
     issue: maybe(issue),
     comment: maybe(comment),
     thread: maybe(thread),
+    changes: maybe(changes),
     label: maybe(named),
     assignee: maybe(named),
     milestone: maybe(named),
@@ -73,3 +76,7 @@ export type WebhookPayload = z.infer<typeof payloadSchema>;
 
 /** Reads any JSON value as a payload; what does not fit is left out. */
 export const readPayload = (payload: unknown): WebhookPayload => payloadSchema.parse(payload);
+
+/** Whether a pull request is to be merged into another branch now: what it changes is another thing then. */
+export const isRetargeted = ({ action, changes: edited }: WebhookPayload): boolean =>
+  action === "edited" && edited?.base !== undefined;

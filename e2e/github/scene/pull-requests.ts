@@ -94,10 +94,23 @@ export const closePullRequest = async (
 export const changePullRequest = async (
   world: World,
   events: Events,
-  from: Where & { action: string; sender?: string; title?: string; body?: string; locked?: boolean },
+  from: Where & {
+    action: string;
+    sender?: string;
+    title?: string;
+    body?: string;
+    locked?: boolean;
+    /** Another branch to be merged into, told as GitHub tells an edit of it. */
+    base?: string;
+  },
 ) => {
   const { repository, issue, pull } = pullNamed(world, from);
   const sender = from.sender === undefined ? issue.user : world.user(from.sender);
+  const changes: { base?: { ref: { from: string }; sha: { from: string } } } = {};
+  if (from.base !== undefined) {
+    changes.base = { ref: { from: pull.base.ref }, sha: { from: pull.base.sha } };
+    pull.base = { ref: from.base, sha: (await readRevision(repository, from.base)).sha };
+  }
   if (from.action === "reopened") Object.assign(issue, { state: "open", closedAt: null, closedBy: null });
   if (from.action === "ready_for_review") pull.draft = false;
   if (from.action === "converted_to_draft") pull.draft = true;
@@ -105,7 +118,10 @@ export const changePullRequest = async (
   issue.body = from.body ?? issue.body;
   issue.locked = from.locked ?? issue.locked;
   issue.updatedAt = world.now();
-  return { deliveries: await announce(world, events, repository, { issue, pull }, from.action, sender) };
+  const extra = from.action === "edited" ? { changes } : {};
+  return {
+    deliveries: await announce(world, events, repository, { issue, pull }, from.action, sender, extra),
+  };
 };
 
 /** The pull request of that number; an error that says so when there is none. */

@@ -65,6 +65,7 @@ export async function pushScene(database: () => Database) {
   scene.model.setScript(script);
   let branches = 0;
   scene.github.addUser({ login: "bob", token: "bob-token" });
+  scene.github.addUser({ login: "eve", token: "eve-token" });
   /** As a person who clicks on GitHub's pages. */
   const call = async (method: string, route: string, body: object, token = "bob-token") => {
     const answer = await fetch(`${scene.github.url}${route}`, {
@@ -80,10 +81,10 @@ export async function pushScene(database: () => Database) {
     mind,
     at,
     /** Opens a pull request with these files; `push` adds to it, or replaces it by a branch of its own. */
-    async openPull(files: Files, author = "bob") {
+    async openPull(files: Files, author = "bob", base = "main") {
       const branch = `pushes-${++branches}`;
-      scene.repository.commit(branch, files, { from: "main" });
-      const pull = { ...at, title: "Arithmetic", author, base: "main", head: branch };
+      scene.repository.commit(branch, files, { from: base });
+      const pull = { ...at, title: "Arithmetic", author, base, head: branch };
       const { number } = await scene.github.openPullRequest(pull);
       return {
         number,
@@ -92,11 +93,18 @@ export async function pushScene(database: () => Database) {
           call("POST", `/repos/ada/engine/pulls/${number}/comments/${to}/replies`, { body }),
         editReview: (id: number, body: string) =>
           call("PUT", `/repos/ada/engine/pulls/${number}/reviews/${id}`, { body }, "bot-token"),
-        resolve: (comment: number) =>
-          call("POST", "/graphql", {
-            query: "mutation R($id: ID!) { resolveReviewThread(input: {threadId: $id}) { thread { id } } }",
-            variables: { id: nodeId("PullRequestReviewThread", comment) },
-          }),
+        resolve: (comment: number, token?: string) =>
+          call(
+            "POST",
+            "/graphql",
+            {
+              query: "mutation R($id: ID!) { resolveReviewThread(input: {threadId: $id}) { thread { id } } }",
+              variables: { id: nodeId("PullRequestReviewThread", comment) },
+            },
+            token,
+          ),
+        retarget: (to: string) =>
+          scene.github.changePullRequest({ ...at, number, action: "edited", base: to }),
         async push(more: Files, { force = false } = {}) {
           const name = force ? `pushes-${++branches}` : branch;
           const head = scene.repository.commit(name, more, { from: "main" });

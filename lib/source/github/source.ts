@@ -13,6 +13,7 @@ import { getViewer } from "./get-viewer";
 import { listThreads } from "./list-threads";
 import { readStep } from "./read-step";
 import { readContent } from "./read-content";
+import { readPermission } from "./read-permission";
 import { readIssue } from "./read-issue";
 import { readMergeBase } from "./read-merge-base";
 import { type Pull, readPull } from "./read-pull";
@@ -76,6 +77,8 @@ export function githubSource(github: GitHub, pull: PullRef): Source {
       readStep: (what, signal) => readStep(github, pull, what, signal),
       listThreads: (signal) => listThreads(github, pull, signal),
       viewer: (signal) => getViewer(github, signal),
+      mayPush: async (login, signal) =>
+        ((await readPermission(github, { ...pull, login }, signal))?.level ?? null) !== null,
     },
   };
 }
