@@ -39,7 +39,10 @@ async function openStore(): Promise<boolean> {
   }
 }
 
-async function review(what: ReviewNow["what"], { mode, post, sarif }: ReviewOptions): Promise<ReviewOutput> {
+async function review(
+  what: ReviewNow["what"],
+  { mode, post, fresh, sarif }: ReviewOptions,
+): Promise<ReviewOutput> {
   const reports = sarif.flatMap(readSarifFile);
   const stop = new AbortController();
   const onSignal = () => {
@@ -53,7 +56,7 @@ async function review(what: ReviewNow["what"], { mode, post, sarif }: ReviewOpti
   const line = progressLine(process.stderr);
   try {
     const onProgress = (step: string) => line.step(step);
-    const output = await reviewNow({ what, mode, post, reports, signal: stop.signal, onProgress });
+    const output = await reviewNow({ what, mode, post, fresh, reports, signal: stop.signal, onProgress });
     if (kept) {
       line.step("knowledge");
       await performTasksOf(output.runId, stop.signal);

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { formatCost, formatCount } from "@/components/ui/format";
 import type { Excerpt, ModelCallView, ToolCallView } from "@/lib/review/views";
 
 /** What was said to a model and what it said, as far as it is shown, and what names the request. */
@@ -9,9 +10,15 @@ export function ModelDetail({ call }: { call: ModelCallView }) {
       <Text label={asked} excerpt={call.asked} />
       {call.reply && <Text label="Reply" excerpt={call.reply} />}
       {call.stopReason && <Fact name="Ended by" value={call.stopReason} />}
+      {call.saved && <Fact name="From" value={savedInWords(call.saved)} />}
       <Fact name="Request hash" value={call.requestHash} />
     </Detail>
   );
+}
+
+function savedInWords({ tokens, costUsd }: NonNullable<ModelCallView["saved"]>): string {
+  const price = costUsd === null ? "" : ` and ${formatCost(costUsd)}`;
+  return `an earlier review of this repository that asked the same; ${formatCount(tokens)} tokens${price} saved`;
 }
 
 /** What a tool was asked and what it said, as far as it is shown. */

@@ -25,6 +25,7 @@ const model: ModelCallView = {
   cachedTokens: 0,
   costUsd: null,
   error: null,
+  saved: null,
   requestHash: "0".repeat(64),
   turns: 1,
   asked: { text: "", length: 0 },

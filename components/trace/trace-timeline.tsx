@@ -156,6 +156,7 @@ function textOfSum({ modelCalls, toolCalls, tokens, costUsd }: StepSum): string 
 }
 
 function priceOf(call: ModelCallView): string {
+  if (call.saved) return "answered before, nothing paid";
   const parts: string[] = [];
   if (call.inputTokens + call.outputTokens > 0) {
     parts.push(`${formatCount(call.inputTokens)} in`, `${formatCount(call.outputTokens)} out`);

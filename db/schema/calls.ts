@@ -36,6 +36,11 @@ export const modelCalls = pgTable(
     costUsd: doublePrecision("cost_usd"),
     startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
     durationMs: integer("duration_ms").notNull(),
+    /** True when an earlier review of the repository had this answer already: nobody was asked and nothing paid. */
+    fromCache: boolean("from_cache").notNull().default(false),
+    /** What it took when it was first given, and is saved now; 0 and null for an answer that was asked for. */
+    savedTokens: integer("saved_tokens").notNull().default(0),
+    savedUsd: doublePrecision("saved_usd"),
   },
   (t) => [
     index("model_calls_request").on(t.runId, t.requestHash),

@@ -12,6 +12,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { json, words } from "./columns";
 import { events } from "./events";
+import { arms, promptExperiments } from "./prompt-experiments";
 import { users } from "./users";
 
 export const runStatuses = ["queued", "running", "completed", "failed", "superseded", "cancelled"] as const;
@@ -46,6 +47,8 @@ export const workflowRuns = pgTable(
     post: boolean().notNull(),
     /** Asked to look at the whole change, whatever was reviewed before. */
     whole: boolean().notNull().default(false),
+    /** Asked to let models answer anew, whatever earlier reviews have from them. */
+    fresh: boolean().notNull().default(false),
     status: text({ enum: runStatuses }).notNull().default("queued"),
     step: text(),
     attempts: integer().notNull().default(0),
@@ -68,6 +71,9 @@ export const workflowRuns = pgTable(
     error: words(),
     errorCode: text("error_code"),
     promptVersion: text("prompt_version"),
+    /** The experiment with two versions of the prompt that it is part of, and which of them it has; null outside one. */
+    experimentId: uuid("experiment_id").references(() => promptExperiments.id, { onDelete: "set null" }),
+    arm: text({ enum: arms }),
     inputTokens: integer("input_tokens").notNull().default(0),
     outputTokens: integer("output_tokens").notNull().default(0),
     cachedTokens: integer("cached_tokens").notNull().default(0),
@@ -88,6 +94,7 @@ export const workflowRuns = pgTable(
     index("workflow_runs_queued_at").on(t.queuedAt, t.id),
     index("workflow_runs_pull").on(sql`lower(${t.owner})`, sql`lower(${t.repo})`, t.number, t.queuedAt),
     index("workflow_runs_status").on(t.status),
+    index("workflow_runs_experiment").on(t.experimentId),
   ],
 );
 

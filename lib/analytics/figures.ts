@@ -4,7 +4,7 @@ import { authors } from "./figures/authors";
 import { hotFiles, reviewedFiles } from "./figures/files";
 import { findings } from "./figures/findings";
 import { reviews } from "./figures/reviews";
-import { models, spending } from "./figures/spending";
+import { models, reuse, spending } from "./figures/spending";
 import { times } from "./figures/times";
 import { totals } from "./figures/totals";
 import { verdicts } from "./figures/verdicts";
@@ -19,6 +19,7 @@ export const figures = {
   times,
   spending,
   models,
+  reuse,
   "hot-files": hotFiles,
   "reviewed-files": reviewedFiles,
   authors,

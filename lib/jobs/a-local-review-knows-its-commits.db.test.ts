@@ -61,7 +61,7 @@ eachDatabase("a review of local commits", () => {
   it("names earlier commits and their authors by e-mail, and takes none of another folder's", async () => {
     const { output, shas, told } = await review(["two\n", "three\n"]);
     expect(told).toMatch(/# File experts\n[^\n]+\nsrc\/sum\.ts: ada@example\.com \(3, last 2026-01-02\)/);
-    expect(told).toMatch(/# Developer context\n[^\n]+\nAda: 3 earlier pull requests here/);
+    expect(told).toMatch(/# Developer context\n[^\n]+\nAda: 1 to 4 earlier pull requests here/);
     const names = output.knowledge.related.map(({ name }) => name);
     expect(new Set(names)).toEqual(new Set([...shas.map((sha) => sha.slice(0, 7)), expect.any(String)]));
     expect(output.knowledge.related.every(({ url }) => url === null)).toBe(true);

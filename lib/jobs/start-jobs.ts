@@ -5,6 +5,7 @@ import { requeueCommands } from "@/lib/conversation/enqueue-commands";
 import { performCommand } from "@/lib/conversation/perform-command";
 import { env } from "@/lib/env";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
+import { lull } from "@/lib/inbox/receiving";
 import { requeueTasks } from "@/lib/knowledge/enqueue-tasks";
 import { performTask } from "@/lib/knowledge/perform-task";
 import { log } from "@/lib/log";
@@ -16,6 +17,7 @@ import { requeueScans } from "@/lib/repos/requeue-scans";
 import { scanRepository } from "@/lib/repos/scan-repository";
 import { performReview } from "@/lib/review/perform-review";
 import { failDeadReview } from "@/lib/review/fail-review";
+import { expireReplies } from "@/lib/review/reply-cache";
 import { requeueRuns } from "@/lib/review/requeue-runs";
 import { requeueFailures, tellFailure } from "@/lib/review/tell-failure";
 import { countJob, observeReviews } from "@/lib/telemetry/metrics";
@@ -86,6 +88,7 @@ const looks = [
   requeueHistories,
   requeueTasks,
   endLongAbandoned,
+  hourly(expireOldReplies),
 ];
 
 /** Whatever is pending or waiting in the database becomes jobs; each of them at most once. */
@@ -98,6 +101,22 @@ async function lookAround(): Promise<void> {
       reportError(error, { where: "looking for work" });
     }
   }
+}
+
+async function expireOldReplies(): Promise<void> {
+  const { db } = await processDatabase();
+  const gone = await expireReplies(db, new Date(), lull);
+  if (gone > 0) log.info({ gone }, "answers of models that are older than 90 days were dropped");
+}
+
+/** The same, but once in an hour, and again sooner when it failed. */
+function hourly(look: () => Promise<void>): () => Promise<void> {
+  let next = 0;
+  return async () => {
+    if (Date.now() < next) return;
+    await look();
+    next = Date.now() + 3_600_000;
+  };
 }
 
 async function endLongAbandoned(): Promise<void> {

@@ -5,6 +5,7 @@ import { toParams } from "./anthropic/to-params";
 import { toReply } from "./anthropic/to-reply";
 import { defaultEffort, type Effort } from "./defaults";
 import type { Model } from "./model";
+import { modelSettings } from "./model-settings";
 import { boundedFetch } from "./provider/bounded-fetch";
 import { placeOf } from "./provider/place-of";
 import { withinTime } from "./provider/within-time";
@@ -48,7 +49,7 @@ export function createAnthropic(options: AnthropicOptions): Model {
   });
   return {
     id: `anthropic/${model}`,
-    ...(effort ? { settings: `effort=${effort}` } : {}),
+    ...modelSettings(effort, { host, usual: "api.anthropic.com" }),
     complete: (request, signal) =>
       withinTime({ timeoutMs, signal, place, read: readFailure }, async (abort) => {
         const params = toParams(request, model, effort);

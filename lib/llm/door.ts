@@ -2,7 +2,16 @@ import { storableText } from "@/lib/core/storable";
 import { GlossError } from "@/lib/errors";
 import { costOf } from "./cost";
 import { openLine, sameProvider } from "./fallback";
-import type { CallLog, Message, Model, ModelCall, ModelReply, ModelRequest, ToolCall } from "./model";
+import type {
+  CallLog,
+  Message,
+  Model,
+  ModelCall,
+  ModelReply,
+  ModelRequest,
+  ReplyCache,
+  ToolCall,
+} from "./model";
 import { redactSecrets } from "./redact-secrets";
 import { canonicalJson, requestHash } from "./request-hash";
 import { storableReply } from "./storable";
@@ -14,6 +23,8 @@ export interface DoorOptions {
   log: CallLog;
   /** `live` asks the model for what the log doesn't have; `replay` never does. */
   mode: "live" | "replay";
+  /** Asked for what the log doesn't have, before the model is; never in a replay. */
+  cache?: ReplyCache;
   /** The model whose stored calls are replayed, when `model` is null or another one by now. */
   storedAs?: Pick<Model, "id" | "settings">;
   /** In a replay, what stands in for a reply that the log doesn't have; null, or absence, ends the replay there. */
@@ -31,7 +42,7 @@ interface Answer {
   model: string;
   /** Dollars; null when the model's price is not known. */
   costUsd: number | null;
-  /** True when it was found in the log and nothing was asked or paid. */
+  /** True when it was found in the log or the cache and nothing was asked or paid. */
   stored: boolean;
 }
 
@@ -110,6 +121,30 @@ export function openDoor(options: DoorOptions): Door {
     return { reply, model: nameOf(reply), costUsd: await record(reply, null), stored: false };
   }
 
+  /** What the cache has, as a call that took nothing; null where it has none or can't be read. */
+  async function cached({ agent, request, hash }: Omit<Try, "insteadOf">): Promise<Answer | null> {
+    const startedAt = new Date();
+    const clock = performance.now();
+    const found = mode === "live" ? await options.cache?.find(hash).catch(() => null) : null;
+    if (!found) return null;
+    const reply = { ...found.reply, usage: nothingUsed };
+    await log.recordModelCall({
+      purpose: request.purpose,
+      agent,
+      model: nameOf(reply),
+      insteadOf: null,
+      requestHash: hash,
+      request,
+      reply,
+      error: null,
+      startedAt,
+      durationMs: performance.now() - clock,
+      costUsd: 0,
+      saved: found.saved,
+    });
+    return { reply, model: nameOf(reply), costUsd: 0, stored: true };
+  }
+
   async function output(
     agent: string | null,
     use: ToolUse,
@@ -158,14 +193,18 @@ export function openDoor(options: DoorOptions): Door {
       const stored = found ?? (mode === "replay" ? options.standIn?.(clean, agent) : null);
       if (stored) {
         line?.follow(stored.model);
-        const costUsd = costOf(stored.model, stored.usage);
-        return { reply: stored, model: nameOf(stored), costUsd, stored: true };
+        return { reply: stored, model: nameOf(stored), costUsd: paidFor(stored), stored: true };
       }
       if (mode === "replay") {
         throw new GlossError(
           "not_found",
           `This run has no stored reply to its ${request.purpose} request ${hash.slice(0, 12)} to replay.`,
         );
+      }
+      const known = await cached({ agent, request: clean, hash });
+      if (known) {
+        line?.follow(known.model);
+        return known;
       }
       if (!line)
         throw new GlossError("config", "No model is configured: set ANTHROPIC_API_KEY or OPENAI_API_KEY.");
@@ -178,6 +217,12 @@ export function openDoor(options: DoorOptions): Door {
   });
   return doorOf(null);
 }
+
+const nothingUsed = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 };
+
+/** What was found in a cache took nothing, whatever its model's price. */
+const paidFor = ({ model, usage }: ModelReply): number | null =>
+  Object.values(usage).every((tokens) => tokens === 0) ? 0 : costOf(model, usage);
 
 /** What we wrote and read is cleaned; what the model said goes back as it was, because providers check that. */
 function redactRequest(request: ModelRequest, redact: (text: string) => string): ModelRequest {

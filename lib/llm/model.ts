@@ -83,6 +83,20 @@ export interface ModelCall {
   startedAt: Date;
   durationMs: number;
   costUsd: number | null;
+  /** What the answer took when it was first given; present where it came from the cache and nobody was asked. */
+  saved?: Saved;
+}
+
+/** Tokens in and out, and dollars; null dollars where the price is not known. */
+export interface Saved {
+  tokens: number;
+  costUsd: number | null;
+}
+
+/** Answers that others may have already: an earlier review of the same repository. */
+export interface ReplyCache {
+  /** Null where there is none, or it is too old. */
+  find(requestHash: string): Promise<{ reply: ModelReply; saved: Saved } | null>;
 }
 
 export interface ToolCall {

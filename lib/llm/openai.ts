@@ -1,5 +1,6 @@
 import OpenAI from "openai";
 import type { Model, ModelReply, ModelRequest } from "./model";
+import { modelSettings } from "./model-settings";
 import { adaptDialect, likelyDialect } from "./openai/dialect";
 import { readAnswer } from "./openai/read-answer";
 import { readFailure } from "./openai/read-failure";
@@ -73,7 +74,7 @@ export function createOpenAi(options: OpenAiOptions): Model {
   const read = (error: unknown) => readFailure(error, model);
   return {
     id: `${provider}/${model}`,
-    ...(dialect.effort ? { settings: `effort=${dialect.effort}` } : {}),
+    ...modelSettings(dialect.effort, { host, usual: "api.openai.com" }),
     complete: (request, signal) =>
       withinTime({ timeoutMs, signal, place, read }, (abort) => ask(request, abort)),
   };

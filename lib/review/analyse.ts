@@ -5,6 +5,7 @@ import type { Change, Source } from "@/lib/source/change";
 import type { Knowledge } from "@/lib/tools/knowledge";
 import { askModel, type ModelAnalysis } from "./ask-model";
 import { openCallLog } from "./call-log";
+import { openReplyCache } from "./reply-cache";
 import type { Gathered } from "./gather";
 import { observeCall } from "./observe-call";
 import { configuredModel } from "./model";
@@ -51,7 +52,13 @@ export async function analyse(
   if (without) return without;
   const model = configuredModel();
   const { db } = await processDatabase();
-  const door = openDoor({ model, log: openCallLog(db, run.id), mode: "live", onCall: observeCall });
+  const door = openDoor({
+    model,
+    log: openCallLog(db, run.id),
+    cache: openReplyCache(db, run),
+    mode: "live",
+    onCall: observeCall,
+  });
   const { diffBudget, chosen, repository, config } = settings;
   const id = model?.id ?? "none";
   const told = { change, earlier, gathered, source, knowledge };

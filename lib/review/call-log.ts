@@ -8,7 +8,7 @@ export function openCallLog(db: Db, runId: string): CallLog {
   return {
     // Only this function writes the column, so its shape is known.
     findReply: async (hash) => (await findModelReply(db, runId, hash)) as ModelReply | null,
-    async recordModelCall({ reply, ...call }) {
+    async recordModelCall({ reply, saved, ...call }) {
       const usage = reply?.usage;
       await insertModelCall(db, {
         ...call,
@@ -18,6 +18,9 @@ export function openCallLog(db: Db, runId: string): CallLog {
         outputTokens: usage?.outputTokens ?? 0,
         cachedTokens: usage?.cacheReadTokens ?? 0,
         durationMs: Math.round(call.durationMs),
+        fromCache: saved !== undefined,
+        savedTokens: saved?.tokens ?? 0,
+        savedUsd: saved?.costUsd ?? null,
       });
     },
     async findToolCall(toolUseId) {

@@ -23,6 +23,7 @@ export function toModelCallView(row: ModelCallRow): ModelCallView {
     outputTokens,
     cachedTokens,
     costUsd,
+    saved: row.fromCache ? { tokens: row.savedTokens, costUsd: row.savedUsd } : null,
     error,
     turns: request.messages.length,
     asked: excerptOf(textOf(request.messages.findLast(({ role }) => role === "user")?.content ?? [])),

@@ -2,7 +2,6 @@ import type { ExternalItem } from "@/lib/mcp/client/external-item";
 import { memoryLabel } from "@/lib/tools/memory-label";
 import { oneLine } from "@/lib/tools/one-line";
 import { frameData, frameRules } from "./prompt-frame";
-import { count } from "./render/severity-mark";
 import type { KnownMemory, RelatedWork, ReviewContext } from "./review-context";
 
 /** Characters; a rule is stored with at most so many. */
@@ -54,9 +53,21 @@ function developer({ author: { login, memories, history } }: ReviewContext): str
   const past =
     history === null
       ? "nothing is known of earlier work here"
-      : `${count(history.pullRequests, "earlier pull request")} here (${history.merged} merged) in ${count(history.files, "file")}, ${history.firstAt.slice(0, 10)} to ${history.lastAt.slice(0, 10)}`;
+      : `${about(history.pullRequests)} earlier pull requests here (${about(history.merged)} merged), the first in ${history.firstAt.slice(0, 7)}`;
   return [`${oneLine(login, longest.name)}: ${past}`, ...memories.map(memory)];
 }
+
+/** No exact number: with each merge elsewhere it would make another prompt of the same change. */
+const about = (pulls: number): string =>
+  pulls === 0
+    ? "no"
+    : pulls < 5
+      ? "1 to 4"
+      : pulls < 20
+        ? "5 to 19"
+        : pulls < 100
+          ? "20 to 99"
+          : "100 or more";
 
 const experts = (context: ReviewContext): string[] =>
   context.experts.map(

@@ -25,6 +25,7 @@ import type { ReviewOutput } from "./output";
 import { publish } from "./publish";
 import { readEarlier } from "./read-earlier";
 import { renderReview } from "./rendered-review";
+import { keepAnswers } from "./reply-cache";
 import { currentSettings } from "./run-settings";
 import { describeConfig, settleSettings } from "./settle-settings";
 import { showStatus, type ShownStatus } from "./show-status";
@@ -128,6 +129,7 @@ export async function runPipeline(
     describeFindings,
   );
   await files.keep();
+  await keepAnswers(db, run, analysis);
   await saveReplayInputs(db, run.id, { rendered: renderReview(output) });
   await replaceFindings(db, run.id, output.findings.map(toRow));
   const quiet = analysis.mode === "skipped" && analysis.quiet;

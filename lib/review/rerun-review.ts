@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { z } from "zod";
 import { processDatabase } from "@/db/process-database";
 import { audit } from "@/lib/audit/audit";
 import type { Actor } from "@/lib/auth/actor";
@@ -11,17 +12,30 @@ import { requireRun } from "./require-run";
 import { aboutRun } from "./about-run";
 import { storeRun } from "./store-run";
 
+/** How a review is asked for again. */
+export const rerunOrder = z.strictObject({
+  fresh: z
+    .boolean()
+    .default(false)
+    .describe("Lets models answer anew, whatever earlier reviews of the repository were answered"),
+});
+
 /**
- * Reviews the same pull request or range again, at its present head. Throws `not_found`, `forbidden`, and `conflict` while the
+ * Reviews the same pull request or range again, at its present head; what models answered earlier to the very same
+ * question counts, unless `fresh`. Throws `not_found`, `forbidden`, and `conflict` while the
  * review is still waiting or running.
  */
-export async function rerunReview(actor: Actor, id: string): Promise<{ id: string }> {
+export async function rerunReview(
+  actor: Actor,
+  id: string,
+  { fresh }: z.output<typeof rerunOrder> = { fresh: false },
+): Promise<{ id: string }> {
   const { db } = await processDatabase();
   const earlier = await requireRun(db, actor, id, "member");
   if (earlier.status === "queued" || earlier.status === "running")
     throw new GlossError("conflict", "This review is not finished yet.");
   const { host, owner, repo, number, localDir, localBase, localHead, requestedMode, post } = earlier;
-  const what = { host, owner, repo, number, localDir, localBase, localHead, requestedMode, post };
+  const what = { host, owner, repo, number, localDir, localBase, localHead, requestedMode, post, fresh };
   const correlationId = randomUUID();
   return startTrace(correlationId, { name: "ask-for-review", kind: "server" }, async () => {
     const requestedBy = userOf(actor)?.id ?? null;

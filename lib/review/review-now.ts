@@ -22,6 +22,8 @@ export interface ReviewNow {
   /** Absent: standard where a model is configured, else static. */
   mode?: ReviewMode | undefined;
   post: boolean;
+  /** Lets models answer anew, whatever earlier reviews were answered. */
+  fresh?: boolean;
   /** What other tools said of the same commit. */
   reports?: ToolReport[];
   onProgress?: (step: string) => void;
@@ -36,6 +38,7 @@ export async function reviewNow({
   what,
   mode,
   post,
+  fresh = false,
   reports = [],
   onProgress,
   signal,
@@ -46,6 +49,7 @@ export async function reviewNow({
     ...change,
     trigger: "cli",
     post,
+    fresh,
     requestedMode: mode,
     correlationId: randomUUID(),
   });

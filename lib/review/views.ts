@@ -81,6 +81,8 @@ export interface ModelCallView {
   /** Input tokens that the provider's cache answered; part of `inputTokens` or beside it as the provider counts. */
   cachedTokens: number;
   costUsd: number | null;
+  /** What the answer took when an earlier review was given it; null where the model was asked now. */
+  saved: { tokens: number; costUsd: number | null } | null;
   error: string | null;
   /** 64 hex digits over everything that shaped the answer. */
   requestHash: string;

@@ -19,6 +19,7 @@ export const usage = `Review a pull request, or a range of commits or the workin
                           a new file counts once it is added with git add
   --post                  post the review on the pull request; without it nothing leaves this machine but
                           the model's calls
+  --fresh                 let models answer anew, whatever they answered to the very same within 90 days
   --sarif FILE            what another tool says of the same commit, as SARIF 2.1.0; may be given again
   --replay RUN_ID         go through a stored review again, without network, key or repository; print what comes
                           out, and on standard error whether it equals what is stored
@@ -41,6 +42,7 @@ export interface ReviewOptions {
   what: ReviewNow["what"] | { replay: string };
   mode: ReviewNow["mode"];
   post: boolean;
+  fresh: boolean;
   /** Absolute paths. */
   sarif: string[];
   format: Format;
@@ -56,7 +58,7 @@ export interface ReviewOptions {
 export function readOptions(args: string[], cwd: string): ReviewOptions | "help" {
   const { values, positionals } = parse(args);
   if (values.help) return "help";
-  const { mode, format = "md", output, post = false, sarif = [] } = values;
+  const { mode, format = "md", output, post = false, fresh = false, sarif = [] } = values;
   const failOn = values["fail-on"];
   const way = reviewModes.find((one) => one === mode);
   if (mode !== undefined && !way) throw wrong(`--mode is ${either(reviewModes)}, not "${mode}".`);
@@ -66,8 +68,10 @@ export function readOptions(args: string[], cwd: string): ReviewOptions | "help"
   if (failOn !== undefined && !least) throw wrong(`--fail-on is ${either(severities)}, not "${failOn}".`);
   if (output === "") throw wrong("--output needs the name of a file.");
   const what = whatOf(values, positionals, cwd);
-  if ("replay" in what && (post || mode !== undefined || sarif.length > 0))
-    throw wrong("--replay takes a review as it is stored: --post, --mode and --sarif don't go with it.");
+  if ("replay" in what && (post || fresh || mode !== undefined || sarif.length > 0))
+    throw wrong(
+      "--replay takes a review as it is stored: --post, --fresh, --mode and --sarif don't go with it.",
+    );
   if (sarif.includes("")) throw wrong("--sarif needs the name of a file.");
   if (post && !("target" in what))
     throw wrong("--post needs a pull request; a local range has no page to post on.");
@@ -75,6 +79,7 @@ export function readOptions(args: string[], cwd: string): ReviewOptions | "help"
     what,
     mode: way,
     post,
+    fresh,
     sarif: sarif.map((file) => resolve(cwd, file)),
     format: chosen,
     output: output === undefined ? null : resolve(cwd, output),
@@ -97,6 +102,7 @@ function parse(args: string[]) {
         replay: one,
         sarif: { type: "string", multiple: true },
         post: flag,
+        fresh: flag,
         mode: one,
         format: one,
         output: one,

@@ -1,4 +1,8 @@
-import { readSpendingByDay, readSpendingByModel } from "@/db/queries/analytics/read-spending";
+import {
+  readReusedByDay,
+  readSpendingByDay,
+  readSpendingByModel,
+} from "@/db/queries/analytics/read-spending";
 import { figure } from "../figure";
 
 const sums = {
@@ -29,4 +33,19 @@ export const models = figure({
     medianMs: { name: "Median call", unit: "milliseconds", nullable: true },
   },
   read: readSpendingByModel,
+});
+
+export const reuse = figure({
+  title: "Answers given again",
+  about:
+    "A model's answer is kept for 90 days for the same repository; asked the very same again, nobody is asked and nothing paid. By day.",
+  columns: {
+    day: { name: "Day", unit: "day" },
+    hits: { name: "Given again", unit: "count" },
+    misses: { name: "Asked for", unit: "count" },
+    hitRate: { name: "Hit rate", unit: "share", nullable: true },
+    savedTokens: { name: "Tokens saved", unit: "count" },
+    savedUsd: { name: "Dollars saved", unit: "dollars" },
+  },
+  read: readReusedByDay,
 });

@@ -110,8 +110,8 @@ export function makeHistory(runs = 260): History {
   }
 
   function addCalls(run: Run): void {
-    for (let nth = 0; nth < below(4); nth++)
-      history.calls.push({
+    for (let nth = 0; nth < below(4); nth++) {
+      const call: Call = {
         runId: run.id,
         purpose: "review",
         model: one(["anthropic/one", "openai/Two"]),
@@ -124,7 +124,12 @@ export function makeHistory(runs = 260): History {
         costUsd: below(4) > 0 ? below(1000) / 7000 : null,
         startedAt: run.startedAt ?? run.queuedAt,
         durationMs: below(9000),
-      });
+      };
+      const known = nth === 2 && call.reply !== null;
+      history.calls.push(
+        known ? { ...call, fromCache: true, savedTokens: 900 + nth, savedUsd: call.costUsd ?? null } : call,
+      );
+    }
   }
 
   function addFindings(run: Run): void {

@@ -114,11 +114,25 @@ export function plainFigures(history: History, asked: Asked): Analytics["figures
         ...spent(of),
         failedCalls: count(of, ({ reply }) => reply === null),
         medianMs: quantile(
-          of.filter(({ reply }) => reply !== null).map(({ durationMs }) => durationMs),
+          of
+            .filter(({ reply, fromCache }) => reply !== null && fromCache !== true)
+            .map(({ durationMs }) => durationMs),
           0.5,
         ),
       }))
       .toSorted((a, b) => b.costUsd - a.costUsd || b.calls - a.calls),
+    reuse: days.map((at) => {
+      const of = calls.filter((call) => day(runOf(call)) === at && call.reply !== null);
+      const hits = of.filter(({ fromCache }) => fromCache === true);
+      return {
+        day: at,
+        hits: hits.length,
+        misses: of.length - hits.length,
+        hitRate: of.length > 0 ? hits.length / of.length : null,
+        savedTokens: hits.reduce((all, { savedTokens = 0 }) => all + savedTokens, 0),
+        savedUsd: hits.reduce((all, { savedUsd }) => all + (savedUsd ?? 0), 0),
+      };
+    }),
     "hot-files": ranked(
       firsts,
       (finding) => `${repository(runOf(finding))} ${finding.path}`,

@@ -86,7 +86,8 @@ function inQuery(schema: z.ZodObject) {
 
 const bodyOf = (schema: z.ZodType) => {
   const { $schema: _dialect, ...shape } = z.toJSONSchema(schema, { io: "input" });
-  return { required: true, content: json(shape) };
+  // Nothing at all is read as an empty object.
+  return { required: !schema.safeParse({}).success, content: json(shape) };
 };
 
 /** A call that needs a right, with everything that it may be answered with. */

@@ -1,3 +1,4 @@
+import { rerunOrder } from "@/lib/review/rerun-review";
 import { comparisonQuery, reviewOrder, reviewProgressQuery, reviewQuery } from "@/lib/review/review-inputs";
 import { answer, call, read } from "./describe";
 
@@ -55,6 +56,7 @@ export const reviewPaths = {
       tag: "Reviews",
       summary: "Review the same change again, at its present head",
       path,
+      body: rerunOrder,
       answers: { "202": answer("Stored", "Started") },
       refusals: ["404", "409"],
     }),

@@ -198,6 +198,10 @@ const trace = z.strictObject({
       outputTokens: count,
       cachedTokens: count,
       costUsd: z.number().nullable(),
+      saved: z
+        .strictObject({ tokens: count, costUsd: z.number().nullable() })
+        .nullable()
+        .describe("What the answer took when an earlier review was given it; null where the model was asked"),
       error: text.nullable(),
       requestHash: text,
       turns: count,

@@ -129,6 +129,18 @@ export function Figures({ asked }: { asked: Asked }) {
           />
         )}
       </FigureCard>
+      <FigureCard figure="reuse" asked={asked} height="chart" className="lg:col-span-2">
+        {(rows) => (
+          <DayChart
+            label="Answers by day"
+            rows={rows}
+            series={[
+              { key: "hits", label: "Given again", tone: "teal" },
+              { key: "misses", label: "Asked for", tone: "accent" },
+            ]}
+          />
+        )}
+      </FigureCard>
       <FigureCard figure="models" asked={asked} height="last" className="lg:col-span-2">
         {(rows) => <FigureTable figure="models" title="Models" rows={rows} last />}
       </FigureCard>

@@ -9,12 +9,12 @@ import type { ReplayView } from "@/lib/review/views";
 import { requireActor } from "../../require-actor";
 
 /** Reviews the same change once more and goes to the new review; otherwise says why not. */
-export async function rerunAction(id: string): Promise<{ message: string }> {
+export async function rerunAction(id: string, fresh = false): Promise<{ message: string }> {
   const actor = await requireActor();
   let again: string;
   try {
     limitActor(actor, "changes");
-    again = (await rerunReview(actor, id)).id;
+    again = (await rerunReview(actor, id, { fresh: fresh === true })).id;
   } catch (error) {
     if (error instanceof GlossError) return { message: error.message };
     throw error;

@@ -14,6 +14,7 @@ const call = (more: Partial<ModelCallView>): ModelCallView => ({
   cachedTokens: 4,
   costUsd: 0.5,
   error: null,
+  saved: null,
   requestHash: "",
   turns: 1,
   asked: { text: "", length: 0 },

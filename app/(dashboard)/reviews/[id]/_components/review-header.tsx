@@ -54,7 +54,9 @@ export function ReviewHeader({ review }: { review: ReviewView }) {
               </a>
             </Button>
           )}
-          {!isLive(review.status) && <RerunButton id={review.id} />}
+          {!isLive(review.status) && (
+            <RerunButton id={review.id} model={review.trace.modelCalls.length > 0} />
+          )}
         </div>
       </div>
       <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm text-ink-muted">
