@@ -60,7 +60,7 @@ export function BottomNav() {
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-20 grid auto-cols-fr grid-flow-col border-t bg-canvas pb-[env(safe-area-inset-bottom)] lg:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-5 border-t bg-canvas pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       {phonePlaces.map((place) => (
         <PlaceLink key={place.href} place={place} className={cellLook}>
