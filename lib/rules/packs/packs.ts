@@ -1,3 +1,4 @@
+import { withAsciiRegexes } from "../ascii-regexes";
 import type { Language } from "../language";
 import type { Rule } from "../rule";
 import { cppPack } from "./cpp/cpp-pack";
@@ -23,7 +24,7 @@ export const packs: readonly Rule[] = [
   ...rustPack,
   ...kotlinPack,
   ...cppPack,
-];
+].map(withAsciiRegexes);
 
 const byLanguage = Map.groupBy(
   packs.flatMap((rule) => rule.languages.map((language) => ({ language, rule }))),
