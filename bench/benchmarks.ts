@@ -46,6 +46,10 @@ export const benchmarks: Record<string, { title: string; run: () => Promise<Benc
     title: "Reviews that follow one another",
     run: async () => (await import("./pushes")).benchPushes(),
   },
+  public: {
+    title: "Rules on public data",
+    run: async () => (await import("./public")).benchPublic(),
+  },
   anchoring: {
     title: "Anchoring",
     run: async () => (await import("./anchoring")).benchAnchoring(),

@@ -4,6 +4,7 @@ import { type Variable, variables } from "../lib/env";
 const internal = new Set([
   "GLOSS_LAUNCHER_PID",
   "GLOSS_BENCH_ISSUES",
+  "GLOSS_PUBLIC_DATA",
   "GLOSS_TEST_REPOS",
   "GLOSS_TEST_DATABASE_URL",
   "GLOSS_TEST_NEO4J_URI",
