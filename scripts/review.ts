@@ -3,6 +3,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { openDatabase } from "@/db/client";
 import { closeProcessDatabase, processDatabase, setProcessDatabase } from "@/db/process-database";
 import { severities } from "@/lib/core/finding";
+import { printableJson } from "@/lib/core/printable-json";
 import { GlossError, publicMessage } from "@/lib/errors";
 import { closeProcessGraph } from "@/lib/graph/open-graph";
 import { performTasksOf } from "@/lib/knowledge/perform-task";
@@ -22,8 +23,8 @@ import { type Format, readOptions, type ReviewOptions, usage } from "./review-co
 
 const print: Record<Format, (output: ReviewOutput) => string> = {
   md: toMarkdown,
-  json: (output) => `${JSON.stringify(toJson(output), null, 2)}\n`,
-  sarif: (output) => `${JSON.stringify(toSarif(output, packageJson.version), null, 2)}\n`,
+  json: (output) => `${printableJson(toJson(output))}\n`,
+  sarif: (output) => `${printableJson(toSarif(output, packageJson.version))}\n`,
 };
 
 /** Beside a running server the embedded data folder is taken; the review is then made but not kept: false. */

@@ -3,17 +3,26 @@ import type { ComponentProps } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { cn } from "@/components/ui/class-names";
+import { harmlessLink } from "@/lib/core/harmless-link";
 
 // What is drawn was written by models and strangers: raw HTML is dropped, images are named but never loaded, and
-// links lead only to the web, without telling where the reader came from.
+// links lead to documentation alone, without telling where the reader came from; other addresses are shown.
 const components: Components = {
   a: ({ href, children }) =>
-    href && /^https?:\/\//i.test(href) ? (
+    href && harmlessLink(href, null) !== null ? (
       <a href={href} target="_blank" rel="noopener noreferrer nofollow ugc" title={href}>
         {children}
       </a>
     ) : (
-      <>{children}</>
+      <>
+        {children}
+        {href && /^https?:/i.test(href) && href !== children && (
+          <>
+            {" "}
+            (<code>{href}</code>)
+          </>
+        )}
+      </>
     ),
   img: ({ alt }) => (
     <span className="markdown-image">

@@ -26,9 +26,15 @@ test.each([
   expect(draw(`[go](${href})`)).not.toContain("<a");
 });
 
-test("a link to the web opens elsewhere and tells nothing", () => {
-  const html = draw("[go](https://example.com/a)");
-  expect(html).toContain('href="https://example.com/a"');
+test("a link to anybody's page is shown with its address, and leads nowhere", () => {
+  expect(draw("[go](https://example.com/a?q=1) https://example.com/b")).toBe(
+    '<div class="markdown"><p>go (<code>https://example.com/a?q=1</code>) https://example.com/b</p></div>',
+  );
+});
+
+test("a link to documentation opens elsewhere and tells nothing", () => {
+  const html = draw("[go](https://nodejs.org/api/fs.html)");
+  expect(html).toContain('href="https://nodejs.org/api/fs.html"');
   expect(html).toContain('rel="noopener noreferrer nofollow ugc"');
   expect(html).toContain('target="_blank"');
 });

@@ -10,7 +10,9 @@ import { failuresOf } from "./parallel-review";
 import { toParallelReview } from "./parallel/to-parallel-review";
 import { type JudgeMaterial, type Placed, rankPlaced } from "./place-findings";
 import { knowledgeUsed } from "./review-context";
+import { count } from "./render/severity-mark";
 import type { Said } from "./said-by";
+import type { ShownDiff } from "./shown-diff";
 import { asShown, sinceOf } from "./since/settle-earlier";
 import { decideVerdict, outcomeOf } from "./verdict";
 import type { ReviewCoverage } from "./views";
@@ -122,13 +124,11 @@ function coverageOf(
     ...missing.filter(({ path }) => !setAside.some((one) => one.path === path)),
   ];
   if (said?.shown) {
-    const { shown, partly, leftOut } = said.shown;
+    const { shown, leftOut } = said.shown;
+    const partly = seenInPart(said.shown, gathered);
     return {
-      reviewed: shown,
-      partly: partly.map(({ path, hunksLeftOut }) => ({
-        path,
-        reason: `${hunksLeftOut} of its hunks over the size that a model is shown`,
-      })),
+      reviewed: shown.filter((path) => !partly.has(path)),
+      partly: [...partly].map(([path, reason]) => ({ path, reason })),
       notReviewed: [...leftOut, ...incomplete],
     };
   }
@@ -143,6 +143,29 @@ function coverageOf(
     partly: [],
     notReviewed: [...[...skipped].map(([path, reason]) => ({ path, reason })), ...incomplete],
   };
+}
+
+/** What rules leave alone by what it was before the change, which is no lack of this look. */
+const leftAlone: ReadonlySet<string> = new Set(["third-party code", "minified", "marked as generated"]);
+
+/** Files that a model was shown in part, or that the rules could not look at, with the reason. */
+function seenInPart(
+  { shown, partly, cut }: ShownDiff,
+  { static: { skipped } }: Gathered,
+): Map<string, string> {
+  const seen = new Set([...shown, ...partly.map(({ path }) => path)]);
+  return new Map([
+    ...skipped
+      .filter(({ path, reason }) => seen.has(path) && !leftAlone.has(reason))
+      .map(({ path, reason }) => [path, `not checked by rules: ${reason}`] as const),
+    ...cut.map(
+      ({ path, lines }) => [path, `the end of ${count(lines, "long line")} is not shown to a model`] as const,
+    ),
+    ...partly.map(
+      ({ path, hunksLeftOut }) =>
+        [path, `${hunksLeftOut} of its hunks over the size that a model is shown`] as const,
+    ),
+  ]);
 }
 
 function basisOf({ static: report, scans }: Gathered, said: Said | null): ReviewBasis {

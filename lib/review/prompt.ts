@@ -181,6 +181,9 @@ function findings(list: Finding[]): string {
 function notShown({ shownDiff, change }: ReviewMaterial): string {
   const lines = [
     ...shownDiff.partly.map(({ path, hunksLeftOut }) => `${oneLine(path)}: ${hunksLeftOut} more hunks`),
+    ...shownDiff.cut.map(
+      ({ path, lines: cutLines }) => `${oneLine(path)}: the end of ${cutLines} long lines`,
+    ),
     ...shownDiff.leftOut.map(({ path, reason }) => `${oneLine(path)}: ${reason}`),
     ...change.incomplete.map(({ path, reason }) => `${oneLine(path)}: ${oneLine(reason)}`),
   ];

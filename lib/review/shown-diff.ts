@@ -11,6 +11,8 @@ export interface ShownDiff {
   shown: string[];
   partly: { path: string; hunksLeftOut: number }[];
   leftOut: { path: string; reason: string }[];
+  /** Files with added lines of which the end is not shown, prose aside. */
+  cut: { path: string; lines: number }[];
 }
 
 /** Longest line that is shown whole; the rest of it is cut with a mark. */
@@ -22,7 +24,7 @@ const maxLine = 500;
  * left out by whole hunks, and named.
  */
 export function showDiff(files: FileChange[], { budgetChars }: { budgetChars: number }): ShownDiff {
-  const result: ShownDiff = { text: "", shown: [], partly: [], leftOut: [] };
+  const result: ShownDiff = { text: "", shown: [], partly: [], leftOut: [], cut: [] };
   let left = budgetChars;
   const ranked = files
     .map((file, index) => ({ file, index }))
@@ -57,6 +59,8 @@ export function showDiff(files: FileChange[], { budgetChars }: { budgetChars: nu
     }
     left -= text.length;
     result.text += text;
+    const lines = fileRank(file.path) < 3 ? longLines(file) : 0;
+    if (lines > 0) result.cut.push({ path: file.path, lines });
     if (hunks === file.hunks.length) result.shown.push(file.path);
     else result.partly.push({ path: file.path, hunksLeftOut: file.hunks.length - hunks });
   }
@@ -77,6 +81,13 @@ function showLine({ kind, newLine, text }: Hunk["lines"][number]): string {
   if (newLine === null) return `....... |-${shown}\n`;
   return `${anchorOf(newLine, text)}|${kind === "added" ? "+" : " "}${shown}\n`;
 }
+
+const longLines = ({ hunks }: FileChange): number =>
+  hunks.reduce(
+    (sum, { lines }) =>
+      sum + lines.filter(({ kind, text }) => kind === "added" && text.length > maxLine).length,
+    0,
+  );
 
 /** The beginning of a hunk that is larger than all the room there is: better than to show nothing of the change. */
 function firstLines([hunk]: Hunk[], room: number): string {

@@ -209,7 +209,7 @@ test("long texts are cut and long lists are counted", () => {
   const { user } = renderReviewPrompt({
     ...long,
     ruleFindings: findings,
-    shownDiff: { text: "", shown: [], partly: [], leftOut },
+    shownDiff: { text: "", shown: [], partly: [], leftOut, cut: [] },
   });
   expect(user).toContain("… and 260 more");
   expect(user).toContain("… and 2901 more");

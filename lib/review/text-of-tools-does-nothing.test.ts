@@ -120,7 +120,7 @@ it("what a model is told of them stands in the frame of data", async () => {
   });
   const { user } = renderReviewPrompt({
     change,
-    shownDiff: { text: "", shown: [], partly: [], leftOut: [] },
+    shownDiff: { text: "", shown: [], partly: [], leftOut: [], cut: [] },
     ruleFindings: findings,
     references: [],
     issues: [],

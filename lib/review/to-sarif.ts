@@ -3,6 +3,7 @@ import type { Severity } from "@/lib/core/finding";
 import { originName } from "@/lib/core/origin-name";
 import { allRules } from "@/lib/rules/all-rules";
 import type { RankedFinding, ReviewOutput } from "./output";
+import { isSeen } from "./render/finding-text";
 import { placeOf } from "./render/place";
 import { plainText } from "./render/plain-text";
 import { safeMarkdown } from "./render/safe-markdown";
@@ -129,7 +130,7 @@ function toResult(finding: RankedFinding, ruleIndex: number, output: ReviewOutpu
     rank: Math.round(confidence * 100),
     properties: { severity, category, confidence, state },
   };
-  if (suggestion !== undefined && region)
+  if (suggestion !== undefined && region && isSeen(suggestion))
     result.fixes = [
       {
         description: { text: "Suggested edit" },

@@ -30,7 +30,7 @@ function standIn(name: string, then: string): string {
     `#!/usr/bin/env node
 const { readdirSync, writeFileSync, readFileSync, lstatSync } = require("node:fs");
 const { join } = require("node:path");
-const known = ["--sarif","--quiet","--metrics=off","--disable-version-check","--no-git-ignore","--no-rewrite-rule-ids"];
+const known = ["--sarif","--quiet","--metrics=off","--disable-version-check","--no-git-ignore","--no-rewrite-rule-ids","--disable-nosem"];
 const [verb, ...rest] = process.argv.slice(2);
 const paths = rest.filter((one) => !one.startsWith("-"));
 const fault = verb !== "scan" ? "verb" : rest.filter((one) => one.startsWith("-") && !known.includes(one) &&
@@ -96,7 +96,9 @@ it("is told no secret, sends no figures and asks for no newer version", async ()
   expect(JSON.stringify(env)).not.toContain("s3cret");
   expect(env).toMatchObject({ SEMGREP_SEND_METRICS: "off", SEMGREP_ENABLE_VERSION_CHECK: "0" });
   expect(env["HOME"]).not.toBe(process.env["HOME"]);
-  expect(args).toEqual(expect.arrayContaining(["--metrics=off", "--disable-version-check"]));
+  expect(args).toEqual(
+    expect.arrayContaining(["--metrics=off", "--disable-version-check", "--disable-nosem"]),
+  );
 });
 
 it.each([

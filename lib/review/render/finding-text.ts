@@ -10,7 +10,10 @@ const longestTitle = 200;
 const longestMessage = 4_000;
 const longestSuggestion = 12_000;
 /** Characters that make code read otherwise than it runs, or that a terminal obeys. */
-const unseen = /[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\t\n\r]/u;
+const unseen = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]|[\u{e0000}-\u{e007f}]|[^\P{Cc}\t\n\r]/u;
+
+/** Whether an edit holds nothing that its reader can't see, so that it may be offered. */
+export const isSeen = (suggestion: string): boolean => !unseen.test(suggestion);
 
 /** `🔴 **What is wrong**` */
 export function findingTitle({ severity, title }: Finding): string {
@@ -26,8 +29,7 @@ export function findingMessage({ message }: Finding, place: Place | null): strin
 export function suggestionText({ suggestion }: Finding, form: "offer" | "text"): string {
   if (suggestion === undefined) return "";
   if (suggestion.length > longestSuggestion) return "_A suggested edit is too long to show here._";
-  if (unseen.test(suggestion))
-    return "_A suggested edit is left out: it holds characters that can't be seen._";
+  if (!isSeen(suggestion)) return "_A suggested edit is left out: it holds characters that can't be seen._";
   return form === "offer" ? fence(suggestion, "suggestion") : `Suggested:\n\n${fence(visible(suggestion))}`;
 }
 

@@ -133,6 +133,15 @@ describe("what people see", () => {
       "[here](https://github.com/acme/shop/issues/new?body=x)",
       "here (`https://github.com/acme/shop/issues/new?body=x`)",
     ],
+    ["[a](https://github.com/acme/shop/pull/7/files)", "[a](https://github.com/acme/shop/pull/7/files)"],
+    [
+      "[get](https://github.com/acme/shop/raw/refs/pull/7/head/run.exe)",
+      "get (`https://github.com/acme/shop/raw/refs/pull/7/head/run.exe`)",
+    ],
+    ["[w](https://github.com/acme/shop/wiki/x)", "w (`https://github.com/acme/shop/wiki/x`)"],
+    ["[p](https://go.dev/play/p/x)", "p (`https://go.dev/play/p/x`)"],
+    ["[mod](https://pkg.go.dev/evil.example/m)", "mod (`https://pkg.go.dev/evil.example/m`)"],
+    ["[m](https://pkg.go.dev/net/http)", "[m](https://pkg.go.dev/net/http)"],
     ["[here](https://github.com/acme/shopping)", "here (`https://github.com/acme/shopping`)"],
     [
       "[CWE](https://cwe.mitre.org/data/definitions/89.html)",

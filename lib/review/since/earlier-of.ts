@@ -106,7 +106,7 @@ function toTold(
 const unseenBy = ({ coverage }: Pick<ReviewOutput, "coverage">): Set<string> =>
   new Set(
     [
-      ...coverage.partly,
+      ...coverage.partly.filter(({ reason }) => /hunks/.test(reason)),
       ...coverage.notReviewed.filter(({ reason }) =>
         /over the size|settings|excluded by|not among the paths/.test(reason),
       ),

@@ -29,6 +29,8 @@ export function runSemgrep({ command, rules, folder, home, signal }: Run): Promi
     "--metrics=off",
     "--disable-version-check",
     "--no-git-ignore",
+    // Comments of the change must not silence it.
+    "--disable-nosem",
     "--no-rewrite-rule-ids",
     "--jobs=1",
     `--timeout=${most.ruleSeconds}`,
