@@ -38,6 +38,7 @@ const commands = {
   check: (node, env) => become(node, [...script("test"), "--static"], env),
   review: (node, env) => become(node, [...configured, ...script("review")], env),
   doctor: (node, env) => become(node, [...configured, ...script("doctor")], env),
+  eval: (node, env) => become(node, [...configured, ...script("eval")], env),
   async bench(node, env) {
     if (rest.length === 0 || rest.some((name) => served.includes(name)))
       await buildWhenStale(root, node, env);

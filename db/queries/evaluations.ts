@@ -1,0 +1,36 @@
+import { desc, eq, inArray } from "drizzle-orm";
+import type { Db } from "../client";
+import { evaluations } from "../schema/evaluations";
+
+type NewEvaluation = typeof evaluations.$inferInsert;
+
+/** Does nothing when it is there already. */
+export async function insertEvaluation(db: Db, row: NewEvaluation): Promise<void> {
+  await db.insert(evaluations).values(row).onConflictDoNothing();
+}
+
+/** Without results, newest first. */
+export async function listEvaluationRows(db: Db, limit: number) {
+  const { results: _, ...columns } = columnsOf();
+  return db.select(columns).from(evaluations).orderBy(desc(evaluations.finishedAt)).limit(limit);
+}
+
+export async function getEvaluationRow(db: Db, id: string) {
+  const [row] = await db.select(columnsOf()).from(evaluations).where(eq(evaluations.id, id));
+  return row ?? null;
+}
+
+/** Forgets all but the newest `keep`. */
+export async function trimEvaluations(db: Db, keep: number): Promise<void> {
+  const old = db
+    .select({ id: evaluations.id })
+    .from(evaluations)
+    .orderBy(desc(evaluations.finishedAt))
+    .offset(keep);
+  await db.delete(evaluations).where(inArray(evaluations.id, old));
+}
+
+const columnsOf = () => {
+  const { id, startedAt, finishedAt, mode, model, facts, results } = evaluations;
+  return { id, startedAt, finishedAt, mode, model, facts, results };
+};

@@ -1,0 +1,35 @@
+import { type Env, parseEnv } from "@/lib/env";
+import { GlossError } from "@/lib/errors";
+import type { EvaluationMode } from "@/lib/evaluation/evaluation";
+
+type Source = Record<string, string | undefined>;
+
+/** What the environment may say of how a change is reviewed: the model and how it is asked. */
+const models =
+  /^(ANTHROPIC_|OPENAI_|GLOSS_MODEL_TIMEOUT|GLOSS_DIFF_BUDGET|GLOSS_PARALLEL_LINES|PARALLEL_REVIEW_AGENTS)/;
+
+/**
+ * The configuration under which the golden set is reviewed: nothing of what a team has connected, remembered or keeps
+ * of its own, so that two machines come to the same, and nobody else is asked.
+ * @param source the environment as it is
+ * @param madeUp where the program in the place of a model listens
+ */
+export function evalEnvironment(source: Source, mode: EvaluationMode, madeUp: string | null): Env {
+  const kept = Object.entries(source).filter(
+    ([name]) => mode === "live" && models.test(name) && !name.startsWith("OPENAI_EMBEDDING"),
+  );
+  const parsed = parseEnv({
+    ...Object.fromEntries(kept),
+    ...(madeUp === null ? {} : { ANTHROPIC_API_KEY: "made-up", ANTHROPIC_BASE_URL: madeUp }),
+    EMBEDDINGS: "off",
+    GLOSS_LEARN: "false",
+    GLOSS_HISTORY_LIMIT: "0",
+    LOG_LEVEL: "silent",
+  });
+  if ("faults" in parsed)
+    throw new GlossError(
+      "config",
+      parsed.faults.map(({ variable, problem }) => `${variable} ${problem}`).join("\n"),
+    );
+  return parsed.env;
+}
