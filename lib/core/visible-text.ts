@@ -7,7 +7,7 @@ const idleSelectors = new RegExp(`(?<=^|\\s|${selectors.source})${selectors.sour
 /** The second row of them is for ideographs. */
 const misplaced = /(?<!\p{Ideographic})[\u{e0100}-\u{e01ef}]/gu;
 /** Letters that are drawn as nothing. */
-const blanks = /[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0]/gu;
+const blanks = /\u034f|\u17b4|\u17b5|[\u115f\u1160\u2800\u3164\uffa0]/gu;
 /** One joiner joins; of several in a row nothing is seen. */
 const joiners = /([\u200c\u200d])[\u200c\u200d]+/g;
 
