@@ -46,6 +46,7 @@ export const shownPages = ({ owner, repo, reviews }: Team): Record<string, Shown
     ],
     "/reviews/[id]": [
       { path: review, name: "review" },
+      { path: `/reviews/${reviews.answered}`, name: "review-again" },
       { path: "/reviews/00000000-0000-4000-8000-000000000000", name: "review-unknown" },
     ],
     "/reviews/[id]/compare": [{ path: `/reviews/${reviews.answered}/compare`, name: "review-compared" }],

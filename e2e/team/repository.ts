@@ -94,7 +94,9 @@ export async function isHealthy(): Promise<boolean> {
 
 /** A small service with three branches of work, one of which goes on after its first review. */
 export interface TeamRepository extends MadeRepository {
-  /** Pushes the answer to the review of \`share-links\`. */
+  /** Head of the branch `export-csv`. */
+  exporting: string;
+  /** Pushes the answer to the review of `share-links`. */
   answerReview(): string;
 }
 
@@ -107,11 +109,13 @@ export function makeTeamRepository(): TeamRepository {
     "src/reports.ts": reports,
     "src/share.ts": share,
   });
-  repository.commit("export-csv", { "src/reports.ts": exported }, { message: "Export reports as CSV" });
+  const message = "Export reports as CSV";
+  const exporting = repository.commit("export-csv", { "src/reports.ts": exported }, { message });
   repository.commit("share-links", { "src/share.ts": checked }, { message: "Check shared links" });
   repository.commit("health", { "src/health.ts": health }, { message: "Say whether the database answers" });
   return {
     ...repository,
+    exporting,
     answerReview: () =>
       repository.commit(
         "share-links",

@@ -54,9 +54,16 @@ const onShare: Said[] = [
   },
 ];
 
+const onLength =
+  "`timingSafeEqual` throws when its two buffers differ in length, so the lengths are compared first (`src/share.ts:15`). The length of a signature is no secret: it is always 64 characters.";
+
 /** A model that reads before it speaks, and says of each of the team's changes what a careful colleague would. */
 export const reviewingModel: Script = (request) => {
   const shown = JSON.stringify(request.messages);
+  if (JSON.stringify(request.system).includes("A colleague asks you something"))
+    return request.messages.length === 1
+      ? useTools(["read_file", { path: "src/share.ts" }])
+      : say(onLength, { usage: { input_tokens: 2_900, output_tokens: 90 } });
   const exporting = shown.includes("exportReports");
   const answered = shown.includes("timingSafeEqual(Buffer");
   const sharing = shown.includes("isGood") && !answered;

@@ -3,6 +3,7 @@ import { startGitHub } from "../github/start-github";
 import { runsOf, until } from "../server/stage";
 import { type Server, startServer } from "../server/start-server";
 import { makeTeamRepository } from "./repository";
+import { reportOnExport } from "./report-on-export";
 import { reviewingModel } from "./reviewing-model";
 
 export interface Team {
@@ -18,13 +19,15 @@ export interface Team {
 
 /**
  * A team at work: a connected repository on a GitHub of its own, three pull requests reviewed by a model, one of them
- * again after a push that answers its review, and a rule that the team wrote.
+ * again after a push that answers its review and with questions to the reviewer, a report of another tool, and a rule
+ * that the team wrote.
  */
 export async function startTeam(env: Record<string, string> = {}): Promise<Team> {
   const github = await startGitHub({ limits: { requestsPerHour: 100_000 } });
   github.addUser({ login: "gloss-bot", token: "bot-token" });
   const [owner, repo] = ["acme", "reports"];
   const repository = makeTeamRepository();
+  const { token: mayas } = github.addUser({ login: "maya" });
   await github.addRepository({
     owner,
     name: repo,
@@ -79,7 +82,33 @@ export async function startTeam(env: Record<string, string> = {}): Promise<Team>
     repository.answerReview();
     await github.push({ owner, repo, number: share.number, head: "share-links" });
     const answered = await reviewed(share.number, 2);
+    await expectOk(
+      server.api(`/api/v1/repos/${owner}/${repo}/sarif?commit_sha=${repository.exporting}`, {
+        method: "POST",
+        headers: { "content-type": "application/sarif+json" },
+        body: JSON.stringify(reportOnExport),
+      }),
+    );
     const exporting = await reviewed((await open("Export reports as CSV", "maya", "export-csv")).number);
+    for (const words of [
+      "ask why are the lengths compared before `timingSafeEqual`?",
+      "remember Signatures are compared in constant time.",
+    ])
+      await expectOk(
+        fetch(`${github.url}/repos/${owner}/${repo}/issues/${share.number}/comments`, {
+          method: "POST",
+          headers: { authorization: `Bearer ${mayas}`, "content-type": "application/json" },
+          body: JSON.stringify({ body: `@gloss ${words}` }),
+        }),
+      );
+    await until(
+      "both answers to maya",
+      async () => {
+        const said = github.comments(owner, repo, share.number);
+        return said.filter(({ user }) => user.login === "gloss-bot").length >= 2;
+      },
+      server,
+    );
     const { id } = (await rule.json()) as { id: string };
     return { server, owner, repo, reviews: { exporting, sharing, answered, health }, rule: id, end };
   } catch (error) {

@@ -10,11 +10,15 @@ export interface SaidView {
   id: string;
   author: string;
   url: string;
+  /** The beginning of the comment, as its author wrote it. */
+  words: string;
   /** What was asked for: a command, or `reply`; null while it was not read. */
   verb: string | null;
   state: CommandRow["state"];
   /** Why it ended as it did. */
   note: string | null;
+  /** Markdown; null when nothing was answered. */
+  answer: string | null;
   answerUrl: string | null;
   /** The review that it began. */
   runId: string | null;
@@ -32,6 +36,8 @@ export interface ConversationView {
   pausedBy: string | null;
 }
 
+const mostWords = 600;
+
 /** What was said to Gloss on the pull request of a review. Throws `not_found` for one that the actor may not see. */
 export async function listConversation(actor: Actor, reviewId: string): Promise<ConversationView> {
   const { db } = await processDatabase();
@@ -44,14 +50,16 @@ export async function listConversation(actor: Actor, reviewId: string): Promise<
   for (const row of rows) {
     const asked = row.answer !== null && ["ask", "reply", "explain"].includes(row.verb ?? "");
     const calls = asked ? (await listCommandCalls(db, row.id)).filter(({ kind }) => kind === "model") : [];
-    const { id, author, url, verb, state, note, answerUrl, runId, createdAt } = row;
+    const { id, author, url, body, verb, state, note, answer, answerUrl, runId, createdAt } = row;
     said.push({
       id,
       author,
       url,
+      words: body.slice(0, mostWords),
       verb,
       state,
       note,
+      answer,
       answerUrl,
       runId,
       modelCalls: calls.length,

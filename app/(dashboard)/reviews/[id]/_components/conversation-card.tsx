@@ -1,4 +1,5 @@
 import { MessageCircle } from "lucide-react";
+import { Markdown } from "@/components/markdown/markdown";
 import { Card, CardHeader } from "@/components/ui/card";
 import { ExternalLink } from "@/components/ui/external-link";
 import { formatCost } from "@/components/ui/format";
@@ -30,7 +31,15 @@ export function ConversationCard({ conversation: { said, pausedBy } }: { convers
                     <LocalTime iso={one.at} />
                   </span>
                 </p>
-                <p className="text-sm text-ink-muted">
+                <p className="line-clamp-3 text-ink-muted">
+                  <LineText text={one.words} />
+                </p>
+                {one.answer !== null && (
+                  <div className="mt-1.5 border-l-2 pl-3">
+                    <Markdown text={one.answer} />
+                  </div>
+                )}
+                <p className="mt-1 text-sm text-ink-muted">
                   {outcomes[one.state]}
                   {one.note !== null && (
                     <>
@@ -41,7 +50,7 @@ export function ConversationCard({ conversation: { said, pausedBy } }: { convers
                   {one.answerUrl !== null && (
                     <>
                       {" · "}
-                      <ExternalLink href={one.answerUrl}>answer</ExternalLink>
+                      <ExternalLink href={one.answerUrl}>on GitHub</ExternalLink>
                     </>
                   )}
                 </p>
@@ -56,14 +65,16 @@ export function ConversationCard({ conversation: { said, pausedBy } }: { convers
 
 const outcomes: Record<SaidView["state"], string> = {
   pending: "Being looked at",
-  answered: "Answered",
+  answered: "Done",
   done: "Done",
   refused: "Not answered",
   ignored: "Not meant for Gloss",
   failed: "Failed",
 };
 
-const asked = ({ verb }: SaidView): string => (verb === "reply" ? "replied" : (verb ?? "wrote"));
+const deeds: Partial<Record<string, string>> = { reply: "replied", ask: "asked", explain: "asked for more" };
+
+const asked = ({ verb }: SaidView): string => (verb === null ? "wrote" : (deeds[verb] ?? `said “${verb}”`));
 
 const spent = ({ modelCalls, costUsd }: SaidView): string =>
   `${modelCalls} ${modelCalls === 1 ? "call" : "calls"} of the model, ${costUsd === null ? "price not known" : formatCost(costUsd)}`;

@@ -7,9 +7,11 @@ const one: SaidView = {
   id: "c1",
   author: "bob",
   url: "https://github.com/ada/engine/pull/1#issuecomment-1",
+  words: "@gloss ask why **so**?",
   verb: "ask",
   state: "answered",
   note: "answered a question",
+  answer: "Because of `src/a.ts:2`.",
   answerUrl: "https://github.com/ada/engine/pull/1#issuecomment-2",
   runId: null,
   modelCalls: 2,
@@ -27,7 +29,9 @@ it("an answer is told with its place and what it cost", () => {
   const html = draw([one]);
   for (const text of [
     "bob",
-    "ask",
+    "asked",
+    "@gloss ask why **so**?",
+    "Because of <code>src/a.ts:2</code>.",
     "issuecomment-1",
     "issuecomment-2",
     "2 calls of the model, price not known",
@@ -37,7 +41,15 @@ it("an answer is told with its place and what it cost", () => {
 
 it("a comment that was not answered is told with the reason, and what a stranger wrote is text", () => {
   const html = draw([
-    { ...one, author: "<b>eve", state: "refused", note: "no write access", answerUrl: null, modelCalls: 0 },
+    {
+      ...one,
+      author: "<b>eve",
+      state: "refused",
+      note: "no write access",
+      answer: null,
+      answerUrl: null,
+      modelCalls: 0,
+    },
   ]);
   expect(html).toContain("Not answered");
   expect(html).toContain("no write access");
