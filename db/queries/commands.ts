@@ -77,18 +77,6 @@ export async function countObeyed(
   return row?.count ?? 0;
 }
 
-/** Rules that were proposed on a pull request and wait for a maintainer, newest first. */
-export function listWaitingRules(
-  db: Db,
-  pull: Pick<CommandRow, "owner" | "repo" | "number">,
-): Promise<CommandRow[]> {
-  return db
-    .select()
-    .from(commands)
-    .where(and(ofPull(pull), eq(commands.waiting, true)))
-    .orderBy(desc(commands.createdAt));
-}
-
 /** What was said to Gloss on a pull request, newest first, without what was not meant for it. At most 50. */
 export function listCommands(
   db: Db,

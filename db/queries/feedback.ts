@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { feedback } from "../schema/feedback";
 
@@ -25,19 +25,35 @@ export async function findFeedback(db: Db, place: Place): Promise<FeedbackRow | 
 /** One opinion a person and finding: a newer one replaces what was said before. */
 export async function saveFeedback(
   db: Db,
-  row: Omit<FeedbackRow, "id" | "createdAt" | "updatedAt">,
+  row: Omit<FeedbackRow, "id" | "createdAt" | "updatedAt" | "how"> & { how?: FeedbackRow["how"] },
 ): Promise<FeedbackRow> {
-  const { opinion, reason, person } = row;
+  const { opinion, reason, person, how = "said" } = row;
   const [saved] = await db
     .insert(feedback)
     .values(row)
     .onConflictDoUpdate({
       target: [feedback.runId, feedback.ordinal, feedback.personId],
-      set: { opinion, reason, person, updatedAt: sql`now()` },
+      set: { opinion, reason, person, how, updatedAt: sql`now()` },
     })
     .returning();
   if (!saved) throw new Error("An upsert gave nothing back.");
   return saved;
+}
+
+/** What was read from what somebody did; whoever has said a word of their own is not overruled. */
+export async function inferFeedback(
+  db: Db,
+  row: Omit<FeedbackRow, "id" | "createdAt" | "updatedAt">,
+): Promise<void> {
+  const { opinion, how } = row;
+  await db
+    .insert(feedback)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [feedback.runId, feedback.ordinal, feedback.personId],
+      set: { opinion, how, updatedAt: sql`now()` },
+      setWhere: and(ne(feedback.how, "said"), ne(feedback.opinion, opinion)),
+    });
 }
 
 /** What was taken away; null when there was nothing. */

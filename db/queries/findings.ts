@@ -7,8 +7,17 @@ export type FindingRow = typeof findings.$inferSelect;
 /** What a review says of itself; the rest is found out after it was posted. */
 export type NewFinding = Omit<
   FindingRow,
-  "runId" | "ordinal" | "symbol" | "commentId" | "commentUrl" | "appliedAt"
-> & { symbol?: string | null };
+  | "runId"
+  | "ordinal"
+  | "symbol"
+  | "commentId"
+  | "commentUrl"
+  | "appliedAt"
+  | "opinion"
+  | "outcome"
+  | "outcomeAt"
+  | "outcomeIn"
+> & { symbol?: string | null; opinion?: unknown };
 
 /** Replaces the findings of a run; calling it again with the same leaves the same. */
 export async function replaceFindings(db: Db, runId: string, rows: NewFinding[]): Promise<void> {
@@ -45,9 +54,9 @@ export async function readFindingName(
   db: Db,
   runId: string,
   ordinal: number,
-): Promise<Pick<FindingRow, "fingerprint"> | null> {
+): Promise<Pick<FindingRow, "fingerprint" | "title"> | null> {
   const rows = await db
-    .select({ fingerprint: findings.fingerprint })
+    .select({ fingerprint: findings.fingerprint, title: findings.title })
     .from(findings)
     .where(and(eq(findings.runId, runId), eq(findings.ordinal, ordinal)));
   return rows[0] ?? null;

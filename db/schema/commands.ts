@@ -49,10 +49,6 @@ export const commands = pgTable(
     attempts: integer().notNull().default(0),
     /** The review that it began. */
     runId: uuid("run_id").references(() => workflowRuns.id, { onDelete: "set null" }),
-    /** Of `remember`: the rule, word for word. */
-    rule: words(),
-    /** True while that waits for a maintainer's word. */
-    waiting: boolean().notNull().default(false),
     /** What is said to it, written down before it is posted. */
     answer: words(),
     answerId: bigint("answer_id", { mode: "number" }),

@@ -23,6 +23,10 @@ export const feedback = pgTable(
     person: words().notNull(),
     opinion: text({ enum: opinions }).notNull(),
     reason: words(),
+    /** `reply`: read from an answer in the finding's thread. `dismissed`: its thread was resolved with nothing changed. */
+    how: text({ enum: ["said", "reply", "dismissed"] })
+      .notNull()
+      .default("said"),
     createdAt: timestamp("created_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
     updatedAt: timestamp("updated_at", { withTimezone: true, precision: 3 }).notNull().defaultNow(),
   },

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   doublePrecision,
@@ -12,6 +13,7 @@ import {
 import { json, words } from "./columns";
 import { workflowRuns } from "./workflow-runs";
 
+export const findingOutcomes = ["applied", "addressed", "ignored"] as const;
 export const findingStates = ["posted", "folded", "held", "dropped"] as const;
 
 export const findings = pgTable(
@@ -43,6 +45,19 @@ export const findings = pgTable(
     commentUrl: words("comment_url"),
     /** When a later review of the same pull request found its suggestion in the code. */
     appliedAt: timestamp("applied_at", { withTimezone: true, precision: 3 }),
+    /** What people's opinions of its pattern did to it (`FindingOpinion` of lib/core); null where there were none. */
+    opinion: json(),
+    /** What became of it when its pull request was merged; null before, and for what was not shown. */
+    outcome: text({ enum: findingOutcomes }),
+    outcomeAt: timestamp("outcome_at", { withTimezone: true, precision: 3 }),
+    /** `repositoryKey` of the repository that it was merged in. */
+    outcomeIn: text("outcome_in"),
   },
-  (t) => [primaryKey({ columns: [t.runId, t.ordinal] }), index("findings_fingerprint").on(t.fingerprint)],
+  (t) => [
+    primaryKey({ columns: [t.runId, t.ordinal] }),
+    index("findings_fingerprint").on(t.fingerprint),
+    index("findings_outcome")
+      .on(t.outcomeIn, t.outcomeAt)
+      .where(sql`${t.outcome} is not null`),
+  ],
 );

@@ -13,9 +13,10 @@ export const knowledgeTasks = pgTable(
     id: uuid().primaryKey().defaultRandom(),
     /**
      * `index`: the pull request goes into the graph. `learn`: memories are made of the review. `follow`: what earlier
-     * reviews of it suggested is looked for in its code.
+     * reviews of it suggested is looked for in its code. `settle`: it was merged, and what became of its findings is
+     * written down.
      */
-    kind: text({ enum: ["index", "learn", "follow"] }).notNull(),
+    kind: text({ enum: ["index", "learn", "follow", "settle"] }).notNull(),
     /** `repositoryKey` of lib/core. */
     repository: text().notNull(),
     /** Pull request; null for a local range. */

@@ -30,6 +30,8 @@ export const shownPages = ({ owner, repo, reviews }: Team): Record<string, Shown
     "/memory": [{ path: `/memory?${of}`, name: "memory" }],
     "/memory/changes": [{ path: `/memory/changes?${of}`, name: "memory-changes" }],
     "/memory/dry-run": [{ path: `/memory/dry-run?${of}`, name: "memory-dry-run" }],
+    "/memory/precision": [{ path: `/memory/precision?${of}`, name: "memory-precision" }],
+    "/memory/proposed": [{ path: `/memory/proposed?${of}`, name: "memory-proposed" }],
     "/repositories": [{ path: "/repositories", name: "repositories" }],
     "/repositories/connect": [{ path: "/repositories/connect", name: "repositories-connect" }],
     "/repositories/[owner]/[repo]": [{ path: repository, name: "repository" }],

@@ -39,6 +39,14 @@ export const actionTable: Record<string, ActionTrial> = {
     args: ({ review: id }) => [{ review: id, finding: 0, opinion: "wrong", reason: "mine" }],
   },
   withdrawFeedbackAction: { page: onReview, args: ({ review: id }) => [{ review: id, finding: 0 }] },
+  setHearingAction: {
+    page: (planted) => `/memory/precision?repo=${encodeURIComponent(named(planted))}`,
+    args: (planted) => [named(planted), { pattern: "rule:js/eval", state: "muted" }],
+  },
+  answerProposalAction: {
+    page: (planted) => `/memory/proposed?repo=${encodeURIComponent(named(planted))}`,
+    args: ({ proposal }) => [proposal, { answer: "confirm" }],
+  },
   signOutEverywhereAction: {
     page: () => "/settings/account",
     args: () => [],

@@ -10,6 +10,8 @@ import { installations, repositoryFiles } from "@/db/schema/installations";
 import { members } from "@/db/schema/members";
 import { memories } from "@/db/schema/memories";
 import { memoryHistory } from "@/db/schema/memory-history";
+import { proposedRules } from "@/db/schema/proposed-rules";
+import { ruleHearings } from "@/db/schema/rule-hearings";
 import { scanReports } from "@/db/schema/scan-reports";
 import { users } from "@/db/schema/users";
 import { workflowRuns } from "@/db/schema/workflow-runs";
@@ -24,6 +26,8 @@ export interface Planted {
   /** A review that has ended, with a finding. */
   review: string;
   memory: string;
+  /** A rule that somebody proposed. */
+  proposal: string;
   /** An API key of the repository's owner. */
   key: string;
   /** The person who owns it. */
@@ -134,6 +138,27 @@ export async function plantRepository({ db }: Database): Promise<Planted> {
     reason: canary("why"),
   });
   const memory = await plantMemory(db, repository, login);
+  const [proposal] = await db
+    .insert(proposedRules)
+    .values({
+      ...place,
+      repository,
+      number: 7,
+      text: canary("prp"),
+      said: canary("psd"),
+      key: canary("pky"),
+      source: "comment",
+      by: login,
+    })
+    .returning();
+  await db.insert(ruleHearings).values({
+    repository,
+    pattern: `rule:${canary("pat")}`,
+    state: "muted",
+    personId: userId,
+    person: login,
+    since: new Date(),
+  });
   const keyText = makeKeyText();
   const [key] = await db
     .insert(apiKeys)
@@ -155,7 +180,16 @@ export async function plantRepository({ db }: Database): Promise<Planted> {
     subject: canary("sub"),
     detail: { word: canary("det") },
   });
-  return { ...place, review, memory, key: key?.id ?? "", person: { id: userId, login }, path, number: 7 };
+  return {
+    ...place,
+    review,
+    memory,
+    proposal: proposal?.id ?? "",
+    key: key?.id ?? "",
+    person: { id: userId, login },
+    path,
+    number: 7,
+  };
 }
 
 async function plantReview(

@@ -19,6 +19,12 @@ export const routeTable: Record<string, Trial> = {
   "page /memory/changes": {
     to: (planted) => ["/memory/changes", `/memory/changes?${inQuery(planted)}`],
   },
+  "page /memory/precision": {
+    to: (planted) => ["/memory/precision", `/memory/precision?${inQuery(planted)}`],
+  },
+  "page /memory/proposed": {
+    to: (planted) => ["/memory/proposed", `/memory/proposed?${inQuery(planted)}`],
+  },
   "page /repositories": at("/repositories"),
   "page /repositories/[owner]/[repo]": repoPage(),
   "page /repositories/[owner]/[repo]/members": repoPage("/members"),
@@ -138,6 +144,12 @@ export const routeTable: Record<string, Trial> = {
     to: (planted) => `/api/v1/memory/files?${inQuery(planted)}&path=**`,
     tellsNothing: "it tells of the scanned tree, which is not planted",
   },
+  "GET /api/v1/proposed-rules": { to: (planted) => `/api/v1/memory/proposed?${inQuery(planted)}` },
+  "POST /api/v1/proposed-rules/[id]": {
+    to: ({ proposal }) => `/api/v1/proposed-rules/${proposal}`,
+    body: () => ({ answer: "confirm" }),
+    tellsNothing: change,
+  },
   "GET /api/v1/memory/search": {
     to: (planted) => `/api/v1/memory/search?${inQuery(planted)}&q=zq`,
     tellsNothing: "found only by whole words",
@@ -172,6 +184,12 @@ export const routeTable: Record<string, Trial> = {
     ...repoApi("/patterns"),
     body: () => ({ text: "" }),
     tellsNothing: "what it finds is read from GitHub, where what is planted is not",
+  },
+  "GET /api/v1/repos/[owner]/[repo]/precision": repoApi("/precision"),
+  "PUT /api/v1/repos/[owner]/[repo]/precision": {
+    ...repoApi("/precision"),
+    body: () => ({ pattern: "rule:js/eval", state: "muted" }),
+    tellsNothing: change,
   },
   "POST /api/v1/repos/[owner]/[repo]/rescan": { ...repoApi("/rescan"), tellsNothing: change },
   "GET /api/v1/repos/[owner]/[repo]/sarif": repoApi("/sarif"),

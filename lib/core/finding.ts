@@ -1,3 +1,5 @@
+import type { FindingOpinion } from "./finding-opinion";
+
 export const severities = ["critical", "high", "medium", "low"] as const;
 export type Severity = (typeof severities)[number];
 
@@ -62,4 +64,6 @@ export interface Finding {
   /** 0 to 1. */
   confidence: number;
   evidence: Evidence[];
+  /** What people's opinions of its pattern did to it; absent where nobody said anything. */
+  opinion?: FindingOpinion;
 }

@@ -10,7 +10,9 @@ import { personOf } from "@/lib/auth/person-of";
 import { repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { requireRun } from "@/lib/review/require-run";
+import { configuredModel } from "@/lib/review/model";
 import { nameOfReview } from "@/lib/review/views";
+import { proposeRule } from "./propose-rule";
 import { toFeedbackView } from "./list-feedback";
 import type { feedbackOrder, feedbackPlace } from "./feedback-inputs";
 import type { FeedbackView } from "./opinions";
@@ -31,7 +33,7 @@ export async function giveFeedback(
     if (!named) throw new GlossError("not_found", "There is no such finding in this review.");
     const before = await findFeedback(tx, { runId: run.id, ordinal: finding, personId: person.id });
     // The same said twice is said once.
-    if (before?.opinion === opinion && before.reason === words) return before;
+    if (before?.opinion === opinion && before.reason === words && before.how === "said") return before;
     const saved = await saveFeedback(tx, {
       runId: run.id,
       ordinal: finding,
@@ -43,6 +45,16 @@ export async function giveFeedback(
       reason: words,
     });
     await audit(tx, actor, { action: "feedback.given", ...entryOf(run, finding, opinion) });
+    if (words !== null && words !== before?.reason)
+      await proposeRule(tx, {
+        owner: run.owner,
+        repo: run.repo,
+        number: run.number,
+        said: words,
+        by: person.name,
+        finding: { runId: run.id, ordinal: finding, title: named.title },
+        toWord: configuredModel() !== null,
+      });
     return saved;
   });
   return toFeedbackView(row, person.id);

@@ -24,6 +24,7 @@ export const toFeedbackView = (row: FeedbackRow, me: string): FeedbackView => ({
   finding: row.ordinal,
   opinion: row.opinion,
   reason: row.reason,
+  how: row.how,
   by: row.person,
   mine: row.personId === me,
   at: row.updatedAt.toISOString(),

@@ -7,6 +7,8 @@ export interface FeedbackView {
   finding: number;
   opinion: Opinion;
   reason: string | null;
+  /** `reply`: read from an answer in the thread. `dismissed`: the thread was resolved with nothing changed. */
+  how: "said" | "reply" | "dismissed";
   /** Who says so: a login, or `owner`. */
   by: string;
   /** Whether whoever asks said it. */

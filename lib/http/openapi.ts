@@ -13,6 +13,7 @@ import {
 } from "./openapi/memory-schemas";
 import { analyticsSchema, figureTableSchema } from "./openapi/analytics-schemas";
 import { auditPageSchema } from "./openapi/audit-schemas";
+import { precisionSchema, proposedRuleSchema, proposedRulesSchema } from "./openapi/hearing-schemas";
 import { tags } from "./openapi/describe";
 import { paths } from "./openapi/paths";
 import {
@@ -56,7 +57,10 @@ export const answers = {
   MemoryChangePage: memoryChangePageSchema,
   MemoryHistory: memoryHistorySchema,
   MemoryPage: memoryPageSchema,
+  Precision: precisionSchema,
   Problem: problemSchema,
+  ProposedRule: proposedRuleSchema,
+  ProposedRules: proposedRulesSchema,
   Receipt: webhookSchema,
   Replay: replaySchema,
   RepositoryConfig: configSchema,

@@ -15,6 +15,7 @@ import { readSettings } from "@/lib/repos/repository-settings";
 import { endOpenReviews } from "@/lib/review/end-open-reviews";
 import { reportError } from "@/lib/telemetry/report-error";
 import { continueTrace } from "@/lib/telemetry/span";
+import { closedPull } from "@/lib/source/closed-pull";
 import { pullRequestWork } from "@/lib/source/pull-request-work";
 import { newRun } from "./new-run";
 
@@ -65,8 +66,11 @@ async function beginWork(tx: Db, event: EventRow): Promise<Begun> {
       posted: true,
     });
     await setEventStatus(tx, event.id, "completed", "closed");
-    const closed = { kind: "index", repository: repositoryKey(pull), number: pull.number } as const;
-    return { ...nothing, tasks: await insertTasks(tx, [{ ...closed, eventId: event.id }]) };
+    const closed = { repository: repositoryKey(pull), number: pull.number, eventId: event.id };
+    const merged = closedPull(event.payload)?.state === "merged";
+    const kinds = merged ? (["index", "settle"] as const) : (["index"] as const);
+    const tasks = kinds.map((kind) => ({ ...closed, kind }));
+    return { ...nothing, tasks: await insertTasks(tx, tasks) };
   }
   if (await readPause(tx, pull)) {
     await setEventStatus(tx, event.id, "completed", "reviews of this pull request are paused");

@@ -7,6 +7,7 @@ import { learnFromRun } from "@/lib/review/learn-from-run";
 import { reportError } from "@/lib/telemetry/report-error";
 import { indexClosed } from "./index-closed";
 import { indexRun } from "./index-run";
+import { settleClosed } from "./settle-closed";
 
 /** A service that is away is waited out for hours; the queue tries no longer either. */
 const mostAttempts = 20;
@@ -43,7 +44,8 @@ export async function performTasksOf(runId: string, signal: AbortSignal): Promis
 }
 
 function perform(task: KnowledgeTaskRow, signal: AbortSignal): Promise<string> {
-  if (task.eventId !== null) return indexClosed(task.eventId, signal);
+  if (task.eventId !== null)
+    return task.kind === "settle" ? settleClosed(task.eventId, signal) : indexClosed(task.eventId, signal);
   if (task.runId === null) throw new GlossError("internal", "A task came from nothing.");
   if (task.kind === "follow") return followUp(task.runId);
   return task.kind === "learn" ? learnFromRun(task.runId, signal) : indexRun(task.runId);

@@ -8,4 +8,5 @@ export const toFindingView = (row: FindingRow): FindingView => ({
   ...storedFinding(row),
   commentUrl: row.commentUrl,
   appliedAt: row.appliedAt?.toISOString() ?? null,
+  outcome: row.outcome,
 });

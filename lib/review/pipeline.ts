@@ -3,6 +3,7 @@ import { replaceFindings } from "@/db/queries/findings";
 import { saveReplayInputs } from "@/db/queries/replay-inputs";
 import { type RunRow, updateRun, updateRunningRun } from "@/db/queries/workflow-runs";
 import { GlossError } from "@/lib/errors";
+import { tellHearings } from "@/lib/hearing/tell-hearings";
 import { patternRules } from "@/lib/repo-config/pattern-rules";
 import { measureStep } from "@/lib/telemetry/metrics";
 import type { ToolReport } from "@/lib/scanners/tool-result";
@@ -121,6 +122,7 @@ export async function runPipeline(
     earlier,
     gathered,
     analysis,
+    hearings: settings.hearings,
     readHead: files.read,
   };
   const output = await log.run(
@@ -132,6 +134,7 @@ export async function runPipeline(
   await keepAnswers(db, run, analysis);
   await saveReplayInputs(db, run.id, { rendered: renderReview(output) });
   await replaceFindings(db, run.id, output.findings.map(toRow));
+  if (run.post) await tellHearings(db, run, output.findings);
   const quiet = analysis.mode === "skipped" && analysis.quiet;
   const posted =
     run.post && !quiet
@@ -221,7 +224,7 @@ function describeFindings({ findings }: ReviewOutput): string {
     : `${count(findings.length, "finding")}: ${parts.join(", ")}`;
 }
 
-function toRow({ span, suggestion, symbol, ...finding }: ReviewOutput["findings"][number]) {
+function toRow({ span, suggestion, symbol, opinion, ...finding }: ReviewOutput["findings"][number]) {
   return {
     ...finding,
     symbol: symbol ?? null,
@@ -229,6 +232,7 @@ function toRow({ span, suggestion, symbol, ...finding }: ReviewOutput["findings"
     startLine: span?.startLine ?? null,
     endLine: span?.endLine ?? null,
     suggestion: suggestion ?? null,
+    opinion: opinion ?? null,
   };
 }
 

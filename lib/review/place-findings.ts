@@ -1,4 +1,5 @@
 import type { Finding } from "@/lib/core/finding";
+import type { Hearing } from "@/lib/hearing/hearing";
 import { applyRuleSettings, thresholdsFor } from "@/lib/repo-config/path-settings";
 import type { RepoConfig } from "@/lib/repo-config/repo-config";
 import type { RepositorySettings } from "@/lib/repos/repository-settings";
@@ -12,11 +13,11 @@ import {
   type Apart,
   byWeight,
   parallelRanking,
-  rankFindings,
   type Ranking,
   rankingOf,
   standardRanking,
 } from "./rank-findings";
+import { rankHeard } from "./rank-heard";
 import { type Said, saidBy } from "./said-by";
 import type { Earlier } from "./since";
 import { partFindings, settleEarlier } from "./since/settle-earlier";
@@ -39,6 +40,8 @@ export interface JudgeMaterial {
   earlier: Earlier | null;
   gathered: Gathered;
   analysis: Analysis;
+  /** How far each pattern of findings is heard in the repository; absent where nobody could say anything. */
+  hearings?: readonly Hearing[];
   readHead: (path: string) => Promise<string | null>;
 }
 
@@ -55,6 +58,7 @@ export interface Placed {
   /** What became of the findings of earlier reviews; null where there are none. */
   settled: Settled | null;
   ranking: Ranking;
+  hearings: readonly Hearing[];
 }
 
 /** The findings of rules, other tools and models at their places in the diff, and what was told before set apart. */
@@ -111,11 +115,16 @@ export async function placeFindings(material: JudgeMaterial): Promise<Placed> {
     told,
     settled,
     ranking,
+    hearings: material.hearings ?? [],
   };
 }
 
-/** Merged and ranked, and behind them what was told before. */
-export const rankPlaced = ({ fresh, apart, told, ranking }: Placed): RankedFinding[] => [
-  ...rankFindings(fresh, ranking, apart),
+/** Moved by what people say of their rules, merged and ranked, and behind them what was told before. */
+export const rankPlaced = ({ fresh, apart, told, ranking, hearings }: Placed): RankedFinding[] => [
+  ...rankHeard(
+    fresh.map((finding) => ({ finding, decided: apart.get(finding) ?? null })),
+    hearings,
+    ranking,
+  ),
   ...told.toSorted(byWeight),
 ];

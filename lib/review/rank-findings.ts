@@ -103,12 +103,19 @@ export function rankFindings(
         stateReason: `${severity}: this repository is shown ${leastSeverity}${leastSeverity === "critical" ? "" : " and graver"}`,
       };
     const least = minConfidence[origin.kind === "agent" ? "agent" : "rule"][severity];
-    if (confidence < least)
+    // What is said of a rule takes its findings off their lines; nothing but its being muted silences them.
+    const doubted = finding.opinion !== undefined && finding.opinion.before >= least;
+    if (confidence < least && !doubted)
       return {
         state: "held",
         stateReason: `${percent(confidence)} sure, under ${percent(least)} for ${severity}`,
       };
     if (decided) return { state: "folded", stateReason: decided.reason };
+    if (confidence < least)
+      return {
+        state: "folded",
+        stateReason: `${percent(confidence)} sure with what is said of its rule here, ${percent(finding.opinion?.before ?? confidence)} without`,
+      };
     if (!span) return { state: "folded", stateReason: "its lines are not in the diff" };
     const place = `${finding.path}\n${span.side}\n${span.endLine}`;
     const there = comments.get(place);

@@ -7,6 +7,7 @@ import { findingFooter, findingMessage, findingTitle, suggestionText } from "./r
 import { agentsLabel, headlineOf, heldBack, staticLabel, tally } from "./render/headline";
 import { type Place, placeOf } from "./render/place";
 import { codeSpan, safeLine } from "./render/safe-markdown";
+import { hearingNotes } from "./render/hearing-notes";
 import {
   basisSection,
   coverageSection,
@@ -158,9 +159,21 @@ function details(title: string, body: string): string {
 
 function footer(output: ReviewOutput, by: Marker): string {
   const link = publicUrl(output);
-  const lines = [...configNotes(output), ...(link ? [`[Trace of this review](${link})`] : [])];
+  const lines = [
+    ...hearingNotes(output, precisionUrl(output)),
+    ...configNotes(output),
+    ...(link ? [`[Trace of this review](${link})`] : []),
+  ];
   const marker = renderMarker(by);
   return [...lines.map((line) => `<sub>${line}</sub>`), marker].join("\n\n");
+}
+
+/** Page of how right each rule is in the repository. */
+function precisionUrl(output: ReviewOutput): string | null {
+  const link = publicUrl(output);
+  if (link === null) return null;
+  const { owner, repo } = output.change;
+  return new URL(`/memory/precision?${new URLSearchParams({ repo: `${owner}/${repo}` })}`, link).href;
 }
 
 /** The run's page, unless only this machine could open it. */

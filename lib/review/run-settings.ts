@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { env } from "@/lib/env";
+import { hearing } from "@/lib/hearing/hearing";
 import { noConfig, storedConfig } from "@/lib/repo-config/repo-config";
 import { readSettings, settingsOfOld } from "@/lib/repos/repository-settings";
 import { configuredModel } from "./model";
@@ -21,11 +22,13 @@ export const runSettings = z.object({
     .default(settingsOfOld),
   /** What the repository's own files said at the base branch; nothing in reviews from before they were read. */
   config: storedConfig.default(noConfig),
+  /** How far each pattern of findings was heard in the repository. */
+  hearings: z.array(hearing).default([]),
 });
 export type RunSettings = z.infer<typeof runSettings>;
 
 /** As this process is configured. */
-export function currentSettings(): Omit<RunSettings, "chosen" | "repository" | "config"> {
+export function currentSettings(): Omit<RunSettings, "chosen" | "repository" | "config" | "hearings"> {
   const model = configuredModel();
   return {
     model: model && { id: model.id, settings: model.settings ?? null },

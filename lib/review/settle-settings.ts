@@ -3,6 +3,7 @@ import { findInstallation, keepDraftsByFile } from "@/db/queries/installations";
 import { getReplayInputs, saveReplayInputs } from "@/db/queries/replay-inputs";
 import type { RunRow } from "@/db/queries/workflow-runs";
 import { env } from "@/lib/env";
+import { settleHearings } from "@/lib/hearing/settle-hearings";
 import { combineSettings } from "@/lib/repo-config/combine-settings";
 import { readRepoConfig } from "@/lib/repo-config/read-repo-config";
 import { type RepoConfig, rootGiven } from "@/lib/repo-config/repo-config";
@@ -28,8 +29,8 @@ interface Means {
 export async function settleSettings(run: RunRow, change: Change, means: Means): Promise<RunSettings> {
   const { db } = await processDatabase();
   const stored = runSettings.safeParse((await getReplayInputs(db, run.id))?.settings).data;
-  const { chosen, repository, config } = stored ?? (await settle(run, change, means));
-  const settings = { ...currentSettings(), chosen, repository, config };
+  const { chosen, repository, config, hearings } = stored ?? (await settle(run, change, means));
+  const settings = { ...currentSettings(), chosen, repository, config, hearings };
   await saveReplayInputs(db, run.id, { settings });
   return settings;
 }
@@ -38,7 +39,7 @@ async function settle(
   run: RunRow,
   change: Change,
   { source, patience, signal }: Means,
-): Promise<Pick<RunSettings, "chosen" | "repository" | "config">> {
+): Promise<Pick<RunSettings, "chosen" | "repository" | "config" | "hearings">> {
   const { db } = await processDatabase();
   const [found, read] = await Promise.all([
     run.host === "github" ? findInstallation(db, run.owner, run.repo) : null,
@@ -57,7 +58,7 @@ async function settle(
     always: env().PARALLEL_REVIEW_AGENTS,
     fromLines: env().GLOSS_PARALLEL_LINES,
   });
-  return { chosen, repository, config };
+  return { chosen, repository, config, hearings: await settleHearings(db, run) };
 }
 
 /** What of the repository's own files counted, for the trace. */

@@ -1,5 +1,6 @@
 import type { FindingRow } from "@/db/queries/findings";
 import type { Category, Evidence, FindingOrigin } from "@/lib/core/finding";
+import type { FindingOpinion } from "@/lib/core/finding-opinion";
 import type { RankedFinding } from "./output";
 
 /** A finding as the pipeline wrote it down; its JSON columns have the shapes that it was given. */
@@ -18,6 +19,7 @@ export function storedFinding(row: FindingRow): RankedFinding {
     ...(row.suggestion === null ? {} : { suggestion: row.suggestion }),
     severity: row.severity,
     confidence: row.confidence,
+    ...(row.opinion === null ? {} : { opinion: row.opinion as FindingOpinion }),
     state: row.state,
     stateReason: row.stateReason,
   };

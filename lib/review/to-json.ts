@@ -1,3 +1,4 @@
+import type { FindingOpinion } from "@/lib/core/finding-opinion";
 import type { RankedFinding, ReviewOutput } from "./output";
 import { type SinceView, toSinceView } from "./since-view";
 
@@ -8,7 +9,10 @@ export const jsonFormat = "gloss-review/1";
 export interface ReviewJson extends Omit<ReviewOutput, "findings" | "since"> {
   format: typeof jsonFormat;
   since: SinceView | null;
-  findings: (Omit<RankedFinding, "suggestion"> & { suggestion: string | null })[];
+  findings: (Omit<RankedFinding, "suggestion" | "opinion"> & {
+    suggestion: string | null;
+    opinion: FindingOpinion | null;
+  })[];
 }
 
 /** Field by field, so that nothing gets out by accident and the order stays. */
@@ -53,6 +57,7 @@ function toFinding(finding: RankedFinding): ReviewJson["findings"][number] {
     severity: finding.severity,
     category: finding.category,
     confidence: finding.confidence,
+    opinion: finding.opinion ?? null,
     path: finding.path,
     span: finding.span,
     title: finding.title,

@@ -1,5 +1,6 @@
 import type { RankedFinding, ReviewOutput } from "./output";
 import { configNotes } from "./render/config-lines";
+import { hearingNotes } from "./render/hearing-notes";
 import { findingMessage, findingTitle, footerWords, suggestionText } from "./render/finding-text";
 import { agentsLabel, headlineOf, heldBack, staticLabel, tally } from "./render/headline";
 import { codeSpan, safeLine } from "./render/safe-markdown";
@@ -42,6 +43,7 @@ export function toMarkdown(output: ReviewOutput): string {
     shown.length > 0 ? `## ${count(shown.length, "finding")}` : "",
     ...files.flat(),
     ...sections.map(sectionText),
+    ...hearingNotes(output, null),
     ...configNotes(output),
     output.postedUrl && `Posted: ${output.postedUrl}`,
   ];

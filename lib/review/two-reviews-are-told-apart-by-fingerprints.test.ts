@@ -19,6 +19,7 @@ const finding = (fingerprint: string, more: Partial<FindingView> = {}): FindingV
   stateReason: null,
   commentUrl: null,
   appliedAt: null,
+  outcome: null,
   ...more,
 });
 

@@ -9,7 +9,7 @@ export interface VerdictInput {
   model: Verdict | null;
   /** 0 to 5, null when the model gave none. */
   confidence: number | null;
-  findings: Pick<RankedFinding, "state" | "severity" | "category">[];
+  findings: Pick<RankedFinding, "state" | "severity" | "category" | "opinion">[];
   /** Whether a model asked for changes in an earlier review, and what it asked for stands. */
   asked?: boolean;
   /** Files that should have been looked at and were not, wholly or in part; not those that settings leave out. */
@@ -30,7 +30,8 @@ export interface Decision {
 
 /**
  * The final verdict. A model proposes; what is shown decides, so that verdict and comments never contradict:
- * 1. A shown finding that must not be merged (`blocks`) asks for changes, whatever the model says.
+ * 1. A shown finding that must not be merged (`blocks`) asks for changes, whatever the model says; one whose rule the
+ *    team has folded asks for nothing.
  * 2. Without a model there is no approval: that no rule matched is no judgement.
  * 3. A model that asks for changes needs a shown finding of at least medium severity behind it.
  * 4. What an earlier review asked for is asked for as long as it stands.
@@ -47,7 +48,7 @@ export function decideVerdict({
   agents,
 }: VerdictInput): Decision {
   const shown = findings.filter(isShown);
-  const blocking = shown.filter(blocks);
+  const blocking = shown.filter((finding) => blocks(finding) && !isDoubted(finding));
   if (blocking.length > 0) {
     const what =
       blocking.length === 1 ? "One finding should be fixed" : `${blocking.length} findings should be fixed`;
@@ -174,6 +175,11 @@ export function isShown({ state }: Pick<RankedFinding, "state">): boolean {
 export function blocks({ severity, category }: Weight): boolean {
   const harms = category === "security" || category === "correctness" || category === "performance";
   return severity === "critical" || (severity === "high" && harms);
+}
+
+/** Whether its rule is folded here, and not one on which too much hangs. */
+function isDoubted({ opinion }: Pick<RankedFinding, "opinion">): boolean {
+  return opinion !== undefined && opinion.state !== "heard" && !opinion.spared;
 }
 
 function isDefect({ severity, category }: Weight): boolean {

@@ -46,6 +46,8 @@ export interface FindingView extends Finding {
   commentUrl: string | null;
   /** When a later review of the same pull request found its suggestion in the code. */
   appliedAt: string | null;
+  /** What became of it when its pull request was merged; null before, and where that is not known. */
+  outcome: "applied" | "addressed" | "ignored" | null;
 }
 
 export interface StepView {

@@ -13,6 +13,8 @@ export interface ClosedPull {
   state: "merged" | "closed";
   at: Date;
   headSha: string;
+  /** Where what was merged is found: the commit that it became, else the branch. */
+  mergedAs: string;
   /** As GitHub counts them; 0 where the delivery does not say. */
   changedFiles: number;
 }
@@ -34,6 +36,7 @@ export function closedPull(payload: unknown): ClosedPull | null {
     state: pull.merged_at ? "merged" : "closed",
     at: Number.isNaN(told.getTime()) ? new Date() : told,
     headSha: pull.head.sha,
+    mergedAs: pull.merge_commit_sha || pull.base?.ref || pull.head.sha,
     changedFiles: pull.changed_files ?? 0,
   };
 }

@@ -19,6 +19,8 @@ const pullRequest = z.object({
   draft: z.boolean().nullish(),
   user: z.object({ login: z.string(), type: z.string().optional().catch(undefined) }).nullish(),
   head: z.object({ sha: z.string() }),
+  base: z.object({ ref: z.string() }).nullish().catch(null),
+  merge_commit_sha: z.string().nullish().catch(null),
   updated_at: stamp,
   body: z.string().nullish().catch(null),
   merged_at: z.string().nullish().catch(null),

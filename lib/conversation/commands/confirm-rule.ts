@@ -1,7 +1,9 @@
-import { type CommandRow, listWaitingRules, updateCommand } from "@/db/queries/commands";
+import { listWaitingProposals, type ProposedRuleRow } from "@/db/queries/proposed-rules";
+import { repositoryKey } from "@/lib/core/repository-key";
 import { env } from "@/lib/env";
-import { makeRule, mayMakeRules } from "../make-rule";
-import { type Done, pullOf, type Talk } from "../talk";
+import { answerProposal } from "@/lib/knowledge/proposed-rules";
+import { mayMakeRules } from "../may-make-rules";
+import type { Done, Talk } from "../talk";
 import { quoted } from "./remember-rule";
 
 const longestList = 5;
@@ -14,21 +16,20 @@ export async function confirmRule(talk: Talk): Promise<Done> {
       answer: "Rules are confirmed by maintainers of the repository; GitHub lets you write, no more.",
       note: "a confirmation that takes a maintainer",
     };
-  const waiting = await listWaitingRules(db, pullOf(talk));
+  const { number } = talk.row;
+  const waiting = await listWaitingProposals(db, { repository: repositoryKey(talk.row), number });
   const code = /^[0-9a-f]{8}/.exec(meant.words.toLowerCase())?.[0];
   const [only, ...others] = code ? waiting.filter(({ id }) => id.startsWith(code)) : waiting;
-  if (!only?.rule || others.length > 0)
-    return { answer: whichOne(waiting), note: "no rule to confirm was named" };
-  await makeRule(talk, only.rule);
-  await updateCommand(db, only.id, { waiting: false });
-  return { answer: `From now on a rule of this repository: ${quoted(only.rule)}`, note: "confirmed a rule" };
+  if (!only || others.length > 0) return { answer: whichOne(waiting), note: "no rule to confirm was named" };
+  const { text } = await answerProposal(talk.actor, only.id, { answer: "confirm" });
+  return { answer: `From now on a rule of this repository: ${quoted(text)}`, note: "confirmed a rule" };
 }
 
-function whichOne(waiting: CommandRow[]): string {
+function whichOne(waiting: ProposedRuleRow[]): string {
   if (waiting.length === 0) return "No proposed rule of this pull request waits to be confirmed.";
   const name = env().GLOSS_MENTION;
   const list = waiting
     .slice(0, longestList)
-    .map(({ id, rule }) => `- \`@${name} confirm ${id.slice(0, 8)}\`: ${quoted(rule ?? "")}`);
+    .map(({ id, text }) => `- \`@${name} confirm ${id.slice(0, 8)}\`: ${quoted(text)}`);
   return ["Say which one:", "", ...list].join("\n");
 }

@@ -1,8 +1,9 @@
-import { updateCommand } from "@/db/queries/commands";
 import { env } from "@/lib/env";
+import { proposeRule } from "@/lib/feedback/propose-rule";
+import { keepRule } from "@/lib/knowledge/keep-rule";
 import { safeWordsOfPeople } from "@/lib/review/safe-words-of-people";
-import { makeRule, mayMakeRules } from "../make-rule";
-import type { Done, Talk } from "../talk";
+import { mayMakeRules } from "../may-make-rules";
+import { type Done, pullOf, type Talk } from "../talk";
 
 /** A maintainer's words become a rule at once; those of others wait for a maintainer. */
 export async function rememberRule(talk: Talk): Promise<Done> {
@@ -15,12 +16,18 @@ export async function rememberRule(talk: Talk): Promise<Done> {
       note: "nothing to remember",
     };
   if (mayMakeRules(talk)) {
-    await makeRule(talk, text);
+    await keepRule(talk.actor, row, text);
     return { answer: `From now on a rule of this repository: ${quoted(text)}`, note: "wrote a rule" };
   }
-  await updateCommand(db, row.id, { rule: text, waiting: true });
+  const proposed = await proposeRule(db, { ...pullOf(talk), id: row.id, said: text, by: row.author });
+  if (proposed?.state === "rejected")
+    return {
+      answer: `This was proposed before, and ${safeWordsOfPeople(proposed.decidedBy ?? "a maintainer", 60)} turned it down.`,
+      note: "proposed what was turned down before",
+    };
+  const code = (proposed?.id ?? row.id).slice(0, 8);
   return {
-    answer: `Noted, and waiting: it becomes a rule when a maintainer answers \`@${name} confirm ${row.id.slice(0, 8)}\`. ${quoted(text)}`,
+    answer: `Noted, and waiting: it becomes a rule when a maintainer answers \`@${name} confirm ${code}\`. ${quoted(text)}`,
     note: "proposed a rule, which waits for a maintainer",
   };
 }

@@ -7,6 +7,10 @@ export const feedbackSchema: z.ZodType<FeedbackView> = z
     finding: count.meta({ description: "The finding's ordinal in its review" }),
     opinion: z.enum(opinions),
     reason: text.nullable(),
+    how: z.enum(["said", "reply", "dismissed"]).meta({
+      description:
+        "reply: read from an answer in its thread; dismissed: its thread was resolved with nothing changed",
+    }),
     by: text.meta({ description: "A login, or owner" }),
     mine: z.boolean().meta({ description: "Whether whoever asks said it" }),
     at: time,

@@ -1,4 +1,5 @@
 import { analyticsPaths } from "./analytics-paths";
+import { hearingPaths } from "./hearing-paths";
 import { feedbackPaths } from "./feedback-paths";
 import { keyPaths } from "./key-paths";
 import { memoryPaths } from "./memory-paths";
@@ -11,6 +12,7 @@ export const paths = {
   ...repositoryPaths,
   ...reviewPaths,
   ...feedbackPaths,
+  ...hearingPaths,
   ...analyticsPaths,
   ...memoryPaths,
   ...keyPaths,

@@ -18,6 +18,7 @@ import {
 } from "@/lib/review/views";
 import type { FileChange } from "@/lib/source/change";
 import { knowledgeSchema, overlapSchema } from "./knowledge-schemas";
+import { opinionSchema } from "./opinion-schema";
 import { parallelSchema as parallel } from "./parallel-schema";
 import { count, named, text, time } from "./shared-schemas";
 import { sinceSchema } from "./since-schema";
@@ -135,6 +136,11 @@ const finding: z.ZodType<FindingView> = z
       .nullable()
       .meta({ description: "The comment on the host that says it, once it was found" }),
     appliedAt: time.nullable().meta({ description: "When a later review found its suggestion in the code" }),
+    outcome: z
+      .enum(["applied", "addressed", "ignored"])
+      .nullable()
+      .meta({ description: "What became of it when its pull request was merged" }),
+    opinion: opinionSchema.exactOptional(),
   })
   .register(named, { id: "Finding" });
 

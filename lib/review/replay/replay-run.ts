@@ -59,6 +59,7 @@ export async function replayRun(stored: StoredRun): Promise<Replayed> {
     setAside,
     settings: settings.repository,
     config: settings.config,
+    hearings: settings.hearings,
     earlier,
     gathered: { ...gathered, static: rules.report },
     analysis,
@@ -103,6 +104,7 @@ function settingsBefore({ output, run, modelCalls }: StoredRun): RunSettings {
     chosen: { mode: "standard", because: "there was no other" },
     repository: settingsOfOld,
     config: noConfig,
+    hearings: [],
     model: run.mode === "static" || id === null ? null : { id, settings: null },
   };
 }

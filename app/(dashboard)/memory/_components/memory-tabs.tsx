@@ -6,6 +6,8 @@ export function MemoryTabs({ repo }: { repo: string }) {
   const query = new URLSearchParams({ repo }).toString();
   const views: { href: Route; label: string }[] = [
     { href: `/memory?${query}`, label: "Memories" },
+    { href: `/memory/proposed?${query}`, label: "Proposed" },
+    { href: `/memory/precision?${query}`, label: "Precision" },
     { href: `/memory/changes?${query}`, label: "Changes" },
     { href: `/memory/dry-run?${query}`, label: "Dry run" },
   ];

@@ -10,7 +10,7 @@ interface Props {
   /** `owner/repo`s that may be chosen. */
   repositories: string[];
   /** The page that shows one, without its query. */
-  path: "/memory" | "/memory/changes" | "/memory/dry-run";
+  path: "/memory" | "/memory/changes" | "/memory/dry-run" | "/memory/proposed" | "/memory/precision";
 }
 
 /** Whose memory is shown. */

@@ -39,6 +39,7 @@ const finding = (ordinal: number, part: Partial<FindingView>): FindingView => ({
   stateReason: null,
   commentUrl: null,
   appliedAt: null,
+  outcome: null,
   ...part,
 });
 

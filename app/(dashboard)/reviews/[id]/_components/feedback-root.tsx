@@ -70,5 +70,8 @@ function applied(items: FeedbackView[], { finding, said }: Saying): FeedbackView
   const own = items.find((item) => item.mine && item.finding === finding);
   const others = items.filter((item) => item !== own);
   if (!said) return others;
-  return [...others, { by: "you", ...own, finding, ...said, mine: true, at: new Date().toISOString() }];
+  return [
+    ...others,
+    { by: "you", ...own, finding, ...said, how: "said", mine: true, at: new Date().toISOString() },
+  ];
 }

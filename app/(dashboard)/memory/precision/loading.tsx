@@ -1,0 +1,5 @@
+import { MemorySkeleton } from "../_components/memory-skeleton";
+
+export default function Loading() {
+  return <MemorySkeleton of="precision" />;
+}

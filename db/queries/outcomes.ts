@@ -1,0 +1,76 @@
+import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import type { Db } from "../client";
+import { findings } from "../schema/findings";
+import { workflowRuns } from "../schema/workflow-runs";
+import type { FindingRow } from "./findings";
+import type { PullKey } from "./workflow-runs";
+
+export type UnsettledFinding = Pick<
+  FindingRow,
+  "runId" | "ordinal" | "path" | "side" | "startLine" | "endLine" | "suggestion" | "appliedAt"
+>;
+
+const open = and(
+  eq(workflowRuns.status, "completed"),
+  inArray(findings.state, ["posted", "folded"]),
+  isNull(findings.outcome),
+);
+const inRepository = ({ owner, repo }: { owner: string; repo: string }) =>
+  sql`lower(${workflowRuns.owner}) = lower(${owner}) and lower(${workflowRuns.repo}) = lower(${repo})`;
+
+/** Findings of a pull request that people were shown, and of which nobody knows yet what became of them. */
+export function listUnsettled(db: Db, { owner, repo, number }: PullKey): Promise<UnsettledFinding[]> {
+  const { runId, ordinal, path, side, startLine, endLine, suggestion, appliedAt } = findings;
+  return db
+    .select({ runId, ordinal, path, side, startLine, endLine, suggestion, appliedAt })
+    .from(findings)
+    .innerJoin(workflowRuns, eq(workflowRuns.id, findings.runId))
+    .where(and(inRepository({ owner, repo }), eq(workflowRuns.number, number), open));
+}
+
+/** Pull requests of a repository that have such findings, the newest first, at most 50. */
+export async function listUnsettledPulls(
+  db: Db,
+  repository: { owner: string; repo: string },
+  since: Date,
+): Promise<number[]> {
+  const rows = await db
+    .selectDistinct({ number: workflowRuns.number })
+    .from(workflowRuns)
+    .innerJoin(findings, eq(workflowRuns.id, findings.runId))
+    .where(
+      and(
+        inRepository(repository),
+        sql`${workflowRuns.number} is not null`,
+        eq(workflowRuns.host, "github"),
+        gt(workflowRuns.queuedAt, since),
+        open,
+      ),
+    )
+    .orderBy(sql`1 desc`)
+    .limit(50);
+  return rows.flatMap(({ number }) => number ?? []);
+}
+
+/** Writes down what became of findings of one review; what is known of one already stays. */
+export async function settleOutcomes(
+  db: Db,
+  runId: string,
+  outcomes: { ordinal: number; outcome: NonNullable<FindingRow["outcome"]> }[],
+  { repository, at }: { repository: string; at: Date },
+): Promise<void> {
+  for (const [outcome, of] of Map.groupBy(outcomes, (one) => one.outcome))
+    await db
+      .update(findings)
+      .set({ outcome, outcomeAt: at, outcomeIn: repository })
+      .where(
+        and(
+          eq(findings.runId, runId),
+          inArray(
+            findings.ordinal,
+            of.map(({ ordinal }) => ordinal),
+          ),
+          isNull(findings.outcome),
+        ),
+      );
+}
