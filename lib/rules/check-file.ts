@@ -3,7 +3,7 @@ import type { Evidence, Finding, Span } from "@/lib/core/finding";
 import type { Hunk } from "@/lib/core/hunks";
 import { findMatches, type RuleMatch } from "./find-matches";
 import { cweUrl } from "./cwe-url";
-import { findFlows } from "./flow/find-flows";
+import { findFlows, mayFlow } from "./flow/find-flows";
 import { findingOfFlow } from "./flow/finding-of-flow";
 import type { FlowRule } from "./flow/flow-rule";
 import { linesOf } from "./match-extent";
@@ -84,8 +84,8 @@ function saysTheSame({ span, evidence }: Finding, { cwe }: FlowRule, placed: Spa
 /** Rules about values in this file; null where there are none to run. */
 function flowsToRun({ path, language, text }: FileToCheck) {
   const flows = flowsFor(language);
-  if (!flows || isTestPath(path) || !flows.how.needs.test(text)) return null;
-  const rules = flows.rules.filter((rule) => !rule.notIn?.test(path) && rule.needs.test(text));
+  if (!flows || isTestPath(path)) return null;
+  const rules = flows.rules.filter((rule) => !rule.notIn?.test(path) && mayFlow(rule, flows.how, text));
   return rules.length > 0 ? { how: flows.how, rules } : null;
 }
 

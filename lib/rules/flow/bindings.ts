@@ -1,9 +1,11 @@
 import type { SgNode } from "@ast-grep/napi";
-import type { FlowLanguage } from "./flow-language";
+import { type FlowLanguage, valuesOf } from "./flow-language";
 
 /** A name gets a value. Offsets are those of the file's text. */
 export interface Binding {
-  /** Null for a parameter, whose value comes from elsewhere. */
+  /** Where it stands. */
+  node: SgNode;
+  /** Null for a parameter, whose value comes from elsewhere, and for what only takes something out. */
   value: SgNode | null;
   /** A parameter that a client fills in. */
   source: SgNode | null;
@@ -11,13 +13,14 @@ export interface Binding {
   from: number;
   /** The function that it belongs to. */
   scope: Span;
-  /** The block that it stands in: code outside of it may have been reached without it. */
-  block: () => Span;
   /** What the name held before is still in it. */
   adds: boolean;
+  parameter?: true;
+  /** The call by which it got it. */
+  call?: SgNode;
 }
 
-interface Span {
+export interface Span {
   start: number;
   end: number;
 }
@@ -31,7 +34,6 @@ export const holds = (outer: Span, offset: number): boolean => outer.start <= of
 
 const mostBindings = 4_000;
 const longestName = 500;
-const mostLevels = 12;
 
 /** All bindings of a file by name, in the order in which they stand. */
 export function bindingsOf(root: SgNode, language: FlowLanguage): Map<string, Binding[]> {
@@ -59,22 +61,21 @@ export function bindingsOf(root: SgNode, language: FlowLanguage): Map<string, Bi
       const source =
         (language.parameterSource?.test(text) && !language.parameterClean?.test(text) && node) || null;
       for (const name of namesIn(node.field("name") ?? node.field("pattern") ?? node, language))
-        add(name, { value: null, source, from: start, scope, block: () => scope, adds: false });
+        add(name, { node, value: null, source, from: start, scope, adds: false, parameter: true });
       continue;
     }
-    const block = () => blockOf(node, language, scope);
     if (mutators?.kind === kind) {
+      const called = node.field(mutators.name)?.text() ?? "";
       const object = node.field(mutators.object);
-      if (!object || !language.names.has(String(object.kind()))) continue;
-      if (!mutators.names.test(node.field(mutators.name)?.text() ?? "")) continue;
-      add(object.text(), {
-        value: node.field(mutators.values),
-        source: null,
-        from: end,
-        scope,
-        block,
-        adds: true,
-      });
+      const common = { node, source: null, from: end, scope, adds: true, call: node };
+      if (mutators.fills.test(called)) {
+        const [filled] = valuesOf(node.field(mutators.values));
+        if (object && filled && language.names.has(String(filled.kind())))
+          add(filled.text(), { ...common, value: node });
+      }
+      if (!object || !language.names.has(String(object.kind())) || !mutators.names.test(called)) continue;
+      const value = mutators.removes.test(called) ? null : node.field(mutators.values);
+      add(object.text(), { ...common, value });
       continue;
     }
     const form = bindings.find((one) => one.kind === kind);
@@ -87,7 +88,9 @@ export function bindingsOf(root: SgNode, language: FlowLanguage): Map<string, Bi
       String(right.kind()) === "expression_list" ? right.children().filter((one) => one.isNamed()) : [];
     for (const [index, name] of names.entries()) {
       const value = values.length === names.length ? (values[index] ?? right) : right;
-      add(name, { value, source: null, from: end, scope, block, adds });
+      // What a loop gives a name holds inside of it.
+      const from = language.loops.has(kind) ? spanOf(left).end : end;
+      add(name, { node, value, source: null, from, scope, adds });
     }
   }
   for (const list of found.values()) list.sort((a, b) => a.from - b.from);
@@ -130,16 +133,4 @@ function namesIn(left: SgNode, { names }: FlowLanguage): string[] {
   };
   walk(left, 0);
   return found;
-}
-
-function blockOf(node: SgNode, { blocks }: FlowLanguage, scope: Span): Span {
-  let at = node.parent();
-  for (let level = 0; at && level < mostLevels; level += 1) {
-    if (blocks.has(String(at.kind()))) {
-      const span = spanOf(at);
-      return span.start >= scope.start ? span : scope;
-    }
-    at = at.parent();
-  }
-  return scope;
 }

@@ -1,12 +1,11 @@
 import type { SgNode } from "@ast-grep/napi";
 import { OutOfTime } from "../find-matches";
 import { type Extent, extentOf, linesOf } from "../match-extent";
-import { bindingsOf } from "./bindings";
 import type { FlowLanguage } from "./flow-language";
 import { valuesOf } from "./flow-language";
 import type { FlowRule, Sink } from "./flow-rule";
-import { guardsOf } from "./guards";
-import { type Ground, traceValue } from "./trace-value";
+import { type Ground, groundOf } from "./ground";
+import { traceValue } from "./trace-value";
 
 /** A client's value that reaches a place where it does harm. */
 export interface Flow {
@@ -31,12 +30,11 @@ export function findFlows(
   language: FlowLanguage,
   { budget = 500, now = () => performance.now() }: { budget?: number; now?: () => number } = {},
 ): Flow[] {
-  if (!language.needs.test(text)) return [];
   const end = now() + budget;
   let ground: Ground | undefined;
   const flows: Flow[] = [];
   for (const rule of rules) {
-    if (!rule.needs.test(text)) continue;
+    if (!mayFlow(rule, language, text)) continue;
     for (const sink of rule.sinks)
       for (const node of root.findAll({ rule: sink.find }).slice(0, mostSinks)) {
         if (now() > end) throw new OutOfTime();
@@ -50,20 +48,9 @@ export function findFlows(
   return flows;
 }
 
-/** Both are walks over the file, which most ends of flows need not know. */
-function groundOf(root: SgNode, language: FlowLanguage): Ground {
-  let bindings: Ground["bindings"] | undefined;
-  let guards: Ground["guards"] | undefined;
-  return {
-    language,
-    get bindings() {
-      return (bindings ??= bindingsOf(root, language));
-    },
-    get guards() {
-      return (guards ??= guardsOf(root));
-    },
-  };
-}
+/** Told by the text alone: it has what the rule begins and ends with. */
+export const mayFlow = (rule: FlowRule, language: FlowLanguage, text: string): boolean =>
+  (rule.source !== undefined || language.needs.test(text)) && rule.needs.test(text);
 
 function flowInto(node: SgNode, { argument }: Sink, rule: FlowRule, ground: Ground): Flow | null {
   for (const value of argumentsOf(node, argument)) {

@@ -17,8 +17,26 @@ export interface FlowLanguage {
   blocks: ReadonlySet<string>;
   /** Nodes that give names values, with the fields of both. */
   bindings: readonly { kind: string; left: string; right: string; adds?: RegExp }[];
-  /** Calls that put a value into an object: `list.add(value)`. */
-  mutators?: { kind: string; object: string; name: string; names: RegExp; values: string };
+  /** Calls that put a value into an object, or take one out: `list.add(value)`. */
+  mutators?: {
+    kind: string;
+    object: string;
+    name: string;
+    names: RegExp;
+    /** Those of them that only take something out. */
+    removes: RegExp;
+    /** Calls that write into their first argument what comes from their object: `in.read(buffer)`. */
+    fills: RegExp;
+    values: string;
+  };
+  /** Kinds that count a name up or down. */
+  updates: readonly string[];
+  /** Kinds that run over the parts of what they bind: the name is no copy of it. */
+  loops: ReadonlySet<string>;
+  /** A name behind a dot, where that is a kind of its own. */
+  methodName?: string;
+  /** Whole numbers are divided to whole numbers. */
+  wholeDivision?: true;
   names: ReadonlySet<string>;
   /** Kinds that are a text without values in it. */
   texts: ReadonlySet<string>;

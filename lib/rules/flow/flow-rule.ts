@@ -15,6 +15,8 @@ export interface FlowRule extends Omit<
   "find" | "where" | "constraints" | "fix" | "wholeNode" | "onlyIn"
 > {
   sinks: readonly Sink[];
+  /** Texts of nodes that are where the value comes from, when that is not a client. */
+  source?: RegExp;
   /** Calls after which a value does no harm here, by their names; beside those that make numbers. */
   sanitisers: RegExp;
   /** One of the fixed parts that the value is joined with must look like this. */

@@ -8,4 +8,4 @@ export const sqlPart =
 
 /** Told by the text alone: a file holds a literal that starts like a statement. */
 export const sqlLiteral =
-  /["'`]\s*(select|insert\s+into|replace\s+into|update|delete\s+from|drop\s+table|alter\s+table|truncate|merge|with\s+\w+\s+as|insert|delete)\s/i;
+  /["'`]\s*(select|insert\s+into|replace\s+into|update|delete\s+from|drop\s+table|alter\s+table|truncate|merge|with\s+\w+\s+as|insert|delete|\{?\s*call)\s/i;

@@ -16,6 +16,10 @@ export const goFlow: FlowLanguage = {
     { kind: "var_spec", left: "name", right: "value" },
     { kind: "range_clause", left: "left", right: "right" },
   ],
+  updates: ["inc_statement", "dec_statement"],
+  loops: new Set(["range_clause"]),
+  methodName: "field_identifier",
+  wholeDivision: true,
   names: new Set(["identifier"]),
   texts: new Set(["interpreted_string_literal", "raw_string_literal"]),
   through: new Set([

@@ -5,7 +5,7 @@ export const javaFlow: FlowLanguage = {
   needs:
     /\bget(Parameter(Values|Map)?|Header(s)?|QueryString|PathInfo|Cookies|Parameter(Names)?)\s*\(|@(RequestParam|PathVariable|RequestHeader|CookieValue|RequestBody|QueryParam|PathParam|FormParam|HeaderParam|MatrixParam)\b/,
   source:
-    /^(\w*[rR]eq(uest)?|\w*[cC]ontext|scr)\.(getParameter(Values|Map|Names)?|getHeaders?|getQueryString|getPathInfo|getCookies|getTheParameter|getTheValue)\(|^(the)?[cC]ookie\.getValue\(/,
+    /^(\w*[rR]eq(uest)?|\w*[cC]ontext)\.(getParameter(Values|Map|Names)?|getHeader(s|Names)?|getQueryString|getPathInfo|getCookies|getInputStream|getReader)\(|^[cC]ookie\.getValue\(/,
   sourceKinds: new Set(["method_invocation"]),
   parameterSource:
     /@(RequestParam|PathVariable|RequestHeader|CookieValue|RequestBody|QueryParam|PathParam|FormParam|HeaderParam|MatrixParam)\b/,
@@ -23,9 +23,14 @@ export const javaFlow: FlowLanguage = {
     kind: "method_invocation",
     object: "object",
     name: "name",
-    names: /^(append|insert|add|addFirst|addLast|put|push)$/,
+    names: /^(append|insert|add|addFirst|addLast|addElement|offer|put|push|remove|clear)$/,
+    removes: /^(remove|clear)$/,
+    fills: /^(nextBytes|read|readFully)$/,
     values: "arguments",
   },
+  updates: ["update_expression"],
+  loops: new Set(["enhanced_for_statement"]),
+  wholeDivision: true,
   names: new Set(["identifier"]),
   texts: new Set(["string_literal"]),
   through: new Set([
@@ -40,12 +45,16 @@ export const javaFlow: FlowLanguage = {
   members: { array_access: "array", field_access: "object" },
   calls: new Set(["method_invocation", "object_creation_expression"]),
   calleeOf: (call) => ({
-    name: (call.field("name") ?? call.field("type"))?.text().slice(-80) ?? "",
+    // `ArrayList` of `new java.util.ArrayList<String>()`.
+    name:
+      call.field("name")?.text() ??
+      /([\w$]+)\s*(?:<[^]*>)?$/.exec(call.field("type")?.text().slice(-300) ?? "")?.[1] ??
+      "",
     receiver: call.field("object"),
     values: valuesOf(call.field("arguments")),
   }),
   carriers:
-    /^(toString|trim|strip|substring|concat|append|insert|format|formatted|valueOf|toLowerCase|toUpperCase|replace(All|First)?|decode|decodeBase64|encodeBase64|getBytes|toCharArray|get|getOrDefault|nextElement|next|iterator|split|join|String|StringBuilder|StringBuffer|asList|of|List\.of|build|File|URI|getValue|getName|copyValueOf|orElse|ofNullable|ArrayList(<.*>)?|resolve|ByteArrayInputStream|InputStreamReader|BufferedReader|readLine|getInputStream|FileInputStream)$/,
+    /^(toString|abs|round|floor|intValue|longValue|toHexString|trim|strip|substring|concat|append|insert|format|formatted|valueOf|toLowerCase|toUpperCase|replace(All|First)?|decode|decodeBase64|encodeBase64|encodeToString|encodeForBase64|decodeBuffer|getBytes|toCharArray|intern|subSequence|repeat|copyOf|get|getOrDefault|nextElement|next|iterator|split|join|String|StringBuilder|StringBuffer|asList|of|build|keys|values|keySet|entrySet|getKey|elementAt|peek|poll|pop|File|URI|getValue|getName|copyValueOf|orElse|ofNullable|(Array|Linked)List|Vector|HashMap|LinkedHashMap|HashSet|resolve|ByteArrayInputStream|InputStreamReader|BufferedReader|readLine|getInputStream|FileInputStream)$/,
   tamers:
     /^(parse(Int|Long|Double|Float|Boolean)|length|size|hashCode|equals|contains|indexOf|matches|isEmpty|fromString)$/,
 };

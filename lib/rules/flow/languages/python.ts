@@ -16,6 +16,8 @@ export const pythonFlow: FlowLanguage = {
     { kind: "named_expression", left: "name", right: "value" },
     { kind: "for_statement", left: "left", right: "right" },
   ],
+  updates: [],
+  loops: new Set(["for_statement"]),
   names: new Set(["identifier"]),
   texts: new Set(["string_content", "string_start"]),
   through: new Set([

@@ -16,6 +16,9 @@ export const typescriptFlow: FlowLanguage = {
     { kind: "augmented_assignment_expression", left: "left", right: "right", adds: /./ },
     { kind: "for_in_statement", left: "left", right: "right" },
   ],
+  updates: ["update_expression"],
+  loops: new Set(["for_in_statement"]),
+  methodName: "property_identifier",
   names: new Set(["identifier", "shorthand_property_identifier_pattern", "shorthand_property_identifier"]),
   texts: new Set(["string", "string_fragment"]),
   through: new Set([

@@ -7,11 +7,18 @@ import { typescriptFlow } from "../../flow/languages/typescript";
 import type { Language } from "../../language";
 import { goFlows } from "./go-flows";
 import { javaFlows } from "./java-flows";
+import { javaSessionFlows } from "./java-session-flows";
 import { pythonFlows } from "./python-flows";
 import { typescriptFlows } from "./typescript-flows";
 
 /** Every rule about values on their way through a function. */
-export const flowRules: readonly FlowRule[] = [...typescriptFlows, ...pythonFlows, ...javaFlows, ...goFlows];
+export const flowRules: readonly FlowRule[] = [
+  ...typescriptFlows,
+  ...pythonFlows,
+  ...javaFlows,
+  ...javaSessionFlows,
+  ...goFlows,
+];
 
 const languages: Partial<Record<Language, FlowLanguage>> = {
   typescript: typescriptFlow,

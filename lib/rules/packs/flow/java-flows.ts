@@ -1,16 +1,7 @@
 import type { FlowRule } from "../../flow/flow-rule";
 import { sqlLiteral } from "../sql-text";
-import type { SyntaxRule } from "../../rule";
-import { callOf, java, methodOf } from "../java/fragments";
+import { callOf, creationOf, inMethod, java, methodOf } from "../java/fragments";
 import { escapesMarkup, kindsOfFlow, statementText } from "./kinds-of-flow";
-
-const creationOf = (name: string): SyntaxRule => ({
-  kind: "object_creation_expression",
-  has: { field: "type", regex: `^(java\\.(io|net|lang)\\.)?(${name})$` },
-});
-
-const inMethod = (body: string) =>
-  `class A {\n  void f(HttpServletRequest request, HttpServletResponse response) throws Exception {\n    ${body}\n  }\n}`;
 
 /** Flows in Java. */
 export const javaFlows: readonly FlowRule[] = [
@@ -225,39 +216,67 @@ export const javaFlows: readonly FlowRule[] = [
   {
     id: "java/flow-to-directory-query",
     languages: java,
-    title: "A client's text reaches a query of a directory or document",
+    title: "A client's text reaches a query of a directory",
     message:
-      "`*`, `)` or a quote in it changes what is asked for. Escape it for LDAP filters, or pass it as a variable of the XPath.",
+      "`*` or `)` in it changes what is asked for, and who counts as signed in. Escape it for LDAP filters first.",
     severity: "high",
     category: "security",
     cwe: "CWE-90",
     confidence: 0.8,
-    needs: /\.search\(|xpath|XPath/,
-    sinks: [
-      { find: callOf("^search$"), argument: "any" },
-      {
-        find: callOf("^(evaluate|compile)$"),
-        where: { has: { field: "object", regex: "(?i)xpath|^xp$" } },
-        argument: 1,
-      },
-    ],
-    sanitisers: /^(encodeForLDAP|encodeForDN|encodeForXPath|filterEncode|escape\w*)$/,
-    texts: /[(/=]/,
+    needs: /\.search\(/,
+    sinks: [{ find: callOf("^search$"), argument: "any" }],
+    sanitisers: /^(encodeForLDAP|encodeForDN|filterEncode|escape\w*)$/,
+    texts: /[(=]/,
     examples: {
       bad: [
         inMethod(
           'String user = request.getParameter("user");\n    String filter = "(&(objectclass=person)(uid=" + user + "))";\n    context.search(base, filter, controls);',
         ),
         inMethod(
-          'String name = request.getParameter("name");\n    String expression = "/users/user[@name=\'" + name + "\']";\n    xpath.evaluate(expression, document);',
+          'for (Cookie cookie : request.getCookies()) {\n      if (cookie.getName().equals("user")) {\n        context.search(base, "(uid=" + cookie.getValue() + ")", controls);\n      }\n    }',
         ),
       ],
       good: [
         inMethod(
           'String user = LdapEncoder.filterEncode(request.getParameter("user"));\n    context.search(base, "(uid=" + user + ")", controls);',
         ),
+        inMethod('String q = request.getParameter("q");\n    index.search(q);'),
+      ],
+    },
+  },
+  {
+    id: "java/flow-to-document-query",
+    languages: java,
+    title: "A client's text reaches a query of a document",
+    message:
+      "A quote in it ends the text that was meant, and what follows asks for other nodes. Pass it as a variable of the XPath.",
+    severity: "high",
+    category: "security",
+    cwe: "CWE-643",
+    confidence: 0.8,
+    needs: /xpath/i,
+    sinks: [
+      {
+        find: callOf("^(evaluate|compile)$"),
+        where: { has: { field: "object", regex: "(?i)xpath|^xp$" } },
+        argument: 1,
+      },
+    ],
+    sanitisers: /^(encodeForXPath|escape\w*)$/,
+    texts: /[/=[]/,
+    examples: {
+      bad: [
         inMethod(
-          'String q = request.getParameter("q");\n    index.search(q);\n    xpath.compile("/users/user[@name=$name]");',
+          'String name = request.getParameter("name");\n    String expression = "/users/user[@name=\'" + name + "\']";\n    xpath.evaluate(expression, document);',
+        ),
+        inMethod(
+          'String id = request.getHeader("X-Id");\n    xPath.compile("//order[@id=\'" + id.trim() + "\']").evaluate(document);',
+        ),
+      ],
+      good: [
+        inMethod('String q = request.getParameter("q");\n    xpath.compile("/users/user[@name=$name]");'),
+        inMethod(
+          'int id = Integer.parseInt(request.getParameter("id"));\n    xpath.compile("//order[@id=" + id + "]");',
         ),
       ],
     },

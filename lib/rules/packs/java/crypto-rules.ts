@@ -1,6 +1,6 @@
 import type { Rule } from "../../rule";
 import { secretMaker, secretName } from "../secret-names";
-import { argument, callOf, insideMethod, java, methodBounds, methodOf } from "./fragments";
+import { argument, callOf, insideMethod, java, methodBounds, methodOf, staticOf } from "./fragments";
 
 /** Randomness, hashes, ciphers, certificates, cross-site requests. */
 export const cryptoRules: readonly Rule[] = [
@@ -62,16 +62,13 @@ export const cryptoRules: readonly Rule[] = [
     confidence: 0.65,
     needs: /MessageDigest|DigestUtils/,
     find: {
-      any: [
-        methodOf("^MessageDigest$", "^getInstance$"),
-        methodOf("^DigestUtils$", "^(md5|sha1|sha)(Hex)?$"),
-      ],
+      any: [staticOf("MessageDigest", "^getInstance$"), staticOf("DigestUtils", "^(md5|sha1|sha)(Hex)?$")],
     },
     where: {
       all: [
         {
           any: [
-            methodOf("^DigestUtils$", "."),
+            staticOf("DigestUtils", "."),
             argument(1, { kind: "string_literal", regex: '(?i)^"(md2|md5|sha-?1)"$' }),
           ],
         },
@@ -100,6 +97,7 @@ export const cryptoRules: readonly Rule[] = [
       bad: [
         'class A { byte[] f(byte[] b) throws Exception { return MessageDigest.getInstance("MD5").digest(b); } }',
         "class A { String hash(String password) { return DigestUtils.sha1Hex(password); } }",
+        'class A { byte[] f(byte[] b) throws Exception { return java.security.MessageDigest.getInstance("SHA1", "SUN").digest(b); } }',
       ],
       good: [
         'class A { byte[] f(byte[] b) throws Exception { return MessageDigest.getInstance("SHA-256").digest(b); } }',
@@ -119,19 +117,32 @@ export const cryptoRules: readonly Rule[] = [
     cwe: "CWE-327",
     confidence: 0.85,
     needs: /Cipher|KeyGenerator/,
-    find: methodOf("^Cipher$", "^getInstance$"),
-    where: argument(1, {
-      kind: "string_literal",
-      regex: '(?i)^"(des|desede|tripledes|rc2|rc4|arcfour|blowfish)(/.*)?"$|^"[a-z0-9]+/ecb/|^"aes"$',
-    }),
+    find: staticOf("Cipher|KeyGenerator|SecretKeyFactory", "^getInstance$"),
+    where: {
+      any: [
+        argument(1, {
+          kind: "string_literal",
+          regex: '(?i)^"(des|desede|tripledes|rc2|rc4|arcfour|blowfish)(/[^"]*)?"$|^"[a-z0-9]+/ecb/',
+        }),
+        {
+          all: [
+            argument(1, { kind: "string_literal", regex: '(?i)^"aes"$' }),
+            staticOf("Cipher", "^getInstance$"),
+          ],
+        },
+      ],
+    },
     examples: {
       bad: [
         'class A { void f() throws Exception { Cipher c = Cipher.getInstance("AES/ECB/PKCS5Padding"); } }',
         'class A { void f() throws Exception { Cipher.getInstance("DES"); Cipher.getInstance("AES"); } }',
+        'class A { Key f() throws Exception { return javax.crypto.KeyGenerator.getInstance("DES").generateKey(); } }',
+        'class A { void f() throws Exception { javax.crypto.Cipher.getInstance("AES"); } }',
       ],
       good: [
         'class A { void f() throws Exception { Cipher c = Cipher.getInstance("AES/GCM/NoPadding"); } }',
         'class A { void f() throws Exception { Cipher.getInstance(algorithm); Cipher.getInstance("RSA/ECB/OAEPPadding".replace("x", "y")); } }',
+        'class A { Key f() throws Exception { return javax.crypto.KeyGenerator.getInstance("AES").generateKey(); } }',
       ],
     },
   },
@@ -188,6 +199,36 @@ export const cryptoRules: readonly Rule[] = [
       good: [
         "class A implements X509TrustManager { public void checkServerTrusted(X509Certificate[] c, String t) throws CertificateException { inner.checkServerTrusted(c, t); } }",
         "class A { void f() { connection.setHostnameVerifier((host, session) -> host.equals(expected)); } }",
+      ],
+    },
+  },
+  {
+    id: "java/no-insecure-cookie",
+    languages: java,
+    title: "Cookie is sent without encryption",
+    message:
+      "`setSecure(false)` lets the browser send it over plain HTTP, where everyone on the way reads it. Pass `true`.",
+    severity: "medium",
+    category: "security",
+    cwe: "CWE-614",
+    confidence: 0.8,
+    needs: /setSecure\(\s*false|\.secure\(\s*false/,
+    find: callOf("^(setSecure|secure|setCookieSecure)$"),
+    where: {
+      all: [
+        { has: { field: "arguments", regex: "^\\(\\s*false\\s*\\)$" } },
+        { has: { field: "object", regex: "(?i)cookie" } },
+      ],
+    },
+    fix: (match) => match.text().replace(/\(\s*false\s*\)$/, "(true)"),
+    examples: {
+      bad: [
+        'class A { void f(HttpServletResponse r) { Cookie cookie = new Cookie("sid", id); cookie.setSecure(false); r.addCookie(cookie); } }',
+        'class A { ResponseCookie f(String id) { return ResponseCookie.from("sid", id).secure(false).build(); } }',
+      ],
+      good: [
+        'class A { void f(HttpServletResponse r) { Cookie cookie = new Cookie("sid", id); cookie.setSecure(true); r.addCookie(cookie); } }',
+        "class A { void f(HttpServletRequest r, Cookie cookie) { transport.setSecure(false); cookie.setSecure(r.isSecure()); } }",
       ],
     },
   },

@@ -19,6 +19,15 @@ export const methodOf = (object: string, name: string): SyntaxRule => ({
   ],
 });
 
+/** A call `Type.method(…)`, with or without the type's package before it. */
+export const staticOf = (type: string, name: string): SyntaxRule => ({
+  kind: "method_invocation",
+  all: [
+    { has: { field: "object", regex: `^([a-z]\\w*\\.)*(${type})$` } },
+    { has: { field: "name", regex: name } },
+  ],
+});
+
 /** The call's argument at a 1-based position is like this. */
 export const argument = (position: number, rule: SyntaxRule): SyntaxRule => ({
   has: { field: "arguments", has: { nthChild: position, ...rule } },
@@ -103,3 +112,13 @@ export const methodBounds: SyntaxRule = {
 export const insideMethod = (rule: SyntaxRule): SyntaxRule => ({
   inside: { stopBy: "end", kind: "method_declaration", ...rule },
 });
+
+/** Something new of a type, with or without its package. */
+export const creationOf = (name: string): SyntaxRule => ({
+  kind: "object_creation_expression",
+  has: { field: "type", regex: `^(java\\.(io|net|lang)\\.)?(${name})$` },
+});
+
+/** For examples: a file in which a request is handled like this. */
+export const inMethod = (body: string) =>
+  `class A {\n  void f(HttpServletRequest request, HttpServletResponse response) throws Exception {\n    ${body}\n  }\n}`;

@@ -1,7 +1,7 @@
 import { sqlLiteral } from "../sql-text";
 import type { Rule } from "../../rule";
 import { developerFiles } from "../developer-files";
-import { argument, builtSql, builtText, callOf, insideMethod, java, methodOf } from "./fragments";
+import { argument, builtSql, builtText, callOf, insideMethod, java, methodOf, staticOf } from "./fragments";
 
 /** A client's or caller's text or bytes that become a statement, a command, an object, a document or a path. */
 export const injectionRules: readonly Rule[] = [
@@ -140,8 +140,8 @@ export const injectionRules: readonly Rule[] = [
     cwe: "CWE-611",
     confidence: 0.7,
     needs: /(DocumentBuilderFactory|SAXParserFactory|XMLInputFactory|TransformerFactory)\b/,
-    find: methodOf(
-      "^(DocumentBuilderFactory|SAXParserFactory|XMLInputFactory)$",
+    find: staticOf(
+      "DocumentBuilderFactory|SAXParserFactory|XMLInputFactory",
       "^(newInstance|newFactory|newDefaultInstance)$",
     ),
     where: {

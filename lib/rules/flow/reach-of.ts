@@ -1,0 +1,92 @@
+import type { SgNode } from "@ast-grep/napi";
+import { type Binding, type Span, spanOf } from "./bindings";
+import { type Constant, constantOf } from "./constant-of";
+import { valuesOf } from "./flow-language";
+import type { Ground } from "./ground";
+
+const mostLevels = 30;
+const known = new WeakMap<Binding, Span | null>();
+
+/**
+ * The block in which a binding has certainly happened once it was passed: code outside of it may have been reached
+ * without it. Null when it never happens, because a condition of fixed values says so.
+ */
+export function reachOf(binding: Binding, ground: Ground): Span | null {
+  const before = known.get(binding);
+  if (before !== undefined) return before;
+  const reach = binding.parameter ? binding.scope : climb(binding, ground);
+  known.set(binding, reach);
+  return reach;
+}
+
+function climb({ node, scope }: Binding, ground: Ground): Span | null {
+  const { blocks, functions } = ground.language;
+  let block: Span | undefined;
+  let at = node;
+  for (let level = 0; level < mostLevels; level += 1) {
+    const parent = at.parent();
+    if (!parent || functions.includes(String(parent.kind())) || spanOf(parent).start < scope.start) break;
+    const chosen = isChosen(at, parent, ground);
+    if (chosen === "never") return null;
+    const span = spanOf(at);
+    if (chosen === "always") {
+      // What is always chosen is as good as the code around it.
+      if (block && block.start === span.start && block.end === span.end) block = undefined;
+    } else if (chosen === "perhaps") block ??= span;
+    if (chosen !== "always" && blocks.has(String(parent.kind()))) block ??= spanOf(parent);
+    at = parent;
+  }
+  return block ?? scope;
+}
+
+type Chosen = "always" | "never" | "perhaps" | null;
+
+/** Whether a branch is run; null where the parent does not branch. */
+function isChosen(branch: SgNode, parent: SgNode, ground: Ground): Chosen {
+  const kind = String(parent.kind());
+  if (kind === "if_statement") {
+    const condition = parent.field("condition");
+    const [first, other] = [parent.field("consequence"), parent.field("alternative")];
+    const which = same(first, branch) ? true : same(other, branch) ? false : null;
+    if (!condition || which === null) return null;
+    const value = constantOf(condition, ground);
+    if (typeof value !== "boolean") return "perhaps";
+    return value === which ? "always" : "never";
+  }
+  if (String(branch.kind()) === "switch_block_statement_group") return isCase(branch, parent, ground);
+  return null;
+}
+
+const same = (one: SgNode | null, other: SgNode): boolean =>
+  one !== null &&
+  one.range().start.index === other.range().start.index &&
+  String(one.kind()) === String(other.kind());
+
+/** Java's `case 'A': … break;` of a fixed value. */
+function isCase(group: SgNode, all: SgNode, ground: Ground): Chosen {
+  const condition = all.parent()?.field("condition");
+  const value = condition ? constantOf(condition, ground) : undefined;
+  if (value === undefined) return "perhaps";
+  const groups = valuesOf(all);
+  const labels = groups.map((one) => labelsOf(one, ground));
+  const exact = labels.findIndex((some) => some.includes(value));
+  const first = exact < 0 ? labels.findIndex((some) => some.includes("default")) : exact;
+  const place = groups.findIndex((one) => same(one, group));
+  if (first < 0 || place < first) return "never";
+  // It falls through until a group ends with a jump.
+  if (groups.slice(first, place).some(endsWithJump)) return "never";
+  return "always";
+}
+
+function labelsOf(group: SgNode, ground: Ground): (Constant | undefined)[] {
+  return group
+    .children()
+    .filter((child) => String(child.kind()) === "switch_label")
+    .flatMap((label) => {
+      const values = valuesOf(label);
+      return values.length === 0 ? ["default"] : values.map((one) => constantOf(one, ground));
+    });
+}
+
+const endsWithJump = (group: SgNode): boolean =>
+  /^(break|return|throw|continue|yield)_statement$/.test(String(valuesOf(group).at(-1)?.kind()));
