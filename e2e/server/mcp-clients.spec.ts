@@ -105,7 +105,10 @@ test("the inspector's command line lists what there is, finds no fault in the to
   }
 });
 
-/** A conversation in which a review was asked for that takes a few seconds, with the review's id. */
+/**
+ * A conversation in which a review was asked for that takes a few seconds, with the review's id. It names the base
+ * otherwise than the reviews above: what models answered there would be given again at once.
+ */
 async function slowReview() {
   const client = new Client({ name: "test", version: "1" });
   const headers = { authorization: `Bearer ${server.key}` };
@@ -116,7 +119,7 @@ async function slowReview() {
   const stop = new AbortController();
   let id = "";
   const call = client.callTool(
-    { name: "review_change", arguments: { dir: repository.dir, base: "main", head: "formulas" } },
+    { name: "review_change", arguments: { dir: repository.dir, base: "heads/main", head: "formulas" } },
     undefined,
     {
       signal: stop.signal,

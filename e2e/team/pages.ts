@@ -41,6 +41,7 @@ export const shownPages = ({ owner, repo, reviews }: Team): Record<string, Shown
     "/repositories/[owner]/[repo]/patterns": [
       { path: `${repository}/patterns`, name: "repository-patterns" },
     ],
+    "/repositories/[owner]/[repo]/prompts": [{ path: `${repository}/prompts`, name: "repository-prompts" }],
     "/repositories/[owner]/[repo]/members": [{ path: `${repository}/members`, name: "repository-members" }],
     "/reviews": [
       { path: "/reviews", name: "reviews" },

@@ -68,6 +68,18 @@ export const actionTable: Record<string, ActionTrial> = {
     page: (planted) => `/repositories/${named(planted)}/settings`,
     args: (planted) => [nameOf(planted), { mode: "parallel", version: 0 }],
   },
+  choosePromptAction: {
+    page: (planted) => `/repositories/${named(planted)}/prompts`,
+    args: (planted) => [nameOf(planted), "v3"],
+  },
+  startExperimentAction: {
+    page: (planted) => `/repositories/${named(planted)}/prompts`,
+    args: (planted) => [nameOf(planted), { versionA: "v2", versionB: "v3", share: 50 }],
+  },
+  endExperimentAction: {
+    page: (planted) => `/repositories/${named(planted)}/prompts`,
+    args: (planted) => [nameOf(planted), planted.experiment, "v3"],
+  },
   grantAction: {
     page: (planted) => `/repositories/${named(planted)}/members`,
     args: (planted) => [nameOf(planted), { login: "grace", role: "owner" }],

@@ -12,6 +12,7 @@ import { memories } from "@/db/schema/memories";
 import { memoryHistory } from "@/db/schema/memory-history";
 import { proposedRules } from "@/db/schema/proposed-rules";
 import { ruleHearings } from "@/db/schema/rule-hearings";
+import { promptExperiments } from "@/db/schema/prompt-experiments";
 import { scanReports } from "@/db/schema/scan-reports";
 import { users } from "@/db/schema/users";
 import { workflowRuns } from "@/db/schema/workflow-runs";
@@ -32,6 +33,8 @@ export interface Planted {
   key: string;
   /** The person who owns it. */
   person: { id: string; login: string };
+  /** An experiment that goes on. */
+  experiment: string;
   /** The path of the file that the review changed. */
   path: string;
   number: number;
@@ -180,11 +183,16 @@ export async function plantRepository({ db }: Database): Promise<Planted> {
     subject: canary("sub"),
     detail: { word: canary("det") },
   });
+  const [experiment] = await db
+    .insert(promptExperiments)
+    .values({ repository, versionA: "v2", versionB: "v3", share: 50, startedBy: canary("exp") })
+    .returning();
   return {
     ...place,
     review,
     memory,
     proposal: proposal?.id ?? "",
+    experiment: experiment?.id ?? "",
     key: key?.id ?? "",
     person: { id: userId, login },
     path,

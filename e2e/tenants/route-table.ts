@@ -29,6 +29,7 @@ export const routeTable: Record<string, Trial> = {
   "page /repositories/[owner]/[repo]": repoPage(),
   "page /repositories/[owner]/[repo]/members": repoPage("/members"),
   "page /repositories/[owner]/[repo]/patterns": repoPage("/patterns"),
+  "page /repositories/[owner]/[repo]/prompts": repoPage("/prompts"),
   "page /repositories/[owner]/[repo]/settings": repoPage("/settings"),
   "page /repositories/connect": {
     ...at("/repositories/connect"),
@@ -162,6 +163,7 @@ export const routeTable: Record<string, Trial> = {
   },
   "DELETE /api/v1/memory/[id]": { ...memoryApi(), tellsNothing: change },
   "GET /api/v1/memory/[id]/history": memoryApi("/history"),
+  "GET /api/v1/prompts": { ...at("/api/v1/prompts"), tellsNothing: open },
   "GET /api/v1/repos": at("/api/v1/repos"),
   "GET /api/v1/repos/available": {
     ...at("/api/v1/repos/available"),
@@ -176,6 +178,17 @@ export const routeTable: Record<string, Trial> = {
   "GET /api/v1/repos/[owner]/[repo]/config": {
     ...repoApi("/config"),
     tellsNothing: "it is read from GitHub, where what is planted is not",
+  },
+  "GET /api/v1/repos/[owner]/[repo]/experiments": repoApi("/experiments"),
+  "POST /api/v1/repos/[owner]/[repo]/experiments": {
+    ...repoApi("/experiments"),
+    body: () => ({ versionA: "v2", versionB: "v3" }),
+    tellsNothing: change,
+  },
+  "PATCH /api/v1/repos/[owner]/[repo]/experiments/[id]": {
+    to: (planted) => `/api/v1/repos/${named(planted)}/experiments/${planted.experiment}`,
+    body: () => ({ pick: "v3" }),
+    tellsNothing: change,
   },
   "POST /api/v1/repos/[owner]/[repo]/hook": { ...repoApi("/hook"), tellsNothing: change },
   "POST /api/v1/repos/[owner]/[repo]/install": { ...repoApi("/install"), tellsNothing: change },

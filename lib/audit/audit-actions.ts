@@ -4,6 +4,8 @@ export const auditActions = [
   "repository.disconnected",
   "repository.rescanned",
   "repository.changed",
+  "experiment.started",
+  "experiment.ended",
   "review.started",
   "review.repeated",
   "review.cancelled",

@@ -15,6 +15,7 @@ import { analyticsSchema, figureTableSchema } from "./openapi/analytics-schemas"
 import { auditPageSchema } from "./openapi/audit-schemas";
 import { precisionSchema, proposedRuleSchema, proposedRulesSchema } from "./openapi/hearing-schemas";
 import { tags } from "./openapi/describe";
+import { experimentsSchema, promptVersionsSchema } from "./openapi/experiment-schemas";
 import { paths } from "./openapi/paths";
 import {
   eventsSchema,
@@ -44,6 +45,7 @@ export const answers = {
   AuditPage: auditPageSchema,
   DryRun: dryRunSchema,
   EventPage: eventsSchema,
+  Experiments: experimentsSchema,
   Feedback: feedbackSchema,
   FeedbackList: feedbackListSchema,
   FigureTable: figureTableSchema,
@@ -61,6 +63,7 @@ export const answers = {
   Problem: problemSchema,
   ProposedRule: proposedRuleSchema,
   ProposedRules: proposedRulesSchema,
+  PromptVersions: promptVersionsSchema,
   Receipt: webhookSchema,
   Replay: replaySchema,
   RepositoryConfig: configSchema,

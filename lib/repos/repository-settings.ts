@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { severities } from "@/lib/core/finding";
 import { hasTooManyChoices } from "@/lib/core/glob-matcher";
+import { promptNames } from "@/lib/core/prompt-names";
 
 const glob = z
   .string()
@@ -97,6 +98,10 @@ export const sections = {
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/, "A language is a tag such as `de` or `pt-BR`.")
     .nullable()
     .describe("Language in which the model writes, a tag such as de or pt-BR; null for English"),
+  prompt: z
+    .enum(promptNames)
+    .nullable()
+    .describe("Version of the prompt, where no experiment chooses it; null for the usual one"),
 };
 
 /** What a repository's maintainers say of its reviews; its mode is kept beside it. */
@@ -115,6 +120,7 @@ export const settingsChange = z
     sarif: sections.sarif.partial(),
     guides: sections.guides,
     language: sections.language,
+    prompt: sections.prompt,
   })
   .partial();
 export type SettingsChange = z.infer<typeof settingsChange>;
@@ -130,6 +136,7 @@ export const usualSettings: RepositorySettings = {
   sarif: { artifacts: [], tools: [], wait: 0, wholeFiles: false },
   guides: true,
   language: null,
+  prompt: null,
 };
 
 /** Of reviews from before there were settings: they were made whatever the change was. */
@@ -153,6 +160,7 @@ export function readSettings(stored: unknown): RepositorySettings {
     sarif: read(sections.sarif, given["sarif"], usualSettings.sarif),
     guides: sections.guides.safeParse(given["guides"]).data ?? usualSettings.guides,
     language: sections.language.safeParse(given["language"]).data ?? usualSettings.language,
+    prompt: sections.prompt.safeParse(given["prompt"]).data ?? usualSettings.prompt,
   };
 }
 
@@ -168,5 +176,6 @@ export function mergeSettings(before: RepositorySettings, change: SettingsChange
     sarif: { ...before.sarif, ...change.sarif },
     guides: change.guides ?? before.guides,
     language: change.language === undefined ? before.language : change.language,
+    prompt: change.prompt === undefined ? before.prompt : change.prompt,
   });
 }

@@ -26,7 +26,7 @@ export function settingsInWords({
   mode,
   settings,
 }: AllSettings): [key: string, what: string, value: string][] {
-  const { thresholds, paths, skip, posting, guidance, rules, sarif, guides, language } = settings;
+  const { thresholds, paths, skip, posting, guidance, rules, sarif, guides, language, prompt } = settings;
   return [
     ["mode", "Mode", mode === null ? "as configured" : modes[mode]],
     ["thresholds.severity", "Least severity", thresholds.severity],
@@ -58,6 +58,7 @@ export function settingsInWords({
     ["sarif.wholeFiles", "Reports on whole files", yes(sarif.wholeFiles)],
     ["guides", "Guides", yes(guides)],
     ["language", "Language", language ?? "English"],
+    ["prompt", "Prompt version", prompt ?? "the usual"],
   ];
 }
 

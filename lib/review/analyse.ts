@@ -5,6 +5,7 @@ import type { Change, Source } from "@/lib/source/change";
 import type { Knowledge } from "@/lib/tools/knowledge";
 import { askModel, type ModelAnalysis } from "./ask-model";
 import { openCallLog } from "./call-log";
+import { promptVersions } from "./prompt-versions";
 import { openReplyCache } from "./reply-cache";
 import type { Gathered } from "./gather";
 import { observeCall } from "./observe-call";
@@ -60,9 +61,10 @@ export async function analyse(
     onCall: observeCall,
   });
   const { diffBudget, chosen, repository, config } = settings;
+  const prompts = promptVersions[settings.prompts.version];
   const id = model?.id ?? "none";
   const told = { change, earlier, gathered, source, knowledge };
-  const asked = { ...told, door, model: id, diffBudget, repository, config, signal };
+  const asked = { ...told, door, model: id, prompts, diffBudget, repository, config, signal };
   return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
 }
 

@@ -11,7 +11,7 @@ import { propose, type Proposal } from "./parallel/propose";
 import { type AgentReport, runSpecialist } from "./parallel/run-specialist";
 import { runSynthesis, skippedSynthesis, type SynthesisReport } from "./parallel/run-synthesis";
 import { mostShown, showFindings } from "./parallel/show-findings";
-import { parallelWords } from "./parallel/specialists";
+import { agentWords } from "./prompt-versions";
 
 export interface ParallelAnalysis {
   mode: "parallel";
@@ -34,14 +34,16 @@ export interface ParallelAnalysis {
  * @param because why three look, as part of a sentence
  */
 export async function askAgents(material: ModelMaterial, because: string): Promise<ParallelAnalysis> {
-  const { change, earlier, gathered, door, model, signal } = material;
+  const { change, earlier, gathered, door, model, prompts, signal } = material;
   const shown = showNews(change, earlier, { budgetChars: material.diffBudget });
   const told = materialOf(material, shown);
   const common = { door, toolContext: toolContextOf(material), ...(signal ? { signal } : {}) };
   const tools = toolsFor(gathered.context.offers);
   // All of them end before one that was stopped is told, so that nothing runs on behind a review that has ended.
   const settled = await Promise.allSettled(
-    agentNames.map((agent) => runSpecialist(agent, { ...common, material: told, tools })),
+    agentNames.map((agent) =>
+      runSpecialist(agent, { ...common, material: told, words: agentWords(prompts, agent), tools }),
+    ),
   );
   const stopped = settled.find((one) => one.status === "rejected");
   if (stopped) throw stopped.reason;
@@ -50,7 +52,7 @@ export async function askAgents(material: ModelMaterial, because: string): Promi
   const merged = propose(reports, change);
   // What was merged stands behind the one that it was merged into, so a cut takes both or the latter.
   const leading = merged.filter(({ apart }) => apart === null).slice(0, mostShown);
-  const words = parallelWords.synthesis;
+  const words = prompts.parallel.synthesis;
   const synthesis = reports.every(({ status }) => status === "failed")
     ? skippedSynthesis()
     : await runSynthesis(renderReviewPrompt(told, words, showFindings(reports, leading, change)), common);
@@ -64,7 +66,7 @@ export async function askAgents(material: ModelMaterial, because: string): Promi
     mode: "parallel",
     because,
     model,
-    promptVersion: versionWith(parallelWords, earlier),
+    promptVersion: versionWith(prompts.parallel, earlier),
     reports,
     synthesis,
     proposals: [...applied, ...beyond],

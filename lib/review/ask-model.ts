@@ -8,6 +8,7 @@ import type { ToolContext } from "@/lib/tools/tool";
 import type { Gathered } from "./gather";
 import { materialOf } from "./material-of";
 import { renderReviewPrompt } from "./prompt";
+import type { PromptVersion } from "./prompt-versions";
 import { type AgentResult, runAgent } from "./run-agent";
 import { reviewForm } from "./parse-reply";
 import type { Earlier } from "./since";
@@ -38,6 +39,8 @@ export interface ModelMaterial {
   door: Door;
   /** The model that is to review. */
   model: string;
+  /** The version of the prompt. */
+  prompts: PromptVersion;
   /** Characters of the diff that are shown. */
   diffBudget: number;
   /** What holds for the repository. */
@@ -62,7 +65,7 @@ export function toolContextOf({ change, gathered, source, knowledge, signal }: M
 export async function askModel(material: ModelMaterial): Promise<ModelAnalysis> {
   const { change, earlier, gathered, door, signal } = material;
   const shown = showNews(change, earlier, { budgetChars: material.diffBudget });
-  const prompt = renderReviewPrompt(materialOf(material, shown));
+  const prompt = renderReviewPrompt(materialOf(material, shown), material.prompts.review);
   const agent = await runAgent({
     door,
     prompt,

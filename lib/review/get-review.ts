@@ -36,6 +36,7 @@ export async function getReview(actor: Actor, id: string): Promise<ReviewView | 
     findings: findings.map(toFindingView),
     postedUrl: run.postedUrl,
     rerunOf: run.rerunOf,
+    experiment: run.experimentId && run.arm ? { id: run.experimentId, arm: run.arm } : null,
     trace: {
       steps: [...stepsOf(run), ...tasks.flatMap(stepOf)],
       modelCalls: modelCalls.map(toModelCallView),

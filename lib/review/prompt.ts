@@ -79,9 +79,6 @@ export const versionWith = (words: { name: string }, earlier: Earlier | null | u
 
 const withSince = (words: { name: string }) => ({ name: `${words.name}+${sinceV1.name}`, words, sinceV1 });
 
-/** The version of the prompt that reviews are made with. */
-export const reviewPromptVersion = versionOf(reviewV2);
-
 /**
  * What a model is asked for a review: our words as they stand in the version's file, and the material in frames that
  * it cannot break out of. The same material gives the same text, to the letter.

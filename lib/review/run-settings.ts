@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { arms } from "@/db/schema/prompt-experiments";
+import { promptNameOf } from "@/lib/core/prompt-names";
 import { env } from "@/lib/env";
 import { hearing } from "@/lib/hearing/hearing";
 import { noConfig, storedConfig } from "@/lib/repo-config/repo-config";
@@ -15,6 +17,13 @@ export const runSettings = z.object({
   chosen: z
     .object({ mode: z.enum(["standard", "parallel"]), because: z.string() })
     .default({ mode: "standard", because: "there was no other" }),
+  /** The version of the prompt, and the experiment that chose it; as it was before there were several. */
+  prompts: z
+    .object({
+      version: z.string().transform(promptNameOf),
+      experiment: z.object({ id: z.string(), arm: z.enum(arms) }).nullable(),
+    })
+    .default({ version: "v2", experiment: null }),
   /** What held for the repository when the review began, its own file's word taken over the dashboard's. */
   repository: z
     .unknown()
@@ -28,7 +37,10 @@ export const runSettings = z.object({
 export type RunSettings = z.infer<typeof runSettings>;
 
 /** As this process is configured. */
-export function currentSettings(): Omit<RunSettings, "chosen" | "repository" | "config" | "hearings"> {
+export function currentSettings(): Omit<
+  RunSettings,
+  "chosen" | "prompts" | "repository" | "config" | "hearings"
+> {
   const model = configuredModel();
   return {
     model: model && { id: model.id, settings: model.settings ?? null },

@@ -1,13 +1,17 @@
 import { processDatabase } from "@/db/process-database";
 import { findInstallation, keepDraftsByFile } from "@/db/queries/installations";
 import { getReplayInputs, saveReplayInputs } from "@/db/queries/replay-inputs";
-import type { RunRow } from "@/db/queries/workflow-runs";
+import { type ExperimentRow, findRunningExperiment } from "@/db/queries/prompt-experiments";
+import { type RunRow, updateRun } from "@/db/queries/workflow-runs";
+import { promptNameOf, usualPrompt } from "@/lib/core/prompt-names";
+import { repositoryKey } from "@/lib/core/repository-key";
 import { env } from "@/lib/env";
 import { settleHearings } from "@/lib/hearing/settle-hearings";
+import { armOf } from "@/lib/experiments/arm-of";
 import { combineSettings } from "@/lib/repo-config/combine-settings";
 import { readRepoConfig } from "@/lib/repo-config/read-repo-config";
 import { type RepoConfig, rootGiven } from "@/lib/repo-config/repo-config";
-import { readSettings } from "@/lib/repos/repository-settings";
+import { readSettings, type RepositorySettings } from "@/lib/repos/repository-settings";
 import type { Change, Source } from "@/lib/source/change";
 import type { Patience } from "@/lib/tools/patience";
 import { within } from "@/lib/tools/within";
@@ -29,9 +33,11 @@ interface Means {
 export async function settleSettings(run: RunRow, change: Change, means: Means): Promise<RunSettings> {
   const { db } = await processDatabase();
   const stored = runSettings.safeParse((await getReplayInputs(db, run.id))?.settings).data;
-  const { chosen, repository, config, hearings } = stored ?? (await settle(run, change, means));
-  const settings = { ...currentSettings(), chosen, repository, config, hearings };
+  const { chosen, prompts, repository, config, hearings } = stored ?? (await settle(run, change, means));
+  const settings = { ...currentSettings(), chosen, prompts, repository, config, hearings };
   await saveReplayInputs(db, run.id, { settings });
+  const { experiment } = prompts;
+  if (experiment) await updateRun(db, run.id, { experimentId: experiment.id, arm: experiment.arm });
   return settings;
 }
 
@@ -39,10 +45,11 @@ async function settle(
   run: RunRow,
   change: Change,
   { source, patience, signal }: Means,
-): Promise<Pick<RunSettings, "chosen" | "repository" | "config" | "hearings">> {
+): Promise<Pick<RunSettings, "chosen" | "prompts" | "repository" | "config" | "hearings">> {
   const { db } = await processDatabase();
-  const [found, read] = await Promise.all([
+  const [found, running, read] = await Promise.all([
     run.host === "github" ? findInstallation(db, run.owner, run.repo) : null,
+    run.host === "github" ? findRunningExperiment(db, repositoryKey(run)) : null,
     readRepoConfig(change, source, (what, work) => within(what, patience.host, work, signal)),
   ]);
   const connected = found?.active ? found : null;
@@ -58,7 +65,20 @@ async function settle(
     always: env().PARALLEL_REVIEW_AGENTS,
     fromLines: env().GLOSS_PARALLEL_LINES,
   });
-  return { chosen, repository, config, hearings: await settleHearings(db, run) };
+  const prompts = choosePrompt(repository, connected ? running : null, run.number);
+  return { chosen, prompts, repository, config, hearings: await settleHearings(db, run) };
+}
+
+/** The experiment's where one goes on and the change is a pull request, else the repository's, else the usual one. */
+function choosePrompt(
+  { prompt }: Pick<RepositorySettings, "prompt">,
+  experiment: ExperimentRow | null,
+  number: number | null,
+): RunSettings["prompts"] {
+  if (!experiment || number === null) return { version: prompt ?? usualPrompt, experiment: null };
+  const arm = armOf(experiment, number);
+  const version = promptNameOf(arm === "A" ? experiment.versionA : experiment.versionB);
+  return { version, experiment: { id: experiment.id, arm } };
 }
 
 /** What of the repository's own files counted, for the trace. */

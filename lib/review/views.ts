@@ -230,6 +230,8 @@ export interface ReviewView extends ReviewListItem {
   postedUrl: string | null;
   /** The review that this one runs again. */
   rerunOf: string | null;
+  /** The experiment with two versions of the prompt that it is part of, and which it has; null outside one. */
+  experiment: { id: string; arm: "A" | "B" } | null;
   trace: TraceView;
 }
 

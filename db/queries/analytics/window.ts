@@ -13,10 +13,12 @@ export interface Window {
   to: string;
   /** IANA name of the time zone in which the days begin. */
   zone: string;
+  /** Only reviews by a model with this side of an experiment. */
+  experiment?: { id: string; arm: "A" | "B" };
 }
 
 /** Runs that were asked for on one of the window's days and that the reader may see. */
-export function inWindow({ scope, repo, from, to, zone }: Window): SQL {
+export function inWindow({ scope, repo, from, to, zone, experiment }: Window): SQL {
   const seen = and(
     withinScope(scope, workflowRuns),
     scope === null ? undefined : sql`${workflowRuns.host} = 'github'`,
@@ -24,7 +26,11 @@ export function inWindow({ scope, repo, from, to, zone }: Window): SQL {
       ? undefined
       : sql`lower(${workflowRuns.owner}) = lower(${repo.owner}) and lower(${workflowRuns.repo}) = lower(${repo.repo})`,
   );
-  const days = sql`${workflowRuns.queuedAt} >= ${from}::date::timestamp at time zone ${zone}::text
+  const chosen = experiment
+    ? sql`${workflowRuns.experimentId} = ${experiment.id} and ${workflowRuns.arm} = ${experiment.arm}
+      and ${workflowRuns.promptVersion} is not null and `
+    : sql.empty();
+  const days = sql`${chosen}${workflowRuns.queuedAt} >= ${from}::date::timestamp at time zone ${zone}::text
     and ${workflowRuns.queuedAt} < (${to}::date + 1)::timestamp at time zone ${zone}::text`;
   return seen ? sql`${days} and ${seen}` : days;
 }

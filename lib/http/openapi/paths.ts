@@ -1,5 +1,6 @@
 import { analyticsPaths } from "./analytics-paths";
 import { hearingPaths } from "./hearing-paths";
+import { experimentPaths } from "./experiment-paths";
 import { feedbackPaths } from "./feedback-paths";
 import { keyPaths } from "./key-paths";
 import { memoryPaths } from "./memory-paths";
@@ -10,6 +11,7 @@ import { reviewPaths } from "./review-paths";
 /** Every call of the API; a test holds it against the routes that there are. */
 export const paths = {
   ...repositoryPaths,
+  ...experimentPaths,
   ...reviewPaths,
   ...feedbackPaths,
   ...hearingPaths,

@@ -273,6 +273,10 @@ export const reviewSchema: z.ZodType<ReviewView> = z
     parallel: parallel.nullable().meta({ description: "Null unless three agents were sent to look" }),
     postedUrl: text.nullable(),
     rerunOf: text.nullable(),
+    experiment: z
+      .strictObject({ id: text, arm: z.enum(["A", "B"]) })
+      .nullable()
+      .describe("The comparison of two versions of the prompt that it is part of"),
     trace,
   })
   .register(named, { id: "Review" });

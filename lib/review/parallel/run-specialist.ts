@@ -6,7 +6,7 @@ import { reportError } from "@/lib/telemetry/report-error";
 import { inSpan } from "@/lib/telemetry/span";
 import type { Tool, ToolContext } from "@/lib/tools/tool";
 import type { AgentName, AgentStatus } from "../parallel-review";
-import { renderReviewPrompt, type ReviewMaterial } from "../prompt";
+import { type PromptWords, renderReviewPrompt, type ReviewMaterial } from "../prompt";
 import type { ModelComment } from "../result";
 import { type AgentResult, runAgent } from "../run-agent";
 import { meteredDoor, nothingSpent, type Spent } from "./metered-door";
@@ -31,6 +31,8 @@ export interface AgentReport {
 export interface SpecialistOptions {
   door: Door;
   material: ReviewMaterial;
+  /** What it is told. */
+  words: PromptWords;
   tools: Tool[];
   toolContext: ToolContext;
   signal?: AbortSignal;
@@ -42,9 +44,9 @@ const longestNotes = 3_000;
 /** Lets one of the agents look. Its failure is its report; only a cancellation is thrown. */
 export async function runSpecialist(
   agent: AgentName,
-  { door, material, tools, toolContext, signal }: SpecialistOptions,
+  { door, material, words, tools, toolContext, signal }: SpecialistOptions,
 ): Promise<AgentReport> {
-  const { words, tools: names, form, categoryOf } = specialists[agent];
+  const { tools: names, form, categoryOf } = specialists[agent];
   const spent = nothingSpent();
   try {
     const result = await inSpan({ name: `agent ${agent}` }, () =>

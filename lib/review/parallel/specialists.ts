@@ -1,14 +1,8 @@
 import type { Category } from "@/lib/core/finding";
 import type { AgentName } from "../parallel-review";
 import type { ReplyForm } from "../parse-reply";
-import type { PromptWords } from "../prompt";
-import { performanceV1 } from "../prompts/performance-v1";
-import { securityV1 } from "../prompts/security-v1";
-import { styleV1 } from "../prompts/style-v1";
-import { synthesisV1 } from "../prompts/synthesis-v1";
 
 interface Specialist {
-  words: PromptWords;
   /** Names of the tools that it may use, of those that there are. */
   tools: readonly string[];
   form: ReplyForm;
@@ -30,19 +24,16 @@ const formOf = (category: Category): ReplyForm => ({
 
 export const specialists: Record<AgentName, Specialist> = {
   security: {
-    words: securityV1,
     tools: ["read_file", "search_project_memory", "get_issue_details", "search_open_issues"],
     form: formOf("security"),
     categoryOf: () => "security",
   },
   performance: {
-    words: performanceV1,
     tools: ["read_file", "get_file_history", "search_project_memory"],
     form: formOf("performance"),
     categoryOf: () => "performance",
   },
   style: {
-    words: styleV1,
     tools: ["read_file", "search_developer_memory", "search_project_memory", "search_open_issues"],
     form: formOf("style"),
     categoryOf: (said) => said,
@@ -55,11 +46,4 @@ export const synthesisForm: ReplyForm = {
   mostComments: 20,
   category: "maintainability",
   more: ["dropped", "memory_insights", "earlier_findings"],
-};
-
-/** All words of a parallel review as one version. */
-export const parallelWords = {
-  name: "parallel-v1",
-  agents: [securityV1, performanceV1, styleV1],
-  synthesis: synthesisV1,
 };

@@ -7,8 +7,7 @@ import { materialOf } from "../material-of";
 import { narrowChange } from "../narrow-change";
 import { agentNames } from "../parallel-review";
 import { type PromptWords, renderReviewPrompt } from "../prompt";
-import { reviewV2 } from "../prompts/review-v2";
-import { parallelWords, specialists } from "../parallel/specialists";
+import { agentWords, promptVersions } from "../prompt-versions";
 import type { StoredModelCall } from "../replay/stored-calls";
 import type { StoredRun } from "../replay/stored-run";
 import type { ReviewContext } from "../review-context";
@@ -70,10 +69,11 @@ export function agentPrompts(stored: StoredRun, now: ReviewContext): AgentPrompt
 const asSent = (text: string) => storableText(redactSecrets(text));
 
 function agentsOf({ settings }: StoredRun): [agent: string | null, words: PromptWords][] {
-  if (settings?.chosen.mode !== "parallel") return [[null, reviewV2]];
+  const version = promptVersions[settings?.prompts.version ?? "v2"];
+  if (settings?.chosen.mode !== "parallel") return [[null, version.review]];
   return [
-    ...agentNames.map((agent): [string, PromptWords] => [agent, specialists[agent].words]),
-    ["synthesis", parallelWords.synthesis],
+    ...agentNames.map((agent): [string, PromptWords] => [agent, agentWords(version, agent)]),
+    ["synthesis", version.parallel.synthesis],
   ];
 }
 

@@ -12,6 +12,7 @@ import { narrowChange } from "../narrow-change";
 import { placeFindings } from "../place-findings";
 import type { ReviewOutput } from "../output";
 import { askAgents } from "../ask-agents";
+import { promptVersions } from "../prompt-versions";
 import { currentSettings, type RunSettings } from "../run-settings";
 import { skipReason } from "../skip-reason";
 import { replayRules, type RulesAgain } from "./replay-rules";
@@ -91,8 +92,9 @@ async function analyseAgain(
     standIn: calls.standIn,
   });
   const { diffBudget, chosen, repository, config } = settings;
+  const prompts = promptVersions[settings.prompts.version];
   const told = { change, earlier, gathered, source: closedSource };
-  const asked = { ...told, door, model: id, diffBudget, repository, config };
+  const asked = { ...told, door, model: id, prompts, diffBudget, repository, config };
   return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
 }
 
@@ -102,6 +104,7 @@ function settingsBefore({ output, run, modelCalls }: StoredRun): RunSettings {
   return {
     ...currentSettings(),
     chosen: { mode: "standard", because: "there was no other" },
+    prompts: { version: "v2", experiment: null },
     repository: settingsOfOld,
     config: noConfig,
     hearings: [],

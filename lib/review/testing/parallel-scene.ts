@@ -11,6 +11,7 @@ import { sourceOf } from "@/lib/tools/test-scene";
 import { askAgents } from "../ask-agents";
 import type { Gathered } from "../gather";
 import { judge } from "../judge";
+import { promptVersions } from "../prompt-versions";
 import { placeFindings } from "../place-findings";
 import { change, found, nothingKnown, review } from "./parallel-change";
 
@@ -33,6 +34,7 @@ export async function parallelScene(
   const common = {
     ...told,
     model: model.id,
+    prompts: promptVersions.v2,
     diffBudget: 15_000,
     repository: usualSettings,
     config: noConfig,

@@ -39,6 +39,8 @@ function factsOf(review: ReviewView): [name: string, value: ReactNode][] {
   );
   const models = [...new Set(answers.map(({ model }) => model))];
   if (models.length > 0) facts.push([models.length === 1 ? "Model" : "Models", models.join(", ")]);
+  const prompt = review.trace.promptVersion;
+  if (prompt) facts.push(["Prompt", <Prompt key="prompt" version={prompt} experiment={review.experiment} />]);
   if (startedAt && finishedAt) {
     facts.push(["Time", formatDuration(Date.parse(finishedAt) - Date.parse(startedAt))]);
   }
@@ -61,6 +63,13 @@ const tokensInWords = ({ input, output, cached }: ReviewView["tokens"]): string 
   [`${formatCount(input)} in`, `${formatCount(output)} out`, cached > 0 && `${formatCount(cached)} cached`]
     .filter(Boolean)
     .join(", ");
+
+const Prompt = ({ version, experiment }: { version: string; experiment: ReviewView["experiment"] }) => (
+  <>
+    <span className="font-mono text-xs">{version}</span>
+    {experiment && `, ${experiment.arm} of an experiment`}
+  </>
+);
 
 const Sha = ({ sha }: { sha: string }) => (
   <span className="font-mono text-xs" title={sha}>

@@ -12,6 +12,7 @@ export function RepositoryTabs({ path }: { path: Route }) {
         { href: path, label: "Overview" },
         { href: below("settings"), label: "Settings" },
         { href: below("patterns"), label: "Patterns" },
+        { href: below("prompts"), label: "Prompts" },
         { href: below("members"), label: "Members" },
       ]}
     />

@@ -1,3 +1,4 @@
+import type { PromptName } from "@/lib/core/prompt-names";
 import type { RepositorySettings, RuleSetting } from "@/lib/repos/repository-settings";
 import { type AllSettings, ruleWord } from "@/lib/repos/settings-differences";
 
@@ -32,6 +33,8 @@ export interface FormValues {
   guides: boolean;
   /** A tag; empty for English. */
   language: string;
+  /** A version's name; empty for the usual one. */
+  prompt: PromptName | "";
   guidance: { key: number; paths: string; instructions: string }[];
 }
 
@@ -42,7 +45,7 @@ export const newKey = (): number => ++keys;
 const typed = (number: number | null) => (number === null ? "" : String(number));
 
 export function toForm({ mode, settings }: AllSettings): FormValues {
-  const { thresholds, paths, skip, posting, guidance, rules, sarif, guides, language } = settings;
+  const { thresholds, paths, skip, posting, guidance, rules, sarif, guides, language, prompt } = settings;
   return {
     mode: mode ?? "",
     severity: thresholds.severity,
@@ -67,6 +70,7 @@ export function toForm({ mode, settings }: AllSettings): FormValues {
     wholeFiles: sarif.wholeFiles,
     guides,
     language: language ?? "",
+    prompt: prompt ?? "",
     guidance: guidance.map((one) => ({
       key: newKey(),
       paths: one.paths.join(", "),
@@ -115,6 +119,7 @@ export function fromForm(form: FormValues): AllSettings {
       },
       guides: form.guides,
       language: form.language.trim() || null,
+      prompt: form.prompt === "" ? null : form.prompt,
     },
   };
 }

@@ -2,6 +2,7 @@ import { Field } from "@/components/ui/field";
 import { SelectField } from "@/components/ui/select-field";
 import { SwitchField } from "@/components/ui/switch-field";
 import { TextareaField } from "@/components/ui/textarea-field";
+import { promptNames, usualPrompt } from "@/lib/core/prompt-names";
 import { FieldGroup, type FieldsProps } from "./field-group";
 import { HeldBy } from "./held-by";
 import type { FormValues } from "./form-values";
@@ -17,6 +18,11 @@ const severities = [
   { value: "high", label: "High and graver" },
   { value: "critical", label: "Critical alone" },
 ] satisfies { value: FormValues["severity"]; label: string }[];
+
+const prompts: { value: FormValues["prompt"]; label: string }[] = [
+  { value: "", label: `The usual (${usualPrompt})` },
+  ...promptNames.map((value) => ({ value, label: value })),
+];
 
 /** The choice with this value; a select gives nothing but one of its own. */
 const chosen = <T extends string>(choices: readonly { value: T }[], value: string): T | undefined =>
@@ -83,6 +89,15 @@ export function ReviewFields({ form, set, errors, held }: FieldsProps) {
           value={form.language}
           onChange={({ target }) => set({ language: target.value })}
           error={errors["language"]}
+        />
+        <SelectField
+          label="Prompt version"
+          aside={<HeldBy held={held} of="prompt" />}
+          choices={prompts}
+          hint="What each says, and which is better here, is under Prompts."
+          value={form.prompt}
+          onChange={({ target }) => set({ prompt: chosen(prompts, target.value) ?? "" })}
+          error={errors["prompt"]}
         />
         <TextareaField
           label="Rules"
