@@ -18,7 +18,7 @@ export interface Comparison {
 }
 
 /** With fewer pull requests or findings that count in either version, an interval says nothing that can be relied on. */
-export const least = { pulls: 10, findings: 30 };
+const least = { pulls: 10, findings: 30 };
 
 /** Quantiles of the normal distribution: 95 % two-sided, and a power of 80 %. */
 const z = 1.959964;

@@ -2,7 +2,7 @@
  * What makes a version more careful: each finding has to pass four questions before it is told. Put before the part
  * of a prompt that says how to answer; edited only under a new name. No backtick may stand in it.
  */
-export const precisionV1 = `# Before you tell a finding
+const precisionV1 = `# Before you tell a finding
 Ask these of each one, and leave it out when one of them has no answer:
 1. Which input, state or order of events makes it go wrong, and what does somebody see then? "Could", "might" and "consider" without such a case are no finding.
 2. Which lines did you see that make it so? What you only suppose of code that you have not read, you read first or leave out.

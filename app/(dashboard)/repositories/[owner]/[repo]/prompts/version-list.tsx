@@ -28,8 +28,8 @@ export function VersionList({ versions }: { versions: PromptVersionView[] }) {
                     />
                     <span className="font-mono text-xs">{one.name}</span>
                   </summary>
-                  {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so Tab has to reach it */}
                   <pre
+                    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so Tab has to reach it
                     tabIndex={0}
                     className="mt-1 max-h-96 overflow-y-auto rounded-md bg-sunken px-3 py-2 font-mono text-xs leading-5 whitespace-pre-wrap wrap-anywhere"
                   >
