@@ -111,6 +111,8 @@ eachDatabase("a parallel review", (database) => {
     return reviewNow({
       what: { dir: repository.gitDir, base: "main", head: "topic" },
       mode,
+      // Each asks the same of a model that answers otherwise.
+      fresh: true,
       post: false,
       signal: stays,
     });
@@ -173,6 +175,7 @@ eachDatabase("a parallel review", (database) => {
       localDir: repository.gitDir,
       localBase: "main",
       localHead: "topic",
+      fresh: true,
       post: false,
       correlationId: "c",
     });
