@@ -9,6 +9,7 @@ import { proposedRules } from "@/db/schema/proposed-rules";
 import { eachDatabase } from "@/db/testing/each-database";
 import type { MessagesRequest } from "@/e2e/anthropic/script";
 import { reviewReply, stage } from "@/e2e/server/stage";
+import { GlossError } from "@/lib/errors";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
 import { memories } from "@/lib/memory/open-memories";
 import { requeueCommands } from "@/lib/conversation/enqueue-commands";
@@ -169,6 +170,22 @@ eachDatabase("what is said to Gloss on a pull request", (database) => {
       expect(explained.answer).toContain("no model has looked at it");
       expect(asked.answer).toContain("has no model");
       expect(replied).toMatchObject({ state: "done", answer: null });
+    });
+
+    it("says that it did not work when trying again has not helped", async () => {
+      const { number } = await reviewed();
+      const model = holders.glossModel;
+      const down = new GlossError("unavailable", "The model can’t be reached.");
+      holders.glossModel = { id: "test/down", complete: () => Promise.reject(down) };
+      const { id } = await post("bob", `issues/${number}/comments`, "@gloss ask why?");
+      await expect.poll(async () => (await rowOf(id))?.note, soon).toBe(down.message);
+      await database().db.update(commands).set({ attempts: 4 }).where(eq(commands.commentId, id));
+      const row = await settled(id);
+      holders.glossModel = model;
+      expect(row).toMatchObject({ state: "answered", note: down.message });
+      expect(answersOn(number)[0]?.body).toContain(
+        "That did not work, however often it was tried: The model can",
+      );
     });
 
     it("helps, also with a word that it does not know", async () => {
