@@ -84,7 +84,7 @@ async function main(): Promise<number> {
       done,
       open: (source) => openSource(source, where),
       review: async (range, golden) => {
-        progressLine(`${++reviewed} of ${cases.length}: ${golden.id}`);
+        progressLine(++reviewed + done.length, cases.length, golden.id);
         const words: string[] = [];
         for (const { fix } of golden.expected) words.push((await readMended(range.dir, fix, [])).subject);
         double?.setScript(madeUpModel(golden, words));
@@ -104,7 +104,7 @@ async function main(): Promise<number> {
       onResult: (result) => progress?.add(result),
       signal: stop.signal,
     });
-    progressLine("");
+    if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
     if (results.length === 0)
       throw new GlossError("unavailable", `Nothing was reviewed: ${left[0]?.reason ?? "the set is empty"}`);
     const evaluation: Evaluation = {
@@ -173,8 +173,10 @@ async function handOver(): Promise<void> {
     await takeOverEvaluations();
     console.error("Kept: the page Evaluation shows it.");
   } catch (error) {
-    if (!(error instanceof GlossError)) throw error;
-    console.error("Kept in the data folder: the server that runs there shows it on its page Evaluation.");
+    // The figures are told and their file is written; what is amiss with the database is not this command's matter.
+    console.error(
+      `Kept in the data folder, from where a server shows it on its page Evaluation. ${publicMessage(error)}`,
+    );
   }
 }
 
@@ -190,8 +192,11 @@ function version(): string {
   }
 }
 
-function progressLine(text: string): void {
+/** One line that changes on a terminal; now and then a line elsewhere. */
+function progressLine(nth: number, of: number, id: string): void {
+  const text = `${nth} of ${of}: ${id}`;
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+  else if (nth % 25 === 0) console.error(text);
 }
 
 try {

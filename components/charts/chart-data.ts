@@ -23,8 +23,10 @@ export interface ChartSeries {
 }
 
 export interface ChartPoint {
-  /** The first day of the span that it stands for, as `2026-11-21`. */
+  /** The first day of the span that it stands for, as `2026-11-21`; where the point is no time, a key of its own. */
   day: string;
+  /** What it is called where it is no time: on the axis, and in full. */
+  name?: { short: string; long: string };
   /** Null or absent: nothing was measured. */
   values: Readonly<Record<string, number | null>>;
 }
@@ -46,3 +48,7 @@ export const shortDay = (day: string): string => short.format(new Date(`${day}T0
 
 /** `Nov 21, 2026` */
 export const longDay = (day: string): string => long.format(new Date(`${day}T00:00:00Z`));
+
+export const shortName = ({ day, name }: ChartPoint): string => name?.short ?? shortDay(day);
+
+export const longName = ({ day, name }: ChartPoint): string => name?.long ?? longDay(day);

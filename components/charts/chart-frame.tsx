@@ -3,7 +3,7 @@
 import { ChartColumn, Table } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
 import { Button } from "../ui/button";
-import { type ChartPoint, type ChartSeries, type ChartUnit, formatFigure, longDay } from "./chart-data";
+import { type ChartPoint, type ChartSeries, type ChartUnit, formatFigure, longName } from "./chart-data";
 
 export interface TimeChartProps {
   /** What the chart shows, for screen readers, as in `Reviews by verdict and day`. */
@@ -13,7 +13,7 @@ export interface TimeChartProps {
   points: readonly ChartPoint[];
   unit: ChartUnit;
   /** What one point stands for. */
-  step?: "Day" | "Week" | "Month";
+  step?: "Day" | "Week" | "Month" | "Confidence";
   /** Said in place of a chart without figures. */
   empty?: string;
 }
@@ -74,7 +74,7 @@ function FigureTable({ label, series, points, unit, step = "Day" }: TimeChartPro
           {points.toReversed().map((point) => (
             <tr key={point.day}>
               <th scope="row" className="px-3 py-1 text-left font-normal whitespace-nowrap">
-                {longDay(point.day)}
+                {longName(point)}
               </th>
               {series.map(({ key }) => (
                 <td key={key} className="px-3 py-1 text-right tabular-nums">

@@ -2,7 +2,7 @@
 
 import { useRef, useState, type PointerEvent, type ReactNode } from "react";
 import type { Axis } from "./axis";
-import { type ChartPoint, type ChartSeries, longDay, shortDay } from "./chart-data";
+import { type ChartPoint, type ChartSeries, longName, shortName } from "./chart-data";
 import { figureOrNone, type TimeChartProps } from "./chart-frame";
 import { labelledPoints } from "./columns";
 
@@ -94,9 +94,14 @@ function DayLabels({ points }: { points: readonly ChartPoint[] }) {
       textAnchor={index === points.length - 1 && points.length > 12 ? "end" : "middle"}
       className={`fill-ink-muted text-2xs ${narrow.includes(index) ? "" : "@max-xl:hidden"} ${wide.includes(index) ? "" : "@xl:hidden"}`}
     >
-      {shortDay(points[index]?.day ?? "")}
+      {nameAt(points, index)}
     </text>
   ));
+}
+
+function nameAt(points: readonly ChartPoint[], index: number): string {
+  const point = points[index];
+  return point ? shortName(point) : "";
 }
 
 interface SliderProps {
@@ -124,7 +129,7 @@ function PointSlider({ chart: { points, series, unit }, label, active, onActive 
       max={last}
       value={value}
       aria-label={label}
-      aria-valuetext={point ? `${longDay(point.day)}: ${words.join(", ")}` : ""}
+      aria-valuetext={point ? `${longName(point)}: ${words.join(", ")}` : ""}
       className="absolute inset-0 h-full w-full cursor-crosshair touch-pan-y appearance-none opacity-0"
       onChange={(event) => {
         // A pointer's own place is exact; the browser would round it to where its thumb fits.
@@ -170,7 +175,7 @@ function Tip({ chart: { points, series, unit }, index, sign }: TipProps) {
       style={{ left, width: tipWidth }}
       className="pointer-events-none absolute top-1 z-10 rounded-md border bg-surface p-2.5 text-xs shadow-float"
     >
-      <p className="mb-1 font-medium">{longDay(point.day)}</p>
+      <p className="mb-1 font-medium">{longName(point)}</p>
       {series.map((each, place) => (
         <p key={each.key} className="flex items-center gap-1.5">
           {sign(each, place)}

@@ -10,13 +10,22 @@ export async function insertEvaluation(db: Db, row: NewEvaluation): Promise<void
 }
 
 /** Without results, newest first. */
-export async function listEvaluationRows(db: Db, limit: number) {
-  const { results: _, ...columns } = columnsOf();
-  return db.select(columns).from(evaluations).orderBy(desc(evaluations.finishedAt)).limit(limit);
+export async function listEvaluationRows(
+  db: Db,
+  { mode, limit }: { mode?: NewEvaluation["mode"] | undefined; limit: number },
+) {
+  const { id, facts } = evaluations;
+  return db
+    .select({ id, facts })
+    .from(evaluations)
+    .where(mode && eq(evaluations.mode, mode))
+    .orderBy(desc(evaluations.finishedAt))
+    .limit(limit);
 }
 
 export async function getEvaluationRow(db: Db, id: string) {
-  const [row] = await db.select(columnsOf()).from(evaluations).where(eq(evaluations.id, id));
+  const { facts, results } = evaluations;
+  const [row] = await db.select({ facts, results }).from(evaluations).where(eq(evaluations.id, id));
   return row ?? null;
 }
 
@@ -29,8 +38,3 @@ export async function trimEvaluations(db: Db, keep: number): Promise<void> {
     .offset(keep);
   await db.delete(evaluations).where(inArray(evaluations.id, old));
 }
-
-const columnsOf = () => {
-  const { id, startedAt, finishedAt, mode, model, facts, results } = evaluations;
-  return { id, startedAt, finishedAt, mode, model, facts, results };
-};

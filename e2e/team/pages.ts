@@ -26,6 +26,7 @@ export const shownPages = ({ owner, repo, reviews }: Team): Record<string, Shown
     "/": [{ path: "/", name: "overview" }],
     "/analytics": [{ path: "/analytics", name: "analytics" }],
     "/api-docs": [{ path: "/api-docs", name: "api" }],
+    "/evaluation": [{ path: "/evaluation", name: "evaluation" }],
     "/login": [{ path: "/login", name: "sign-in" }],
     "/memory": [{ path: `/memory?${of}`, name: "memory" }],
     "/memory/changes": [{ path: `/memory/changes?${of}`, name: "memory-changes" }],

@@ -2,6 +2,7 @@ import { at, inQuery, memoryApi, named, repoApi, repoPage, review, reviewApi, ty
 
 const open = "open to everybody; nothing that is stored is in it";
 const own = "only of whoever asks";
+const ofPublicCode = "of public code; it says nothing of any repository that is connected";
 const change = "it changes something, and answers little";
 const mcp = {
   tellsNothing:
@@ -15,6 +16,7 @@ export const routeTable: Record<string, Trial> = {
   "page /": at("/"),
   "page /login": { ...at("/login"), tellsNothing: open },
   "page /analytics": { to: (planted) => ["/analytics", `/analytics?${inQuery(planted)}`] },
+  "page /evaluation": { ...at("/evaluation"), tellsNothing: ofPublicCode },
   "page /api-docs": { ...at("/api-docs"), tellsNothing: open },
   "page /memory/changes": {
     to: (planted) => ["/memory/changes", `/memory/changes?${inQuery(planted)}`],
@@ -104,6 +106,11 @@ export const routeTable: Record<string, Trial> = {
   "GET /api/v1/audit": { to: (planted) => ["/api/v1/audit", `/api/v1/audit?${inQuery(planted)}`] },
   "GET /api/v1/audit/export": {
     to: (planted) => ["/api/v1/audit/export", `/api/v1/audit/export?format=jsonl&${inQuery(planted)}`],
+  },
+  "GET /api/v1/evaluations": { ...at("/api/v1/evaluations"), tellsNothing: ofPublicCode },
+  "GET /api/v1/evaluations/[id]": {
+    ...at("/api/v1/evaluations/00000000-0000-4000-8000-000000000000"),
+    tellsNothing: ofPublicCode,
   },
   "GET /api/v1/events": { to: (planted) => ["/api/v1/events", `/api/v1/events?${inQuery(planted)}`] },
   "GET /api/v1/feedback": { to: ({ review: id }) => `/api/v1/feedback?review=${id}` },

@@ -113,3 +113,12 @@ export const evaluation = z.object({
   summary: evaluationSummary,
 });
 export type Evaluation = z.infer<typeof evaluation>;
+
+/** An evaluation without what became of each change. */
+export const evaluationView = evaluation.omit({ results: true });
+export type EvaluationView = z.infer<typeof evaluationView>;
+
+export const evaluationQuery = z.object({
+  mode: z.enum(evaluationModes).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional().describe("20 when absent"),
+});

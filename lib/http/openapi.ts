@@ -14,6 +14,7 @@ import {
 import { analyticsSchema, figureTableSchema } from "./openapi/analytics-schemas";
 import { auditPageSchema } from "./openapi/audit-schemas";
 import { precisionSchema, proposedRuleSchema, proposedRulesSchema } from "./openapi/hearing-schemas";
+import { evaluationSchema, evaluationsSchema } from "./openapi/evaluation-schemas";
 import { tags } from "./openapi/describe";
 import { experimentsSchema, promptVersionsSchema } from "./openapi/experiment-schemas";
 import { paths } from "./openapi/paths";
@@ -44,6 +45,8 @@ export const answers = {
   Analytics: analyticsSchema,
   AuditPage: auditPageSchema,
   DryRun: dryRunSchema,
+  Evaluation: evaluationSchema,
+  Evaluations: evaluationsSchema,
   EventPage: eventsSchema,
   Experiments: experimentsSchema,
   Feedback: feedbackSchema,

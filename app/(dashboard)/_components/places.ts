@@ -8,6 +8,7 @@ import {
   ListChecks,
   type LucideIcon,
   Settings,
+  Target,
 } from "lucide-react";
 import type { Route } from "next";
 
@@ -23,8 +24,8 @@ export interface Place {
 }
 
 /**
- * In the order of the navigation: Overview (o), Repositories (p), Reviews (r), Analytics (a), Memory (m), Settings (s),
- * Status (t), API (i). The bar at the side, the bar of a phone, the command palette and the keys are made of it.
+ * In the order of the navigation: Overview (o), Repositories (p), Reviews (r), Analytics (a), Memory (m), Evaluation
+ * (e), Settings (s), Status (t), API (i). The bar at the side, the bar of a phone, the command palette and the keys are made of it.
  */
 export const places: readonly Place[] = [
   { href: "/", label: "Overview", icon: House, key: "o", onPhone: true },
@@ -32,6 +33,7 @@ export const places: readonly Place[] = [
   { href: "/reviews", label: "Reviews", icon: ListChecks, key: "r", onPhone: true },
   { href: "/analytics", label: "Analytics", icon: ChartColumn, key: "a", onPhone: true },
   { href: "/memory", label: "Memory", icon: Brain, key: "m", onPhone: true },
+  { href: "/evaluation", label: "Evaluation", icon: Target, key: "e" },
   { href: "/settings", label: "Settings", icon: Settings, key: "s" },
   { href: "/status", label: "Status", icon: Activity, key: "t" },
   { href: "/api-docs", label: "API", icon: Braces, key: "i" },

@@ -1,6 +1,7 @@
 import { analyticsPaths } from "./analytics-paths";
 import { hearingPaths } from "./hearing-paths";
 import { experimentPaths } from "./experiment-paths";
+import { evaluationPaths } from "./evaluation-paths";
 import { feedbackPaths } from "./feedback-paths";
 import { keyPaths } from "./key-paths";
 import { memoryPaths } from "./memory-paths";
@@ -16,6 +17,7 @@ export const paths = {
   ...feedbackPaths,
   ...hearingPaths,
   ...analyticsPaths,
+  ...evaluationPaths,
   ...memoryPaths,
   ...keyPaths,
   ...operationPaths,
