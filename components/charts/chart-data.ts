@@ -44,7 +44,7 @@ const short = new Intl.DateTimeFormat("en", { month: "short", day: "numeric", ti
 const long = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UTC" });
 
 /** `Nov 21` */
-export const shortDay = (day: string): string => short.format(new Date(`${day}T00:00:00Z`));
+const shortDay = (day: string): string => short.format(new Date(`${day}T00:00:00Z`));
 
 /** `Nov 21, 2026` */
 export const longDay = (day: string): string => long.format(new Date(`${day}T00:00:00Z`));

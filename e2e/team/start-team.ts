@@ -2,6 +2,7 @@ import { startAnthropic } from "../anthropic/start-anthropic";
 import { startGitHub } from "../github/start-github";
 import { runsOf, until } from "../server/stage";
 import { type Server, startServer } from "../server/start-server";
+import { plantEvaluations } from "./plant-evaluations";
 import { makeTeamRepository } from "./repository";
 import { reportOnExport } from "./report-on-export";
 import { reviewingModel } from "./reviewing-model";
@@ -19,8 +20,8 @@ export interface Team {
 
 /**
  * A team at work: a connected repository on a GitHub of its own, three pull requests reviewed by a model, one of them
- * again after a push that answers its review and with questions to the reviewer, a report of another tool, and a rule
- * that the team wrote.
+ * again after a push that answers its review and with questions to the reviewer, a report of another tool, a rule
+ * that the team wrote, and two evaluations.
  */
 export async function startTeam(env: Record<string, string> = {}): Promise<Team> {
   const github = await startGitHub({ limits: { requestsPerHour: 100_000 } });
@@ -51,6 +52,7 @@ export async function startTeam(env: Record<string, string> = {}): Promise<Team>
     repository.remove();
   };
   try {
+    await plantEvaluations(server.dataDir);
     await expectOk(server.api(`/api/v1/repos/${owner}/${repo}/install`, { method: "POST" }));
     const rule = await expectOk(
       server.api("/api/v1/memory", {

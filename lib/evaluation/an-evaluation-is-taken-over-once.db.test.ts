@@ -72,6 +72,8 @@ it("a new run is compared with the newest of its kind that reviewed the same cha
   await archiveEvaluation(folder, made(2, "live", 5));
   await archiveEvaluation(folder, made(3, "static", 5));
   await archiveEvaluation(folder, made(4, "static", 2));
+  const brokenOff = { ...made(5, "static", 5), left: [{ id: "change-9", reason: "it was stopped" }] };
+  await archiveEvaluation(folder, brokenOff);
   const last = async (mode: Evaluation["mode"], changes: number) =>
     (await lastEvaluation(folder, mode, made(9, mode, changes).results))?.id.slice(-2) ?? null;
   expect(await last("static", 5)).toBe("03");

@@ -45,7 +45,7 @@ export async function readArchived(path: string): Promise<Evaluation | null> {
 
 /**
  * The run that a new one is compared with: of the same mode, the newest of those that reviewed most of the same
- * changes; null when there is none.
+ * changes; null when there is none. One that was broken off is none: it goes on in a later one, with its results.
  */
 export async function lastEvaluation(
   folder: string,
@@ -56,7 +56,7 @@ export async function lastEvaluation(
   let best: { earlier: Earlier; shared: number } | null = null;
   for (const { path } of await archived(folder)) {
     const one = await readArchived(path);
-    if (one?.mode !== mode) continue;
+    if (one?.mode !== mode || one.left.length > 0) continue;
     const shared = one.results.filter(({ id }) => wanted.has(id)).length;
     if (shared > (best?.shared ?? 0)) best = { earlier: one, shared };
     if (shared === wanted.size) break;

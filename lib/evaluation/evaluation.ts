@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { caseResult } from "./evaluation-result";
-import { headlines } from "./score/headline";
+import { headlines } from "./headlines";
 
 /**
  * `static`: the rules alone. `made-up`: rules and replies of a program that was told the answers, to prove the

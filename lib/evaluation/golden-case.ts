@@ -4,8 +4,7 @@ import { categories } from "@/lib/core/finding";
 /** First and last line, from 1. */
 const range = z.tuple([z.number().int().min(1), z.number().int().min(1)]);
 
-export const goldenKinds = ["introduced", "reversed", "clean"] as const;
-export type GoldenKind = (typeof goldenKinds)[number];
+const goldenKinds = ["introduced", "reversed", "clean"] as const;
 
 const place = z.strictObject({
   path: z.string().min(1),

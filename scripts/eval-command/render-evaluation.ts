@@ -1,9 +1,8 @@
 import type { Evaluation, Group } from "@/lib/evaluation/evaluation";
-import type { Headline, Interval } from "@/lib/evaluation/score/headline";
+import type { Headline, Interval } from "@/lib/evaluation/headlines";
 import { targets } from "@/lib/evaluation/targets";
 
-export const percent = (share: number | null): string =>
-  share === null ? "–" : `${(share * 100).toFixed(1)} %`;
+const percent = (share: number | null): string => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
 
 const between = (interval: Interval): string =>
   interval === null ? "" : ` (${(interval[0] * 100).toFixed(1)} to ${(interval[1] * 100).toFixed(1)})`;
@@ -37,7 +36,7 @@ export function renderEvaluation({ summary, mode, model, judge, set, left }: Eva
     row("calibration", "calibration error: distance of confidence and truth", "small"),
     `| told on ${counts.cleanCases} changes that nobody had to mend | ${counts.onClean} | none | |`,
     `| findings told: right, wrong, again | ${counts.hits}, ${counts.wrong}, ${counts.repeats} | | |`,
-    `| cost | ${dollars(summary.costUsd)} | | |`,
+    `| cost | ${mode === "live" ? dollars(summary.costUsd) : "nothing was paid"} | | |`,
     `| tokens in, out | ${number(summary.tokens.input)}, ${number(summary.tokens.output)} | | |`,
     `| time of a review, median | ${number(summary.medianMs)} ms | | |`,
     "",

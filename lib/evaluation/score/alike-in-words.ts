@@ -10,7 +10,7 @@ const common = new Set(
 );
 
 /** Stems of the telling words of a text, the parts of `camelCase` and `snake_case` names among them. */
-export function tellingWords(text: string): Set<string> {
+function tellingWords(text: string): Set<string> {
   const parts = text
     .replace(/https?:\S+|#\d+/g, " ")
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")

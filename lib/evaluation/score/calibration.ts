@@ -2,7 +2,7 @@ import type { CaseResult } from "../evaluation-result";
 import { shareOf } from "./figures";
 
 /** From here on a finding counts as one of high confidence. */
-export const highConfidence = 0.9;
+const highConfidence = 0.9;
 const bins = 10;
 
 /** Findings whose confidence lies from `from` up to `to`. */

@@ -1,24 +1,18 @@
 import type { CaseResult } from "../evaluation-result";
+import { type Headline, headlines, type Interval } from "../headlines";
 import { calibrationOf } from "./calibration";
 import { countCases, sharesOf } from "./figures";
 import { randomFrom } from "./random";
 
-/** The figures that runs are compared by. */
-export const headlines = ["precision", "recall", "f1", "high", "calibration"] as const;
-export type Headline = (typeof headlines)[number];
-export type Headlines = Record<Headline, number | null>;
+type Headlines = Record<Headline, number | null>;
 
-/** `high`: findings of high confidence that are right. `calibration`: its mean error, where less is better. */
 export function headlinesOf(cases: readonly CaseResult[]): Headlines {
   const { precision, recall, f1 } = sharesOf(countCases(cases));
   const { error, high } = calibrationOf(cases);
   return { precision, recall, f1, high: high.right, calibration: error };
 }
 
-export const lessIsBetter = (name: Headline): boolean => name === "calibration";
-
-/** Between these a figure lies in 95 of 100 draws; null when too few draws have the figure at all. */
-export type Interval = [low: number, high: number] | null;
+const lessIsBetter = (name: Headline): boolean => name === "calibration";
 
 const draws = 1000;
 
@@ -35,10 +29,10 @@ export function intervalsOf(cases: readonly CaseResult[], seed = 1): Record<Head
 }
 
 /** `same`: nothing moved. `noise`: something did, and chance alone would do as much. */
-export type Trend = "better" | "worse" | "same" | "noise";
+type Trend = "better" | "worse" | "same" | "noise";
 
 /** What became of one figure since an earlier run. */
-export interface Moved {
+interface Moved {
   before: number | null;
   after: number | null;
   trend: Trend;

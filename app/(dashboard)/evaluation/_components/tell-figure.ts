@@ -1,5 +1,5 @@
 import type { Comparison, EvaluationMode } from "@/lib/evaluation/evaluation";
-import type { Headline, Interval } from "@/lib/evaluation/score/headline";
+import type { Headline, Interval } from "@/lib/evaluation/headlines";
 
 export const modeNames: Record<EvaluationMode, string> = {
   static: "Rules alone",

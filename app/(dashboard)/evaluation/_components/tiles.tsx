@@ -1,7 +1,7 @@
 import { formatCost } from "@/components/ui/format";
 import { StatTiles } from "@/components/ui/stat-tiles";
 import type { EvaluationMode, EvaluationSummary } from "@/lib/evaluation/evaluation";
-import type { Headline } from "@/lib/evaluation/score/headline";
+import type { Headline } from "@/lib/evaluation/headlines";
 import { targets } from "@/lib/evaluation/targets";
 import { tileNames } from "./tile-names";
 import { between, percent, tellMove } from "./tell-figure";
