@@ -15,7 +15,7 @@ export function ChangedCard({ comparison }: { comparison: Comparison | null }) {
           comparison && (
             <span className="text-xs text-ink-muted">
               <LocalTime iso={comparison.finishedAt} full />
-              {comparison.model && `, ${comparison.model}`}
+              {comparison.model && `, ${comparison.model}`}, {plural(comparison.cases, "change")} in both
             </span>
           )
         }
