@@ -32,6 +32,7 @@ const verbs = {
       GITHUB_WEB_URL: github.url,
       ANTHROPIC_API_KEY: "test-key",
       ANTHROPIC_BASE_URL: model.url,
+      GLOSS_VERIFY: "false",
     };
   },
   /** Opens a pull request of `topic` onto `main`; its delivery has been answered when this resolves. */

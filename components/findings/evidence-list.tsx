@@ -28,11 +28,19 @@ export interface EvidenceLinks {
 }
 
 /** What a finding rests on, each with its kind and, where it has an address, with a link to check it. */
-export function EvidenceList({ evidence, links }: { evidence: Evidence[]; links: EvidenceLinks }) {
+export function EvidenceList({
+  evidence,
+  links,
+  title = "Evidence",
+}: {
+  evidence: Evidence[];
+  links: EvidenceLinks;
+  title?: string;
+}) {
   if (evidence.length === 0) return null;
   return (
     <div>
-      <h4 className="mb-1 text-xs font-medium text-ink-muted">Evidence</h4>
+      <h4 className="mb-1 text-xs font-medium text-ink-muted">{title}</h4>
       <ul className="divide-y rounded-md border text-xs">
         {evidence.map((item, index) => (
           <li key={index} className="px-2.5 py-2">

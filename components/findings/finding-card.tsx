@@ -8,6 +8,7 @@ import { LineText } from "@/components/ui/line-text";
 import type { FindingView } from "@/lib/review/views";
 import { EvidenceList, type EvidenceLinks } from "./evidence-list";
 import { findingId, placeOfFinding } from "./finding-place";
+import { SecondLookNote } from "./second-look-note";
 import { severityLooks } from "./severity-mark";
 import { SuggestionDiff } from "./suggestion-diff";
 
@@ -72,6 +73,7 @@ export function FindingCard({ finding, before, open, showPlace, links, footer }:
           <SuggestionDiff before={before} suggestion={finding.suggestion} />
         )}
         <EvidenceList evidence={finding.evidence} links={links} />
+        {finding.secondLook && <SecondLookNote look={finding.secondLook} links={links} />}
         {state && (
           <p className="text-xs text-ink-muted">
             <span className="font-medium text-ink">{state}</span>

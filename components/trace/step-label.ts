@@ -3,6 +3,7 @@ const labels: Record<string, string> = {
   settings: "Settle the settings",
   gather: "Check rules, gather issues",
   analyse: "Analyse the change",
+  verify: "Take a second look",
   judge: "Judge the findings",
   publish: "Post the review",
   index: "Keep it in the graph",

@@ -10,6 +10,7 @@ export type NewFinding = Omit<
   | "runId"
   | "ordinal"
   | "symbol"
+  | "secondLook"
   | "commentId"
   | "commentUrl"
   | "appliedAt"
@@ -17,7 +18,7 @@ export type NewFinding = Omit<
   | "outcome"
   | "outcomeAt"
   | "outcomeIn"
-> & { symbol?: string | null; opinion?: unknown };
+> & { symbol?: string | null; opinion?: unknown; secondLook?: unknown };
 
 /** Replaces the findings of a run; calling it again with the same leaves the same. */
 export async function replaceFindings(db: Db, runId: string, rows: NewFinding[]): Promise<void> {

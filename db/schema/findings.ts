@@ -38,6 +38,8 @@ export const findings = pgTable(
     message: words().notNull(),
     suggestion: words(),
     evidence: json().notNull(),
+    /** What a second look came to, as the review's output has it; null where none was made. */
+    secondLook: json("second_look"),
     state: text({ enum: findingStates }).notNull(),
     stateReason: words("state_reason"),
     /** The comment on the host that says it; null for what stands in the review's body, or before it was looked up. */

@@ -75,7 +75,7 @@ export const test = base.extend<object, PerWorker>({
   gloss: [
     async ({ model, dataDir, viewer }, use) => {
       expect(viewer.id).not.toBe("");
-      const asked = { ANTHROPIC_API_KEY: "test-key", ANTHROPIC_BASE_URL: model.url };
+      const asked = { ANTHROPIC_API_KEY: "test-key", ANTHROPIC_BASE_URL: model.url, GLOSS_VERIFY: "false" };
       const gloss = await startServer({ ...asked, GLOSS_SECRET: secret }, { dataDir });
       await use(gloss);
       await gloss.stop();

@@ -45,7 +45,11 @@ const test = base.extend<object, { reviewPath: string }>({
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from its pattern
     async ({}, use) => {
       const model = await startAnthropic({ script, delayMs: 200 });
-      const gloss = await startServer({ ANTHROPIC_API_KEY: "test-key", ANTHROPIC_BASE_URL: model.url });
+      const gloss = await startServer({
+        ANTHROPIC_API_KEY: "test-key",
+        ANTHROPIC_BASE_URL: model.url,
+        GLOSS_VERIFY: "false",
+      });
       await use(gloss);
       await gloss.stop();
       await model.close();

@@ -17,7 +17,11 @@ const test = base.extend<object, { model: AnthropicDouble; reviewPath: string }>
   ],
   gloss: [
     async ({ model }, use) => {
-      const gloss = await startServer({ ANTHROPIC_API_KEY: "test-key", ANTHROPIC_BASE_URL: model.url });
+      const gloss = await startServer({
+        ANTHROPIC_API_KEY: "test-key",
+        ANTHROPIC_BASE_URL: model.url,
+        GLOSS_VERIFY: "false",
+      });
       await use(gloss);
       await gloss.stop();
     },

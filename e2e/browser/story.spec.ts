@@ -43,6 +43,7 @@ async function team(env: Record<string, string>) {
     ANTHROPIC_API_KEY: "test-key",
     ANTHROPIC_BASE_URL: model.url,
     GLOSS_LEARN: "false",
+    GLOSS_VERIFY: "false",
     ...env,
   });
   return {

@@ -17,7 +17,11 @@ let model: Awaited<ReturnType<typeof startAnthropic>>;
 test.beforeAll(async () => {
   repository = await makeRepository();
   model = await startAnthropic({ script: modelReview, delayMs: 4_000 });
-  server = await startServer({ ANTHROPIC_API_KEY: "test-key", ANTHROPIC_BASE_URL: model.url });
+  server = await startServer({
+    ANTHROPIC_API_KEY: "test-key",
+    ANTHROPIC_BASE_URL: model.url,
+    GLOSS_VERIFY: "false",
+  });
 });
 test.afterAll(async () => {
   await server.stop();

@@ -10,7 +10,11 @@ const word = "Formulas are parsed, never run as code.";
 
 test("a rule that a person writes is in the prompt of the next review, until it is switched off", async () => {
   const model = await startAnthropic({ script: modelReview });
-  const server = await startServer({ ANTHROPIC_API_KEY: "test-key", ANTHROPIC_BASE_URL: model.url });
+  const server = await startServer({
+    ANTHROPIC_API_KEY: "test-key",
+    ANTHROPIC_BASE_URL: model.url,
+    GLOSS_VERIFY: "false",
+  });
   const repository = await makeRepository();
   try {
     const call = (path: string, method = "GET", body?: object) =>

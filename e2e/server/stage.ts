@@ -74,6 +74,7 @@ export async function stage(
       GLOSS_REVIEW_RETRY_DELAY: "1",
       // Where a script counts the calls of the model, only the review's own are made.
       GLOSS_LEARN: "false",
+      GLOSS_VERIFY: "false",
     },
     end: async () => {
       await github.stop();

@@ -43,6 +43,27 @@ export type FindingOrigin =
   /** `agents` are those of several who said it; absent where one alone looked. */
   | { kind: "agent"; agents?: string[] };
 
+/**
+ * What a second, skeptical look came to. `unverified`: it could prove the finding neither right nor wrong. `unasked`:
+ * nobody looked, and the finding stands as it was.
+ */
+export const lookVerdicts = ["confirmed", "refuted", "unverified", "unasked"] as const;
+export type LookVerdict = (typeof lookVerdicts)[number];
+
+/** The second look at one finding. */
+export interface FindingLook {
+  verdict: LookVerdict;
+  /** Why, in words for people; partly a model's own, so a stranger's text. */
+  reason: string;
+  /** Code that it names as its proof, and that was shown to it or read by it. */
+  evidence: Extract<Evidence, { kind: "code" }>[];
+  /** Provider and model id of who looked; null where nobody did. */
+  model: string | null;
+  /** The finding's confidence before and after, 0 to 1. */
+  before: number;
+  after: number;
+}
+
 /** One thing to say about a change, as data. Text for a reader is made from it at the very end. */
 export interface Finding {
   /** Stable over runs for the same thing said about the same code; see `fingerprintOf`. */
@@ -66,4 +87,6 @@ export interface Finding {
   evidence: Evidence[];
   /** What people's opinions of its pattern did to it; absent where nobody said anything. */
   opinion?: FindingOpinion;
+  /** Absent where no second look was made: rules are not asked about, and it may be switched off. */
+  secondLook?: FindingLook;
 }

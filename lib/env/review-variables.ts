@@ -21,6 +21,31 @@ export const reviewVariables = {
     example: "15000",
     shown: "15000",
   },
+  GLOSS_VERIFY: {
+    schema: boolean.default(true),
+    about: "What a model found is tried again by a second, skeptical look before it is told.",
+    example: "false",
+    shown: "true",
+  },
+  GLOSS_VERIFY_CALLS: {
+    schema: integer(1, 100).default(8),
+    about: "Calls of the model that the second look at one change may make.",
+    example: "8",
+    shown: "8",
+  },
+  GLOSS_VERIFY_SHARE: {
+    schema: integer(1, 1000).default(50),
+    about:
+      "Tokens that it may take, in percent of those that the review took; 20,000 in any case. The gravest findings come first.",
+    example: "50",
+    shown: "50",
+  },
+  GLOSS_VERIFY_SECONDS: {
+    schema: integer(1, 3600).default(180),
+    about: "Seconds that it may take. What was not looked at by then stands as the model told it.",
+    example: "180",
+    shown: "180",
+  },
   GLOSS_REVIEW_RETRIES: {
     schema: integer(0, 20).default(5),
     about: "Tries after the first, when a review fails for a passing reason.",

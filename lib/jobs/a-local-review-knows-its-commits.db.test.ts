@@ -28,7 +28,12 @@ eachDatabase("a review of local commits", () => {
       script: (request) =>
         say(JSON.stringify(request.system).includes("You keep the memory") ? learned : prose),
     });
-    const parsed = parseEnv({ EMBEDDINGS: "off", ANTHROPIC_API_KEY: "k", ANTHROPIC_BASE_URL: model.url });
+    const parsed = parseEnv({
+      EMBEDDINGS: "off",
+      GLOSS_VERIFY: "false",
+      ANTHROPIC_API_KEY: "k",
+      ANTHROPIC_BASE_URL: model.url,
+    });
     if ("env" in parsed) setEnv(parsed.env);
     delete holders.glossModel;
   });

@@ -14,6 +14,7 @@ export function combineSettings(dashboard: AllSettings, file: GlossFile): AllSet
       thresholds: { ...settings.thresholds, ...given(file.thresholds) },
       paths: { ...settings.paths, ...given(file.paths) },
       skip: { ...settings.skip, ...given(file.skip) },
+      verify: file.verify ?? settings.verify,
       posting: { ...settings.posting, ...given(file.posting) },
       sarif: { ...settings.sarif, ...given(file.sarif) },
       guides: file.guides ?? settings.guides,

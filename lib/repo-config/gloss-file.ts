@@ -40,6 +40,7 @@ export const glossFile = z
       .partial()
       .nullable()
       .describe("Which pull requests are not reviewed by themselves"),
+    verify: sections.verify,
     posting: sections.posting.partial().nullable().describe("What GitHub is told"),
     rules: z
       .partialRecord(ruleNames, sections.rules.valueType)

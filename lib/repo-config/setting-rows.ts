@@ -61,6 +61,7 @@ function saidBy(file: GlossFile): Set<string> {
       if (value !== undefined && (value !== null || emptyCounts.has(name))) said.add(`${section}.${name}`);
   if (file.mode) said.add("mode");
   if (file.language !== undefined) said.add("language");
+  if (file.verify !== undefined) said.add("verify");
   if (file.guides !== undefined) said.add("guides");
   if ((file.guidance ?? []).length > 0) said.add("guidance");
   if (Object.keys(file.rules ?? {}).length > 0) said.add("rules");

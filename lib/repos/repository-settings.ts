@@ -57,6 +57,11 @@ export const sections = {
       .nullable()
       .describe("Changed files over which a pull request is not reviewed; null for no limit"),
   }),
+  verify: z
+    .enum(["hold", "mark", "off"])
+    .describe(
+      "What becomes of a model's finding that a second look can't verify: held back, or shown with a mark; off for no second look",
+    ),
   posting: z.strictObject({
     approve: z.boolean().describe("Whether GitHub is told of an approval as such, and not as a comment"),
     requestChanges: z
@@ -114,6 +119,7 @@ export const settingsChange = z
     thresholds: sections.thresholds.partial(),
     paths: sections.paths.partial(),
     skip: sections.skip.partial(),
+    verify: sections.verify,
     posting: sections.posting.partial(),
     guidance: sections.guidance,
     rules: sections.rules,
@@ -130,6 +136,7 @@ export const usualSettings: RepositorySettings = {
   thresholds: { severity: "low", confidence: null, comments: null },
   paths: { included: [], excluded: [] },
   skip: { drafts: true, bots: true, labels: [], titles: [], authors: [], files: null },
+  verify: "hold",
   posting: { approve: true, requestChanges: true },
   guidance: [],
   rules: {},
@@ -154,6 +161,7 @@ export function readSettings(stored: unknown): RepositorySettings {
     thresholds: read(sections.thresholds, given["thresholds"], usualSettings.thresholds),
     paths: read(sections.paths, given["paths"], usualSettings.paths),
     skip: read(sections.skip, given["skip"], usualSettings.skip),
+    verify: sections.verify.safeParse(given["verify"]).data ?? usualSettings.verify,
     posting: read(sections.posting, given["posting"], usualSettings.posting),
     guidance: sections.guidance.safeParse(given["guidance"]).data ?? usualSettings.guidance,
     rules: sections.rules.safeParse(given["rules"]).data ?? usualSettings.rules,
@@ -170,6 +178,7 @@ export function mergeSettings(before: RepositorySettings, change: SettingsChange
     thresholds: { ...before.thresholds, ...change.thresholds },
     paths: { ...before.paths, ...change.paths },
     skip: { ...before.skip, ...change.skip },
+    verify: change.verify ?? before.verify,
     posting: { ...before.posting, ...change.posting },
     guidance: change.guidance ?? before.guidance,
     rules: change.rules ?? before.rules,

@@ -19,6 +19,11 @@ const percent = (share: number | null) => (share === null ? "by severity" : `${M
 /** YAML's own words for on and off are taken too. */
 export const ruleWord = (setting: RuleSetting): string =>
   typeof setting === "boolean" ? yes(setting) : setting;
+const looks = {
+  hold: "what it can't verify is held back",
+  mark: "what it can't verify is marked",
+  off: "off",
+};
 const modes = { standard: "one agent", parallel: "three agents" };
 
 /** Each setting by its path, by the name that people see, and in words; in the order of the form. */
@@ -26,7 +31,8 @@ export function settingsInWords({
   mode,
   settings,
 }: AllSettings): [key: string, what: string, value: string][] {
-  const { thresholds, paths, skip, posting, guidance, rules, sarif, guides, language, prompt } = settings;
+  const { thresholds, paths, skip, verify, posting, guidance, rules, sarif, guides, language, prompt } =
+    settings;
   return [
     ["mode", "Mode", mode === null ? "as configured" : modes[mode]],
     ["thresholds.severity", "Least severity", thresholds.severity],
@@ -36,6 +42,7 @@ export function settingsInWords({
       "Most inline comments",
       thresholds.comments === null ? "the usual" : String(thresholds.comments),
     ],
+    ["verify", "Second look", looks[verify]],
     ["paths.included", "Included paths", paths.included.length === 0 ? "all" : list(paths.included)],
     ["paths.excluded", "Excluded paths", list(paths.excluded)],
     ["skip.drafts", "Skip drafts", yes(skip.drafts)],

@@ -51,7 +51,13 @@ export interface ModelMaterial {
 }
 
 /** What the tools of an agent may touch. */
-export function toolContextOf({ change, gathered, source, knowledge, signal }: ModelMaterial): ToolContext {
+export function toolContextOf({
+  change,
+  gathered,
+  source,
+  knowledge,
+  signal,
+}: Pick<ModelMaterial, "change" | "gathered" | "source" | "knowledge" | "signal">): ToolContext {
   return {
     change,
     source,

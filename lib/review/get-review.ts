@@ -84,6 +84,7 @@ function storedParts(run: RunRow) {
     overlaps: output?.overlaps ?? [],
     knowledge: output?.knowledge ?? nothingKnown,
     parallel: output?.parallel ?? null,
+    secondLook: output?.secondLook ?? null,
   };
 }
 

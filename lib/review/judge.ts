@@ -12,6 +12,7 @@ import { type JudgeMaterial, type Placed, rankPlaced } from "./place-findings";
 import { knowledgeUsed } from "./review-context";
 import { count } from "./render/severity-mark";
 import type { Said } from "./said-by";
+import { unaskedInWords } from "./second-look";
 import type { ShownDiff } from "./shown-diff";
 import { asShown, sinceOf } from "./since/settle-earlier";
 import { decideVerdict, outcomeOf } from "./verdict";
@@ -73,6 +74,7 @@ export function judge(
     knowledge: knowledgeUsed(gathered.context, said !== null),
     basis: basisOf(gathered, said),
     parallel,
+    secondLook: placed.look,
     usage: said?.usage ?? { input: 0, output: 0, cached: 0, costUsd: null },
     startedAt: started.toISOString(),
     durationMs: Date.now() - started.getTime(),
@@ -83,6 +85,7 @@ export function judge(
       ...gathered.problems,
       ...(earlier?.problems ?? []),
       ...(said?.problems ?? []),
+      ...(placed.look ? unaskedInWords(placed.look) : []),
     ],
     postedUrl: null,
     dashboardUrl: run.trigger === "cli" ? null : `${env().GLOSS_URL}/reviews/${run.id}`,

@@ -3,6 +3,7 @@ import type { ReviewConfiguration } from "./configuration-of";
 import type { KnowledgeUsed } from "./review-context";
 import type { ParallelReview } from "@/lib/review/parallel-review";
 import type { Verdict } from "@/lib/review/result";
+import type { SecondLook } from "@/lib/review/second-look";
 import type { Since } from "@/lib/review/since";
 import type { Change, Overlap } from "@/lib/source/change";
 import type {
@@ -102,6 +103,9 @@ export interface ReviewOutput {
   configuration: ReviewConfiguration | null;
   /** Null unless three agents were sent to look. */
   parallel: ParallelReview | null;
+  /** The second look at what a model found; null where none was made. */
+  secondLook: SecondLook | null;
+  /** Of all calls, those of the second look included. */
   usage: TokenCounts & { costUsd: number | null };
   /** ISO 8601 in UTC. */
   startedAt: string;

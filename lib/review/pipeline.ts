@@ -20,7 +20,7 @@ import { knowledgeOf } from "./knowledge-of";
 import { narrowChange } from "./narrow-change";
 import { scanChange } from "./scan-change";
 import { scannersOf } from "./scanners-of";
-import { placeFindings } from "./place-findings";
+import { type Placed, placeFindings } from "./place-findings";
 import { NoLongerWanted } from "./no-longer-wanted";
 import type { ReviewOutput } from "./output";
 import { publish } from "./publish";
@@ -36,6 +36,8 @@ import { sourceOf } from "./source-of";
 import { openStepLog } from "./step-log";
 import { findingStates } from "./views";
 import { count } from "./render/severity-mark";
+import { lookInWords, unaskedInWords } from "./second-look";
+import { verify } from "./verify";
 
 interface PipelineOptions {
   patience?: Patience;
@@ -125,13 +127,21 @@ export async function runPipeline(
     hearings: settings.hearings,
     readHead: files.read,
   };
+  const found = await placeFindings(material);
+  const { secondLook: limits } = settings;
+  const model = settings.model?.id ?? "none";
+  const again = { ...material, source, knowledge, repository, model, signal };
+  const placed =
+    limits && found.said
+      ? await log.run("verify", () => verify(run, found, { ...again, limits }), describeLook)
+      : found;
   const output = await log.run(
     "judge",
-    async () => judge(run, material, await placeFindings(material)),
+    () => Promise.resolve(judge(run, material, placed)),
     describeFindings,
   );
   await files.keep();
-  await keepAnswers(db, run, analysis);
+  await keepAnswers(db, run, { analysis, unread: placed.unread });
   await saveReplayInputs(db, run.id, { rendered: renderReview(output) });
   await replaceFindings(db, run.id, output.findings.map(toRow));
   if (run.post) await tellHearings(db, run, output.findings);
@@ -211,6 +221,9 @@ const describeGathered = ({ static: checked, scans, openIssues, context }: Gathe
     ),
   ].join("; ");
 
+const describeLook = ({ look }: Placed): string =>
+  look ? [lookInWords(look), ...unaskedInWords(look)].join(". ") : "nothing to look at again";
+
 const fates = { posted: "on lines", folded: "in the body", held: "held back", dropped: "dropped" };
 
 function describeFindings({ findings }: ReviewOutput): string {
@@ -224,10 +237,18 @@ function describeFindings({ findings }: ReviewOutput): string {
     : `${count(findings.length, "finding")}: ${parts.join(", ")}`;
 }
 
-function toRow({ span, suggestion, symbol, opinion, ...finding }: ReviewOutput["findings"][number]) {
+function toRow({
+  span,
+  suggestion,
+  symbol,
+  opinion,
+  secondLook,
+  ...finding
+}: ReviewOutput["findings"][number]) {
   return {
     ...finding,
     symbol: symbol ?? null,
+    secondLook: secondLook ?? null,
     side: span?.side ?? null,
     startLine: span?.startLine ?? null,
     endLine: span?.endLine ?? null,

@@ -19,6 +19,7 @@ import {
 } from "./rank-findings";
 import { rankHeard } from "./rank-heard";
 import { type Said, saidBy } from "./said-by";
+import type { SecondLook } from "./second-look";
 import type { Earlier } from "./since";
 import { partFindings, settleEarlier } from "./since/settle-earlier";
 import type { Settled } from "./since/settle-told";
@@ -59,6 +60,10 @@ export interface Placed {
   settled: Settled | null;
   ranking: Ranking;
   hearings: readonly Hearing[];
+  /** The second look at them; null where none was made. */
+  look: SecondLook | null;
+  /** Agents of the second look whose answers could not be read whole. */
+  unread: string[];
 }
 
 /** The findings of rules, other tools and models at their places in the diff, and what was told before set apart. */
@@ -116,6 +121,8 @@ export async function placeFindings(material: JudgeMaterial): Promise<Placed> {
     settled,
     ranking,
     hearings: material.hearings ?? [],
+    look: null,
+    unread: [],
   };
 }
 

@@ -59,7 +59,7 @@ export function rankingOf(
 
 /** What was decided of a finding before the ranking. */
 export interface Apart {
-  state: "folded" | "dropped";
+  state: "folded" | "held" | "dropped";
   /** As the ranking's own reasons: a sentence part. */
   reason: string;
 }
@@ -110,7 +110,7 @@ export function rankFindings(
         state: "held",
         stateReason: `${percent(confidence)} sure, under ${percent(least)} for ${severity}`,
       };
-    if (decided) return { state: "folded", stateReason: decided.reason };
+    if (decided) return { state: decided.state, stateReason: decided.reason };
     if (confidence < least)
       return {
         state: "folded",

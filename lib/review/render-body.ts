@@ -5,6 +5,7 @@ import { codePlace } from "./render/evidence-line";
 import { fill, mostOnGitHub, sizeOf } from "./render/fill";
 import { findingFooter, findingMessage, findingTitle, suggestionText } from "./render/finding-text";
 import { agentsLabel, headlineOf, heldBack, staticLabel, tally } from "./render/headline";
+import { lookSection } from "./render/look-section";
 import { type Place, placeOf } from "./render/place";
 import { codeSpan, safeLine } from "./render/safe-markdown";
 import { hearingNotes } from "./render/hearing-notes";
@@ -54,6 +55,7 @@ export function renderBody(
     collapsed(toldSection(output)),
     collapsed(overlapsSection(output)),
     collapsed(relatedSection(output)),
+    collapsed(lookSection(output)),
     collapsed(coverageSection(output)),
     collapsed(basisSection(output)),
     footer(output, marker),

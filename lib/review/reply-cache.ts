@@ -30,8 +30,13 @@ export const openReplyCache = (db: Db, run: Asking, now = () => new Date()): Rep
  * Keeps what models answered in a run that came to its end: not what failed, was cut or declined, what a stand-in said,
  * and nothing of an agent whose answer could not be read whole. The same again changes nothing.
  */
-export function keepAnswers(db: Db, run: Asking & Pick<RunRow, "id">, analysis: Analysis): Promise<void> {
-  return keepReplies(db, { runId: run.id, scope: scopeOf(run), without: brokenAgents(analysis) });
+export function keepAnswers(
+  db: Db,
+  run: Asking & Pick<RunRow, "id">,
+  { analysis, unread }: { analysis: Analysis; unread: string[] },
+): Promise<void> {
+  const without = [...brokenAgents(analysis), ...unread];
+  return keepReplies(db, { runId: run.id, scope: scopeOf(run), without });
 }
 
 /** Takes away answers that are older than 90 days; gives back how many. */

@@ -6,6 +6,7 @@ import { hearing } from "@/lib/hearing/hearing";
 import { noConfig, storedConfig } from "@/lib/repo-config/repo-config";
 import { readSettings, settingsOfOld } from "@/lib/repos/repository-settings";
 import { configuredModel } from "./model";
+import { unverifiedFates } from "./second-look";
 
 /** Configuration that shapes a review beside its inputs; kept with the run, so that a replay asks the same. */
 export const runSettings = z.object({
@@ -33,14 +34,21 @@ export const runSettings = z.object({
   config: storedConfig.default(noConfig),
   /** How far each pattern of findings was heard in the repository. */
   hearings: z.array(hearing).default([]),
+  /** Bounds of the second look; null where none is to be made, and in reviews from before there was one. */
+  secondLook: z
+    .object({
+      unverified: z.enum(unverifiedFates),
+      calls: z.number(),
+      share: z.number(),
+      seconds: z.number(),
+    })
+    .nullable()
+    .default(null),
 });
 export type RunSettings = z.infer<typeof runSettings>;
 
 /** As this process is configured. */
-export function currentSettings(): Omit<
-  RunSettings,
-  "chosen" | "prompts" | "repository" | "config" | "hearings"
-> {
+export function currentSettings(): Pick<RunSettings, "model" | "diffBudget"> {
   const model = configuredModel();
   return {
     model: model && { id: model.id, settings: model.settings ?? null },

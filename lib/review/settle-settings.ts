@@ -18,6 +18,7 @@ import { within } from "@/lib/tools/within";
 import { chooseMode } from "./choose-mode";
 import { narrowChange } from "./narrow-change";
 import { count } from "./render/severity-mark";
+import type { LookLimits } from "./second-look";
 import { currentSettings, type RunSettings, runSettings } from "./run-settings";
 
 interface Means {
@@ -33,8 +34,9 @@ interface Means {
 export async function settleSettings(run: RunRow, change: Change, means: Means): Promise<RunSettings> {
   const { db } = await processDatabase();
   const stored = runSettings.safeParse((await getReplayInputs(db, run.id))?.settings).data;
-  const { chosen, prompts, repository, config, hearings } = stored ?? (await settle(run, change, means));
-  const settings = { ...currentSettings(), chosen, prompts, repository, config, hearings };
+  const { chosen, prompts, repository, config, hearings, secondLook } =
+    stored ?? (await settle(run, change, means));
+  const settings = { ...currentSettings(), chosen, prompts, repository, config, hearings, secondLook };
   await saveReplayInputs(db, run.id, { settings });
   const { experiment } = prompts;
   if (experiment) await updateRun(db, run.id, { experimentId: experiment.id, arm: experiment.arm });
@@ -45,7 +47,7 @@ async function settle(
   run: RunRow,
   change: Change,
   { source, patience, signal }: Means,
-): Promise<Pick<RunSettings, "chosen" | "prompts" | "repository" | "config" | "hearings">> {
+): Promise<Pick<RunSettings, "chosen" | "prompts" | "repository" | "config" | "hearings" | "secondLook">> {
   const { db } = await processDatabase();
   const [found, running, read] = await Promise.all([
     run.host === "github" ? findInstallation(db, run.owner, run.repo) : null,
@@ -66,7 +68,8 @@ async function settle(
     fromLines: env().GLOSS_PARALLEL_LINES,
   });
   const prompts = choosePrompt(repository, connected ? running : null, run.number);
-  return { chosen, prompts, repository, config, hearings: await settleHearings(db, run) };
+  const hearings = await settleHearings(db, run);
+  return { chosen, prompts, repository, config, hearings, secondLook: lookLimits(repository) };
 }
 
 /** The experiment's where one goes on and the change is a pull request, else the repository's, else the usual one. */
@@ -79,6 +82,17 @@ function choosePrompt(
   const arm = armOf(experiment, number);
   const version = promptNameOf(arm === "A" ? experiment.versionA : experiment.versionB);
   return { version, experiment: { id: experiment.id, arm } };
+}
+
+/** Null where no second look is to be made. */
+function lookLimits({ verify }: RepositorySettings): LookLimits | null {
+  const {
+    GLOSS_VERIFY,
+    GLOSS_VERIFY_CALLS: calls,
+    GLOSS_VERIFY_SHARE: share,
+    GLOSS_VERIFY_SECONDS: seconds,
+  } = env();
+  return GLOSS_VERIFY && verify !== "off" ? { unverified: verify, calls, share, seconds } : null;
 }
 
 /** What of the repository's own files counted, for the trace. */

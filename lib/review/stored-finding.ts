@@ -1,5 +1,5 @@
 import type { FindingRow } from "@/db/queries/findings";
-import type { Category, Evidence, FindingOrigin } from "@/lib/core/finding";
+import type { Category, Evidence, FindingLook, FindingOrigin } from "@/lib/core/finding";
 import type { FindingOpinion } from "@/lib/core/finding-opinion";
 import type { RankedFinding } from "./output";
 
@@ -20,6 +20,7 @@ export function storedFinding(row: FindingRow): RankedFinding {
     severity: row.severity,
     confidence: row.confidence,
     ...(row.opinion === null ? {} : { opinion: row.opinion as FindingOpinion }),
+    ...(row.secondLook ? { secondLook: row.secondLook as FindingLook } : {}),
     state: row.state,
     stateReason: row.stateReason,
   };

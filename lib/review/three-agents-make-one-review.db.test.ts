@@ -5,7 +5,7 @@ import { getReplayInputs } from "@/db/queries/replay-inputs";
 import { claimRun, getRun, insertRun } from "@/db/queries/workflow-runs";
 import { workflowRuns } from "@/db/schema/workflow-runs";
 import { eachDatabase } from "@/db/testing/each-database";
-import { type Asker, askerOf, byAgent } from "@/e2e/anthropic/by-agent";
+import { type AgentScripts, type Asker, askerOf, byAgent } from "@/e2e/anthropic/by-agent";
 import { overloaded, rateLimited, refuse, say, type Script, useTools } from "@/e2e/anthropic/script";
 import { type AnthropicDouble, startAnthropic } from "@/e2e/anthropic/start-anthropic";
 import { type MadeRepository, makeRepository } from "@/e2e/github/testing/make-repository";
@@ -54,7 +54,7 @@ const writes: Script = () =>
   say(
     `## Summary\nSums up.\n\n## Confidence\n4/5\n\n## Review Verdict\n**APPROVE**\n\n<suggestions>[]</suggestions>\n<dropped>[]</dropped>\n<semantic_issues>[]</semantic_issues>\n<memory_insights>["Totals are summed in src/total.ts."]</memory_insights>`,
   );
-const well: Record<Asker, Script> = {
+const well: AgentScripts = {
   security: nothing,
   performance: looks("for \\(const price", "Each price is added by a call.", "high"),
   style: looks("let sum", "Use what the project has for sums.", "low"),
@@ -81,7 +81,12 @@ eachDatabase("a parallel review", (database) => {
   let model: AnthropicDouble;
   let repository: MadeRepository;
   const configure = (variables: Record<string, string>) => {
-    const parsed = parseEnv({ GLOSS_SECRET: "s".repeat(40), EMBEDDINGS: "off", ...variables });
+    const parsed = parseEnv({
+      GLOSS_SECRET: "s".repeat(40),
+      EMBEDDINGS: "off",
+      GLOSS_VERIFY: "false",
+      ...variables,
+    });
     if ("faults" in parsed) throw new Error(JSON.stringify(parsed.faults));
     setEnv(parsed.env);
     delete holders.glossModel;
@@ -107,7 +112,7 @@ eachDatabase("a parallel review", (database) => {
     scripts: Partial<Record<Asker, Script | undefined>> = {},
     mode: ReviewMode | undefined = "parallel",
   ) {
-    model.setScript(byAgent({ ...well, ...scripts } as Record<Asker, Script>));
+    model.setScript(byAgent({ ...well, ...scripts } as AgentScripts));
     return reviewNow({
       what: { dir: repository.gitDir, base: "main", head: "topic" },
       mode,

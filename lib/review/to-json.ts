@@ -1,3 +1,4 @@
+import type { FindingLook } from "@/lib/core/finding";
 import type { FindingOpinion } from "@/lib/core/finding-opinion";
 import type { RankedFinding, ReviewOutput } from "./output";
 import { type SinceView, toSinceView } from "./since-view";
@@ -9,9 +10,10 @@ export const jsonFormat = "gloss-review/1";
 export interface ReviewJson extends Omit<ReviewOutput, "findings" | "since"> {
   format: typeof jsonFormat;
   since: SinceView | null;
-  findings: (Omit<RankedFinding, "suggestion" | "opinion"> & {
+  findings: (Omit<RankedFinding, "suggestion" | "opinion" | "secondLook"> & {
     suggestion: string | null;
     opinion: FindingOpinion | null;
+    secondLook: FindingLook | null;
   })[];
 }
 
@@ -40,6 +42,7 @@ export function toJson(output: ReviewOutput): ReviewJson {
     basis: output.basis,
     configuration: output.configuration,
     parallel: output.parallel,
+    secondLook: output.secondLook,
     usage: output.usage,
     startedAt: output.startedAt,
     durationMs: output.durationMs,
@@ -65,5 +68,6 @@ function toFinding(finding: RankedFinding): ReviewJson["findings"][number] {
     suggestion: finding.suggestion ?? null,
     origin: finding.origin,
     evidence: finding.evidence,
+    secondLook: finding.secondLook ?? null,
   };
 }

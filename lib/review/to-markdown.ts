@@ -3,6 +3,7 @@ import { configNotes } from "./render/config-lines";
 import { hearingNotes } from "./render/hearing-notes";
 import { findingMessage, findingTitle, footerWords, suggestionText } from "./render/finding-text";
 import { agentsLabel, headlineOf, heldBack, staticLabel, tally } from "./render/headline";
+import { lookSection } from "./render/look-section";
 import { codeSpan, safeLine } from "./render/safe-markdown";
 import {
   basisSection,
@@ -29,6 +30,7 @@ export function toMarkdown(output: ReviewOutput): string {
     issuesSection(output),
     overlapsSection(output),
     relatedSection(output),
+    lookSection(output),
     coverageSection(output),
     basisSection(output),
   ];

@@ -128,7 +128,13 @@ function toResult(finding: RankedFinding, ruleIndex: number, output: ReviewOutpu
     locations: [{ physicalLocation: { artifactLocation, ...(region && { region }) } }],
     partialFingerprints: { "gloss/v1": fingerprint },
     rank: Math.round(confidence * 100),
-    properties: { severity, category, confidence, state },
+    properties: {
+      severity,
+      category,
+      confidence,
+      state,
+      ...(finding.secondLook && { secondLook: finding.secondLook.verdict }),
+    },
   };
   if (suggestion !== undefined && region && isSeen(suggestion))
     result.fixes = [

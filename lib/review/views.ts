@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "@/lib/core/finding";
 import type { KnowledgeUsed } from "@/lib/review/review-context";
 import type { ParallelReview } from "@/lib/review/parallel-review";
+import type { SecondLook } from "@/lib/review/second-look";
 import type { SinceView } from "@/lib/review/since-view";
 import type { Verdict } from "@/lib/review/result";
 import type { FileChange, Overlap } from "@/lib/source/change";
@@ -226,6 +227,8 @@ export interface ReviewView extends ReviewListItem {
   knowledge: KnowledgeUsed;
   /** Null unless three agents were sent to look, and until they came back. */
   parallel: ParallelReview | null;
+  /** The second look at what a model found; null where none was made, and until it was. */
+  secondLook: SecondLook | null;
   /** Page of the posted review; null when nothing was posted. */
   postedUrl: string | null;
   /** The review that this one runs again. */

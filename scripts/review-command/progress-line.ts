@@ -4,6 +4,7 @@ const words: Record<string, string> = {
   settings: "reading its configuration",
   gather: "running the rules, reading issues",
   analyse: "the model reads the change",
+  verify: "the model looks again at what it found",
   judge: "checking what was found",
   publish: "posting",
   knowledge: "keeping what was learned",

@@ -24,7 +24,7 @@ export function readTimes(db: Db, window: Window): Promise<TimeOfPart[]> {
           greatest(0, extract(epoch from finished_at - queued_at) * 1000)::float8 as whole, step.*
         from workflow_runs cross join lateral (
           select coalesce(sum(ms) filter (where name in ('read-change', 'gather')), 0) as gather,
-            coalesce(sum(ms) filter (where name = 'analyse'), 0) as model,
+            coalesce(sum(ms) filter (where name in ('analyse', 'verify')), 0) as model,
             coalesce(sum(ms) filter (where name in ('judge', 'publish')), 0) as posting
           from (select one->>'name' as name, (one->>'durationMs')::float8 as ms
             from jsonb_array_elements(case when jsonb_typeof(steps) = 'array' then steps else '[]' end) one) steps) step

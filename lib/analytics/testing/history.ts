@@ -96,7 +96,7 @@ export function makeHistory(runs = 260): History {
         outcome && outcome !== "skipped"
           ? one(["APPROVE", "REQUEST_CHANGES", "NEEDS_DISCUSSION", null] as const)
           : null,
-      steps: one([null, ["read-change", "gather", "analyse", "judge", "publish"].map(step)]),
+      steps: one([null, ["read-change", "gather", "analyse", "verify", "judge", "publish"].map(step)]),
       paths: status === "completed" ? [...new Set([file(), file(), file()])] : null,
       correlationId: "c",
       queuedAt,

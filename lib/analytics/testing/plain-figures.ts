@@ -244,7 +244,7 @@ function timesOf(finished: Run[]): Analytics["figures"]["times"] {
       .reduce((all, { durationMs }) => all + durationMs, 0);
   const queue = (run: Run) => (run.startedAt?.getTime() ?? 0) - run.queuedAt.getTime();
   const gather = (run: Run) => step(run, "read-change", "gather");
-  const model = (run: Run) => step(run, "analyse");
+  const model = (run: Run) => step(run, "analyse", "verify");
   const post = (run: Run) => step(run, "judge", "publish");
   const parts: [string, (run: Run) => number, (run: Run) => boolean][] = [
     ["queue", queue, () => true],

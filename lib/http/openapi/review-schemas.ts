@@ -1,8 +1,17 @@
 import { z } from "zod";
-import { categories, type Evidence, type FindingOrigin, severities, type Span } from "@/lib/core/finding";
+import {
+  categories,
+  type Evidence,
+  type FindingLook,
+  type FindingOrigin,
+  lookVerdicts,
+  severities,
+  type Span,
+} from "@/lib/core/finding";
 import type { Hunk } from "@/lib/core/hunks";
 import type { ComparedReview, ReviewComparison } from "@/lib/review/compare-reviews";
 import { verdicts } from "@/lib/review/result";
+import { type SecondLook, unverifiedFates } from "@/lib/review/second-look";
 import {
   findingStates,
   type FindingView,
@@ -75,6 +84,15 @@ const origin: z.ZodType<FindingOrigin> = z.union([
   z.strictObject({ kind: z.literal("tool"), tool: text, rule: text }),
 ]) as z.ZodType<FindingOrigin>; // One object of two kinds reads as two of one kind each.
 
+const code = z.strictObject({
+  kind: z.literal("code"),
+  path: text,
+  startLine: z.int(),
+  endLine: z.int(),
+  sha: text,
+  text: text.exactOptional(),
+});
+
 const evidence: z.ZodType<Evidence> = z.union([
   z.strictObject({
     kind: z.literal("rule"),
@@ -82,14 +100,7 @@ const evidence: z.ZodType<Evidence> = z.union([
     cwe: text.exactOptional(),
     url: text.exactOptional(),
   }),
-  z.strictObject({
-    kind: z.literal("code"),
-    path: text,
-    startLine: z.int(),
-    endLine: z.int(),
-    sha: text,
-    text: text.exactOptional(),
-  }),
+  code,
   z.strictObject({
     kind: z.literal("issue"),
     repository: text,
@@ -115,6 +126,15 @@ const evidence: z.ZodType<Evidence> = z.union([
   }),
 ]);
 
+const findingLook: z.ZodType<FindingLook> = z.strictObject({
+  verdict: z.enum(lookVerdicts),
+  reason: text.meta({ description: "Partly a model's words: a stranger's text" }),
+  evidence: z.array(code),
+  model: text.nullable(),
+  before: z.number().min(0).max(1).meta({ description: "The finding's confidence before the second look" }),
+  after: z.number().min(0).max(1),
+});
+
 const finding: z.ZodType<FindingView> = z
   .strictObject({
     ordinal: count,
@@ -130,6 +150,7 @@ const finding: z.ZodType<FindingView> = z
     category: z.enum(categories),
     confidence: z.number().min(0).max(1),
     evidence: z.array(evidence),
+    secondLook: findingLook.exactOptional().meta({ description: "Absent where no second look was made" }),
     state: z.enum(findingStates),
     stateReason: text.nullable(),
     commentUrl: text
@@ -232,6 +253,20 @@ const trace = z.strictObject({
   correlationId: text.nullable(),
 });
 
+const secondLook: z.ZodType<SecondLook> = z
+  .strictObject({
+    unverified: z.enum(unverifiedFates),
+    promptVersion: text,
+    model: text.nullable(),
+    counts: z.strictObject({ confirmed: count, refuted: count, unverified: count, unasked: count }),
+    unasked: z.array(z.strictObject({ findings: z.array(text), reason: text })),
+    modelCalls: count,
+    toolCalls: count,
+    tokens: z.strictObject({ input: count, output: count, cached: count }),
+    costUsd: z.number().nullable(),
+  })
+  .register(named, { id: "SecondLook" });
+
 export const reviewSchema: z.ZodType<ReviewView> = z
   .strictObject({
     ...itemFields,
@@ -271,6 +306,7 @@ export const reviewSchema: z.ZodType<ReviewView> = z
     overlaps: z.array(overlapSchema),
     knowledge: knowledgeSchema,
     parallel: parallel.nullable().meta({ description: "Null unless three agents were sent to look" }),
+    secondLook: secondLook.nullable().meta({ description: "Null where no second look was made" }),
     postedUrl: text.nullable(),
     rerunOf: text.nullable(),
     experiment: z

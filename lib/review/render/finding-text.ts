@@ -1,4 +1,4 @@
-import type { Finding } from "@/lib/core/finding";
+import type { Finding, LookVerdict } from "@/lib/core/finding";
 import { evidenceLine } from "./evidence-line";
 import { fence } from "./fence";
 import type { Place } from "./place";
@@ -35,12 +35,20 @@ export function suggestionText({ suggestion }: Finding, form: "offer" | "text"):
 
 /** What it rests on, of which kind it is and how sure, on one line. */
 export function footerWords(
-  { evidence, severity, category, confidence }: Finding,
+  { evidence, severity, category, confidence, secondLook }: Finding,
   place: Place | null,
 ): string {
   const kind = `${severity} ${category}, ${Math.round(confidence * 100)} % sure`;
-  return [evidenceLine(evidence, place), kind].filter(Boolean).join(" · ");
+  const look = secondLook ? looked[secondLook.verdict] : null;
+  return [evidenceLine(evidence, place), kind, look].filter(Boolean).join(" · ");
 }
+
+const looked: Record<LookVerdict, string | null> = {
+  confirmed: "confirmed by a second look",
+  unverified: "a second look could not verify it",
+  unasked: "no second look",
+  refuted: null,
+};
 
 /** The same in small letters. @param more said after that */
 export function findingFooter(finding: Finding, place: Place | null, more = ""): string {

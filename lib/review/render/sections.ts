@@ -1,5 +1,6 @@
 import type { ReviewOutput } from "../output";
 import { failuresOf, type ParallelReview } from "../parallel-review";
+import { lookInWords, type SecondLook } from "../second-look";
 import { configLine } from "./config-lines";
 import { fill } from "./fill";
 import { placeOf } from "./place";
@@ -126,6 +127,7 @@ export function basisSection(output: ReviewOutput): Section | null {
       : []),
     ...(basis.model === null ? [] : [modelLine(basis.model, output)]),
     ...(parallel === null ? [] : [agentsLine(parallel)]),
+    ...(output.secondLook === null ? [] : [lookLine(output.secondLook)]),
     ...(basis.filesRead.length > 0
       ? [
           `- Files read beyond the diff: ${someOf(
@@ -207,6 +209,14 @@ function agentsLine({ because, agents, synthesis }: ParallelReview): string {
   });
   const end = synthesis.status === "done" ? "" : `, synthesis (${synthesis.status})`;
   return `- Three agents at once, because ${safeLine(because, 100)}: ${all.join(", ")}${end}`;
+}
+
+function lookLine(look: SecondLook): string {
+  const { model, promptVersion, modelCalls, toolCalls, tokens, costUsd } = look;
+  const by = model === null ? "" : ` by ${codeSpan(model)}`;
+  const took = `${tokens.input.toLocaleString("en")} tokens in, ${tokens.output.toLocaleString("en")} out`;
+  const cost = costUsd === null ? "" : `, ${dollars(costUsd)}`;
+  return `- ${lookInWords(look)}${by}, prompt ${codeSpan(promptVersion)}: ${count(modelCalls, "call")}, ${count(toolCalls, "tool use")}, ${took}${cost} of the above`;
 }
 
 /** The model's summary as harmless Markdown, its own verdict left out: the review has one verdict, decided in code. */

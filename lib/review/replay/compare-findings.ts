@@ -61,6 +61,7 @@ const told: [name: string, text: (finding: RankedFinding) => string][] = [
   ["message", ({ message }) => message],
   ["suggestion", ({ suggestion }) => suggestion ?? ""],
   ["rule", ({ origin }) => canonicalJson(origin)],
+  ["second look", ({ secondLook }) => (secondLook ? canonicalJson(secondLook) : "none")],
   ["evidence", ({ evidence }) => evidence.map(canonicalJson).join("\n")],
 ];
 

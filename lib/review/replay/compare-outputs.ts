@@ -89,6 +89,11 @@ const facts: [part: Part, what: string, text: (output: ReviewOutput) => string][
   ["rest", "Rules and files", ({ basis }) => `${basis.rulesRun} rules over ${basis.filesChecked} files`],
   ["rest", "Files and issues read", ({ basis }) => lines([...basis.filesRead, ...basis.issuesRead])],
   ["rest", "Agents", ({ parallel }) => (parallel ? lines(agentsOf(parallel)) : "none")],
+  [
+    "rest",
+    "Second look",
+    ({ secondLook }) => (secondLook ? canonicalJson({ ...secondLook, costUsd: null }) : "none"),
+  ],
   ["rest", "Issues by side", ({ parallel }) => canonicalJson(parallel?.issues)],
   ["rest", "What was learned", ({ parallel }) => lines(parallel?.memoryInsights ?? [])],
   ["rest", "Tokens", ({ usage }) => `${usage.input} in, ${usage.output} out, ${usage.cached} cached`],

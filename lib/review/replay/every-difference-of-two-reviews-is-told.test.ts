@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RankedFinding, ReviewOutput } from "../output";
 import { renderReview } from "../rendered-review";
-import { aFinding, anOutput, aParallel } from "../render/testing/review-output";
+import { aFinding, aLook, anOutput, aParallel } from "../render/testing/review-output";
 import { compareFindings } from "./compare-findings";
 import { compareOutputs, compareRendered } from "./compare-outputs";
 
@@ -61,6 +61,7 @@ function variants(): [name: string, changed: ReviewOutput][] {
       ],
     },
     parallel: aParallel(),
+    secondLook: aLook(),
   };
   const nested = (["basis", "usage", "coverage", "knowledge"] as const).flatMap((key) =>
     Object.entries(then[key]).map(([inner, value]: [string, unknown]): [string, ReviewOutput] => [

@@ -1,5 +1,5 @@
 import { GlossError } from "@/lib/errors";
-import { openDoor } from "@/lib/llm/door";
+import { type Door, openDoor } from "@/lib/llm/door";
 import { patternRules } from "@/lib/repo-config/pattern-rules";
 import { noConfig } from "@/lib/repo-config/repo-config";
 import { settingsOfOld } from "@/lib/repos/repository-settings";
@@ -9,13 +9,14 @@ import { askModel } from "../ask-model";
 import { withGenerated } from "../generated-files";
 import { judge } from "../judge";
 import { narrowChange } from "../narrow-change";
-import { placeFindings } from "../place-findings";
+import { type JudgeMaterial, type Placed, placeFindings } from "../place-findings";
 import type { ReviewOutput } from "../output";
 import { askAgents } from "../ask-agents";
 import { promptVersions } from "../prompt-versions";
 import { currentSettings, type RunSettings } from "../run-settings";
 import { skipReason } from "../skip-reason";
 import { replayRules, type RulesAgain } from "./replay-rules";
+import { verifyFindings } from "../verify-findings";
 import { openStoredCalls, type StoredCalls } from "./stored-calls";
 import type { StoredRun } from "./stored-run";
 
@@ -66,7 +67,9 @@ export async function replayRun(stored: StoredRun): Promise<Replayed> {
     analysis,
     readHead: (path: string) => Promise.resolve(files?.get(path) ?? null),
   };
-  const output = judge(run, material, await placeFindings(material));
+  const found = await placeFindings(material);
+  const placed = await lookAgain(found, stored, { ...material, earlier, settings, calls });
+  const output = judge(run, material, placed);
   return { output: asThen(output, stored.output), stopped: null, calls, rules };
 }
 
@@ -83,19 +86,47 @@ async function analyseAgain(
     return { mode: "static", reason: output.staticReason, note: "static tier, as stored" };
   const without = withoutModel(run, { change, skipped, earlier }, settings);
   if (without) return without;
-  const { id, settings: shapedBy } = settings.model ?? { id: "none", settings: null };
-  const door = openDoor({
+  const { id } = settings.model ?? { id: "none" };
+  const door = storedDoor(settings, calls);
+  const { diffBudget, chosen, repository, config } = settings;
+  const prompts = promptVersions[settings.prompts.version];
+  const told = { change, earlier, gathered, source: closedSource };
+  const asked = { ...told, door, model: id, prompts, diffBudget, repository, config };
+  return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
+}
+
+/** The second look of the stored run, where it had one. What was not looked at then is not looked at now. */
+async function lookAgain(
+  placed: Placed,
+  { output }: StoredRun,
+  {
+    settings,
+    calls,
+    ...material
+  }: Omit<JudgeMaterial, "settings"> & { settings: RunSettings; calls: StoredCalls },
+): Promise<Placed> {
+  const { secondLook: limits, repository, model } = settings;
+  if (!limits || !placed.said) return placed;
+  return verifyFindings(placed, {
+    ...material,
+    limits,
+    repository,
+    model: model?.id ?? "none",
+    source: closedSource,
+    door: storedDoor(settings, calls),
+    before: output?.secondLook?.unasked ?? [],
+  });
+}
+
+function storedDoor({ model }: RunSettings, calls: StoredCalls): Door {
+  const { id, settings: shapedBy } = model ?? { id: "none", settings: null };
+  return openDoor({
     model: null,
     storedAs: shapedBy === null ? { id } : { id, settings: shapedBy },
     log: calls.log,
     mode: "replay",
     standIn: calls.standIn,
   });
-  const { diffBudget, chosen, repository, config } = settings;
-  const prompts = promptVersions[settings.prompts.version];
-  const told = { change, earlier, gathered, source: closedSource };
-  const asked = { ...told, door, model: id, prompts, diffBudget, repository, config };
-  return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
 }
 
 /** For runs from before the settings were kept: the model is known by its calls, the rest as it is configured now. */
@@ -108,6 +139,7 @@ function settingsBefore({ output, run, modelCalls }: StoredRun): RunSettings {
     repository: settingsOfOld,
     config: noConfig,
     hearings: [],
+    secondLook: null,
     model: run.mode === "static" || id === null ? null : { id, settings: null },
   };
 }
@@ -117,7 +149,11 @@ function asThen(now: ReviewOutput, earlier: ReviewOutput | null): ReviewOutput {
   if (!earlier) return now;
   const { startedAt, durationMs, postedUrl, dashboardUrl } = earlier;
   const usage = { ...now.usage, costUsd: earlier.usage.costUsd };
-  return { ...now, startedAt, durationMs, postedUrl, dashboardUrl, usage };
+  const secondLook = now.secondLook && {
+    ...now.secondLook,
+    costUsd: earlier.secondLook?.costUsd ?? now.secondLook.costUsd,
+  };
+  return { ...now, startedAt, durationMs, postedUrl, dashboardUrl, usage, secondLook };
 }
 
 const refuse = () => Promise.reject(new GlossError("internal", "A replay reads nothing but what is stored."));

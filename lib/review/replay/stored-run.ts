@@ -78,7 +78,11 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
 }
 
 /** What reviews of earlier versions don't have. */
-const addedSince: Pick<ReviewOutput, "overlaps" | "knowledge" | "parallel" | "configuration" | "since"> = {
+const addedSince: Pick<
+  ReviewOutput,
+  "overlaps" | "knowledge" | "parallel" | "configuration" | "since" | "secondLook"
+> = {
+  secondLook: null,
   since: null,
   overlaps: [],
   knowledge: nothingKnown,

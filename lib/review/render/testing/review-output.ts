@@ -2,6 +2,7 @@ import { fingerprintOf } from "@/lib/core/fingerprint";
 import { nothingKnown } from "../../review-context";
 import type { RankedFinding, ReviewOutput } from "../../output";
 import { agentNames, type ParallelReview } from "../../parallel-review";
+import type { SecondLook } from "../../second-look";
 
 const head = "a1b2c3d4e5f60718293a4b5c6d7e8f9001122334";
 const base = "0f1e2d3c4b5a69788796a5b4c3d2e1f000112233";
@@ -101,6 +102,7 @@ export function anOutput(given: Partial<ReviewOutput> = {}): ReviewOutput {
       issuesRead: [],
     },
     parallel: null,
+    secondLook: null,
     usage: { input: 18_240, output: 1_106, cached: 12_000, costUsd: 0.043 },
     startedAt: "2026-11-20T10:00:00.000Z",
     durationMs: 14_200,
@@ -110,3 +112,17 @@ export function anOutput(given: Partial<ReviewOutput> = {}): ReviewOutput {
     ...given,
   };
 }
+
+/** A second look that refuted one of two findings. */
+export const aLook = (given: Partial<SecondLook> = {}): SecondLook => ({
+  unverified: "hold",
+  promptVersion: "second-look-1",
+  model: "anthropic/claude-sonnet-5-5",
+  counts: { confirmed: 1, refuted: 1, unverified: 0, unasked: 0 },
+  unasked: [],
+  modelCalls: 2,
+  toolCalls: 1,
+  tokens: { input: 6_200, output: 310, cached: 0 },
+  costUsd: 0.023,
+  ...given,
+});

@@ -7,6 +7,8 @@ const purposes: Record<string, string> = {
   review: "Review",
   repair: "Repair of a reply",
   synthesis: "Synthesis",
+  verify: "Second look",
+  "verify again": "Second look, asked again",
   extract: "What was learned",
 };
 

@@ -9,6 +9,7 @@ export interface FormValues {
   /** Percent; empty for what each severity asks for. */
   confidence: string;
   comments: string;
+  verify: RepositorySettings["verify"];
   /** One a line; so are the titles. */
   included: string;
   excluded: string;
@@ -45,12 +46,14 @@ export const newKey = (): number => ++keys;
 const typed = (number: number | null) => (number === null ? "" : String(number));
 
 export function toForm({ mode, settings }: AllSettings): FormValues {
-  const { thresholds, paths, skip, posting, guidance, rules, sarif, guides, language, prompt } = settings;
+  const { thresholds, paths, skip, verify, posting, guidance, rules, sarif, guides, language, prompt } =
+    settings;
   return {
     mode: mode ?? "",
     severity: thresholds.severity,
     confidence: typed(thresholds.confidence === null ? null : Math.round(thresholds.confidence * 100)),
     comments: typed(thresholds.comments),
+    verify,
     included: paths.included.join("\n"),
     excluded: paths.excluded.join("\n"),
     drafts: skip.drafts,
@@ -108,6 +111,7 @@ export function fromForm(form: FormValues): AllSettings {
         authors: words(form.authors),
         files: number(form.files),
       },
+      verify: form.verify,
       posting: { approve: form.approve, requestChanges: form.requestChanges },
       guidance: form.guidance.map(({ paths, instructions }) => ({ paths: words(paths), instructions })),
       rules: Object.fromEntries(lines(form.rules).map(toRule)),

@@ -24,6 +24,12 @@ const prompts: { value: FormValues["prompt"]; label: string }[] = [
   ...promptNames.map((value) => ({ value, label: value })),
 ];
 
+const looks = [
+  { value: "hold", label: "Hold back what it can’t verify" },
+  { value: "mark", label: "Show what it can’t verify, marked" },
+  { value: "off", label: "No second look" },
+] satisfies { value: FormValues["verify"]; label: string }[];
+
 /** The choice with this value; a select gives nothing but one of its own. */
 const chosen = <T extends string>(choices: readonly { value: T }[], value: string): T | undefined =>
   choices.find((choice) => choice.value === value)?.value;
@@ -80,6 +86,15 @@ export function ReviewFields({ form, set, errors, held }: FieldsProps) {
           value={form.comments}
           onChange={({ target }) => set({ comments: target.value })}
           error={errors["thresholds.comments"] && "A whole number from 0 to 30, or nothing."}
+        />
+        <SelectField
+          label="Second look"
+          aside={<HeldBy held={held} of="verify" />}
+          hint="What a model finds is tried again, skeptically, before it is told."
+          choices={looks}
+          value={form.verify}
+          onChange={({ target }) => set({ verify: chosen(looks, target.value) ?? "hold" })}
+          error={errors["verify"]}
         />
         <Field
           label="Language"
