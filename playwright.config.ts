@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   // Files side by side: most of their time is waiting, for pages and for GitHub's pace.
-  workers: 2,
+  workers: 3,
   globalSetup: "./e2e/server/prepare-data.ts",
   timeout: 60_000,
   expect: { timeout: 15_000 },

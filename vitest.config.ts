@@ -8,7 +8,8 @@ export default defineConfig({
     globalSetup: ["scripts/vitest-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // More than the two processors of CI: tests with databases, servers and git wait for much of their time.
+    maxWorkers: 3,
     // No test fetches a model because it happens to remember something.
     env: { LOG_LEVEL: "silent", EMBEDDINGS: "off" },
     coverage: {

@@ -6,10 +6,11 @@ import { cn } from "@/components/ui/class-names";
 import { harmlessLink } from "@/lib/core/harmless-link";
 
 // What is drawn was written by models and strangers: raw HTML is dropped, images are named but never loaded, and
-// links lead to documentation alone, without telling where the reader came from; other addresses are shown.
-const components: Components = {
+// links lead to documentation and the repository alone, without telling where the reader came from; other addresses
+// are shown.
+const linksTo = (home: string | null): Components => ({
   a: ({ href, children }) =>
-    href && harmlessLink(href, null) !== null ? (
+    href && harmlessLink(href, home) !== null ? (
       <a href={href} target="_blank" rel="noopener noreferrer nofollow ugc" title={href}>
         {children}
       </a>
@@ -24,6 +25,9 @@ const components: Components = {
         )}
       </>
     ),
+});
+
+const components: Components = {
   img: ({ alt }) => (
     <span className="markdown-image">
       <ImageOff aria-hidden className="inline size-3.5" /> Image not loaded{alt ? `: ${alt}` : ""}
@@ -52,11 +56,22 @@ function Scrollable({ label, ...rest }: ComponentProps<"section"> & { label: str
   return <section aria-label={label} tabIndex={0} className="markdown-scroll" {...rest} />;
 }
 
+interface Props {
+  text: string;
+  /** Address of the repository whose code it may link to. */
+  home?: string;
+  className?: string;
+}
+
 /** Markdown written by others, drawn as text that can do no harm. */
-export function Markdown({ text, className }: { text: string; className?: string }) {
+export function Markdown({ text, home, className }: Props) {
   return (
     <div className={cn("markdown", className)}>
-      <ReactMarkdown skipHtml remarkPlugins={[remarkGfm]} components={components}>
+      <ReactMarkdown
+        skipHtml
+        remarkPlugins={[remarkGfm]}
+        components={{ ...components, ...linksTo(home ?? null) }}
+      >
         {text}
       </ReactMarkdown>
     </div>

@@ -36,7 +36,7 @@ export function ConversationCard({ conversation: { said, pausedBy } }: { convers
                 </p>
                 {one.answer !== null && (
                   <div className="mt-1.5 border-l-2 pl-3">
-                    <Markdown text={one.answer} />
+                    <Markdown text={one.answer} home={one.url.replace(/\/pull\/.*$/, "")} />
                   </div>
                 )}
                 <p className="mt-1 text-sm text-ink-muted">

@@ -39,6 +39,15 @@ it("an answer is told with its place and what it cost", () => {
     expect(html).toContain(text);
 });
 
+it("an answer links to lines of its repository, and nowhere else", () => {
+  const code = "https://github.com/ada/engine/blob/0a1b2c3/src/a.ts#L2";
+  const html = draw([
+    { ...one, answer: `[here](${code}) [there](https://github.com/eve/engine/blob/0a/a.ts)` },
+  ]);
+  expect(html).toContain(`<a href="${code}"`);
+  expect(html).not.toContain('<a href="https://github.com/eve');
+});
+
 it("a comment that was not answered is told with the reason, and what a stranger wrote is text", () => {
   const html = draw([
     {
