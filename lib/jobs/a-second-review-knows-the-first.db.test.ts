@@ -110,6 +110,7 @@ eachDatabase("with a real repository's history", (database, kind) => {
           GITHUB_WEB_URL: github.url,
           ANTHROPIC_API_KEY: "k",
           ANTHROPIC_BASE_URL: model.url,
+          GLOSS_VERIFY: "false",
           PARALLEL_REVIEW_AGENTS: String(mode === "parallel"),
           GLOSS_PARALLEL_LINES: "0",
           EMBEDDINGS: "hash",

@@ -53,7 +53,8 @@ eachDatabase("a replay", (database) => {
     delete holders.glossModel;
     delete holders.glossGitHub;
   };
-  const withModel = () => configure({ ANTHROPIC_API_KEY: "k", ANTHROPIC_BASE_URL: model.url });
+  const withModel = () =>
+    configure({ ANTHROPIC_API_KEY: "k", ANTHROPIC_BASE_URL: model.url, GLOSS_VERIFY: "false" });
   const withNothing = () => configure({});
   const sealed = <T>(work: () => Promise<T>) => sealedOff(work, inject("postgresUrl"));
 
