@@ -9,6 +9,7 @@ import { owaspPart } from "./public/owasp-part";
 import type { Part } from "./public/part";
 import { publicSources } from "./public/public-sources";
 import { quixBugsPart } from "./public/quixbugs-part";
+import { secBenchPart } from "./public/secbench-part";
 import { semgrepVersion } from "./public/run-semgrep";
 import { type PublicRule, publicRules } from "./public/semgrep-rules";
 import { weaknessClasses } from "./public/weakness-class";
@@ -39,23 +40,33 @@ export async function benchPublic(): Promise<Benchmark> {
     else notes.push(`Semgrep ${version}.`);
     const rulesOf = (folders: readonly string[]): PublicRule[] | null =>
       rulesSource && version !== null ? publicRules(rulesSource, folders) : null;
-    const parts: Part[] = [];
+    const rows: Benchmark["rows"] = [];
+    // Written one by one, because each takes minutes and the next may fail.
+    const keep = (part: Part) => {
+      for (const line of part.worst) console.error(line);
+      writeFileSync(quality, replacePart(readFileSync(quality, "utf8"), part.title, part.text));
+      rows.push(...part.rows);
+    };
     const owasp = open("owasp");
-    if (owasp) parts.push(owaspPart(owasp, rulesOf(["java"]), join(work, "owasp")));
-    if (rulesSource) parts.push(await annotatedPart(rulesSource));
+    if (owasp) keep(owaspPart(owasp, rulesOf(["java"]), join(work, "owasp")));
+    if (rulesSource) keep(await annotatedPart(rulesSource));
     const quixBugs = open("quixBugs");
-    if (quixBugs) parts.push(await quixBugsPart(quixBugs));
+    if (quixBugs) keep(await quixBugsPart(quixBugs));
+    const secBench = open("secBench");
+    if (secBench)
+      keep(
+        await secBenchPart(secBench, rulesOf(["javascript", "typescript"]), {
+          packages: join(root, "npm"),
+          work: join(work, "packages"),
+        }),
+      );
     const bundles = process.env["GLOSS_TEST_REPOS"];
     const healthy = bundles
       ? await healthyPart(bundles, covered(rulesOf(["python", "javascript", "typescript", "go"])), work)
       : null;
-    if (healthy) parts.push(healthy);
+    if (healthy) keep(healthy);
     else notes.push("Left out: merged changes, because GLOSS_TEST_REPOS names no folder with git bundles.");
-    for (const part of parts) {
-      for (const line of part.worst) console.error(line);
-      writeFileSync(quality, replacePart(readFileSync(quality, "utf8"), part.title, part.text));
-    }
-    return { rows: parts.flatMap(({ rows }) => rows), notes };
+    return { rows, notes };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

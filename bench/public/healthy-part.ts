@@ -11,7 +11,7 @@ import type { PublicRule } from "./semgrep-rules";
 import { markdownTable, mostFrequent, timeTable } from "./tables";
 
 /** Newest changes of each repository. */
-const most = 200;
+const most = 120;
 const falseOnesAllowed = 0.5;
 
 interface Told {

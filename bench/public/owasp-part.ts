@@ -31,7 +31,7 @@ export function owaspPart(source: OpenSource, rules: readonly PublicRule[] | nul
   const weaknesses = new Set(cases.map(({ weakness }) => weakness));
   const same = rules?.filter(({ classes }) => classes.some((one) => weaknesses.has(one))) ?? [];
   const ours = runGloss(folder);
-  const theirs = rules && runSemgrep(folder, same);
+  const theirs = rules && runSemgrep(folder, same, true);
   const runs: [string, Run][] = [["Gloss", ours], ...(theirs ? [["Semgrep", theirs] as [string, Run]] : [])];
   const of = (some: readonly OwaspCase[]) => runs.map(([, { hits }]) => scoreOwasp(some, hits));
   const sums = (some: readonly OwaspCase[]) => of(some).map((tallies) => sumOf(tallies.values()));

@@ -5,6 +5,7 @@ import type { Hit } from "./hit";
 import { textsOf } from "./open-source";
 import { readExpected, scoreOwasp } from "./owasp";
 import { defectLines, findsDefect } from "./quixbugs";
+import { hitsAtSink, hitsInFile, sinkOf } from "./secbench";
 import { scoresOf, sumOf } from "./tally";
 import { weaknessClass, weaknessClasses } from "./weakness-class";
 
@@ -120,6 +121,21 @@ it("finds the lines that a mending changed, and what only was added in the mende
   expect(defectLines(lacking)).toEqual([4]);
   expect(findsDefect(changed, [hit("gcd.py", 1, "CWE-1")])).toBe(false);
   expect(findsDefect(changed, [hit("gcd.py", 2, "CWE-1")])).toBe(true);
+});
+
+it("looks for a package's hole at its line, of its weakness, in its file", () => {
+  const place = sinkOf('{"sink": "lib/a.js:7:3"}');
+  expect(place).toEqual({ file: "lib/a.js", line: 7 });
+  expect(sinkOf('{"sinkLocation": "a.js:7"}')).toEqual({ file: "a.js", line: 7 });
+  expect(() => sinkOf('{"sink": "n/a"}')).toThrow("n/a");
+  const hits = [
+    hit("0-old/lib/a.js", 7, "CWE-78"),
+    hit("0-old/lib/a.js", 9, "CWE-78"),
+    hit("0-old/lib/aa.js", 7, "CWE-78"),
+    hit("0-old/lib/a.js", 7, "CWE-22"),
+  ];
+  expect(hitsAtSink(hits, place, "CWE-78")).toEqual([hits[0]]);
+  expect(hitsInFile(hits, place, "CWE-78")).toEqual([hits[0], hits[1]]);
 });
 
 it("gives no score where there was nothing to divide by", () => {

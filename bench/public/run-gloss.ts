@@ -8,8 +8,8 @@ export interface Run {
   hits: Hit[];
   /** A process from its start to its end. */
   cold: Time;
-  /** Ours: checking alone in a process that has done it once. Semgrep's: the second run, which finds its files cached. */
-  warm: Time;
+  /** Ours: checking alone in a process that has done it once. Semgrep's: the second run, which finds its files cached; null where there was one only. */
+  warm: Time | null;
 }
 
 /** Our rules over all files below a folder, in processes of their own. */

@@ -35,7 +35,7 @@ export const timeTable = (runs: readonly [tool: string, run: Pick<Run, "cold" | 
     ["time over the same files", "cold, wall", "cold, CPU", "warm, wall", "warm, CPU"],
     runs.map(([tool, { cold, warm }]) => [
       tool,
-      ...[cold, warm].flatMap(({ wall, cpu }) => [seconds(wall), seconds(cpu)]),
+      ...[cold, warm].flatMap((time) => (time ? [seconds(time.wall), seconds(time.cpu)] : ["–", "–"])),
     ]),
   );
 

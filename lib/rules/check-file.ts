@@ -6,6 +6,8 @@ import { cweUrl } from "./cwe-url";
 import { findFlows, mayFlow } from "./flow/find-flows";
 import { findingOfFlow } from "./flow/finding-of-flow";
 import type { FlowRule } from "./flow/flow-rule";
+import { groundOf } from "./flow/ground";
+import { hasOnlyFixedValues } from "./flow/is-fixed";
 import { linesOf } from "./match-extent";
 import type { Language } from "./language";
 import { flowsFor } from "./packs/flow/flow-packs";
@@ -52,7 +54,10 @@ export function checkFile(file: FileToCheck): Finding[] {
     return fingerprintOf({ path: file.path, rule, text, ordinal });
   };
   matches.sort((a, b) => a.startLine - b.startLine);
+  const how = flowsFor(file.language)?.how;
+  const ground = how && groundOf(root, how);
   for (const match of matches) {
+    if (match.rule.unlessFixed && ground && hasOnlyFixedValues(match.node, ground)) continue;
     const placed = placeMatch(file.hunks, match.startLine, match.endLine);
     if (!placed) continue;
     const { rule } = match;

@@ -136,3 +136,11 @@ describe("a check", () => {
     ).toBe(1);
   });
 });
+
+test("what AWS Lambda hands to a function comes from a client, and other events don't", () => {
+  const text = (head: string) =>
+    `def handler(${head}):\n    name = event["name"]\n    os.system("ls " + name)\n`;
+  expect(found("python", text("event, context"), "python/flow-to-command")).toBe(1);
+  expect(found("python", text("event: dict, _context"), "python/flow-to-command")).toBe(1);
+  expect(found("python", text("self, event"), "python/flow-to-command")).toBe(0);
+});

@@ -36,6 +36,8 @@ export interface Rule {
   notIn?: RegExp;
   /** Which files it is for, where that is not all of its languages. */
   onlyIn?: (path: string) => boolean;
+  /** Not when all that the call is given, or that is assigned, is fixed by the code of the file. */
+  unlessFixed?: true;
   /** Also looked for in tests, fixtures and examples, where weak randomness or a fixed key is no risk. */
   inTests?: true;
   /** Text to put in the place of the match; null when this match has no mechanical fix. */

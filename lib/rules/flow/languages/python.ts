@@ -1,11 +1,13 @@
 import { type FlowLanguage, valuesOf } from "../flow-language";
 
-/** Python, with the requests of Flask, Django, Starlette, aiohttp and Tornado. */
+/** Python, with the requests of Flask, Django, Starlette, aiohttp and Tornado, and AWS Lambda's events. */
 export const pythonFlow: FlowLanguage = {
   needs:
-    /\brequest\s*\.\s*(args|form|values|json|data|cookies|headers|GET|POST|query_params|files|get_json|match_info|path_params|query)\b|get_(query_|body_)?argument\(/,
+    /\brequest\s*\.\s*(args|form|values|json|data|cookies|headers|GET|POST|query_params|files|get_json|match_info|path_params|query)\b|get_(query_|body_)?argument\(|\(\s*event\s*(:[^,]*)?,\s*_?context\b/,
   source:
     /^(flask\.|self\.)?request\.(args|form|values|json|data|cookies|headers|GET|POST|query_params|path_params|files|match_info|query|get_json\(|get_data\()|^self\.get_(query_|body_)?arguments?\(/,
+  // What calls a function of AWS Lambda.
+  parameterSource: /^\(\s*event\s*(:[^,]*)?,\s*_?context\b/,
   sourceKinds: new Set(["attribute", "subscript", "call"]),
   functions: ["function_definition", "lambda"],
   parameters: ["parameters", "lambda_parameters"],

@@ -210,7 +210,7 @@ export const typescriptFlows: readonly FlowRule[] = [
       },
     ],
     sanitisers: escapesMarkup,
-    texts: /[`"'][^]*<\w/,
+    texts: /[`"'][^]*<\/?\w/,
     examples: {
       bad: [
         'function f(req, res) {\n  const name = req.query.name;\n  const page = "<h1>Hello " + name + "</h1>";\n  res.send(page);\n}',
