@@ -8,6 +8,7 @@ import { LineText } from "@/components/ui/line-text";
 import type { FindingView } from "@/lib/review/views";
 import { EvidenceList, type EvidenceLinks } from "./evidence-list";
 import { findingId, placeOfFinding } from "./finding-place";
+import { OpinionLine } from "./opinion-line";
 import { SecondLookNote } from "./second-look-note";
 import { severityLooks } from "./severity-mark";
 import { SuggestionDiff } from "./suggestion-diff";
@@ -25,6 +26,11 @@ interface Props {
 }
 
 const origins = { agent: "Model", rule: "Rule", secret: "Secret scan" };
+const outcomes = {
+  applied: { label: "Applied", tone: "good" },
+  addressed: { label: "Addressed", tone: "low" },
+  ignored: { label: "Merged as it was", tone: "neutral" },
+} as const;
 const states = { posted: null, folded: "Folded", held: "Held back", dropped: "Dropped" };
 
 function originOf(origin: FindingView["origin"]): string {
@@ -38,6 +44,7 @@ function originOf(origin: FindingView["origin"]): string {
 export function FindingCard({ finding, before, open, showPlace, links, footer }: Props) {
   const { label, icon: Icon, text, tone } = severityLooks[finding.severity];
   const state = states[finding.state];
+  const became = finding.outcome ? outcomes[finding.outcome] : finding.appliedAt ? outcomes.applied : null;
   return (
     <details
       open={open}
@@ -54,9 +61,9 @@ export function FindingCard({ finding, before, open, showPlace, links, footer }:
             <p className="mt-0.5 font-mono text-xs wrap-anywhere text-ink-muted">{placeOfFinding(finding)}</p>
           )}
         </div>
-        {finding.appliedAt && (
-          <Badge tone="good" className="mt-px">
-            Applied
+        {became && (
+          <Badge tone={became.tone} className="mt-px">
+            {became.label}
           </Badge>
         )}
         <Badge tone={tone} className="mt-px">
@@ -85,6 +92,7 @@ export function FindingCard({ finding, before, open, showPlace, links, footer }:
             )}
           </p>
         )}
+        {finding.opinion && <OpinionLine opinion={finding.opinion} />}
         <ul className="flex flex-wrap gap-x-1.5 text-xs text-ink-muted [&>li:not(:last-child)]:after:ml-1.5 [&>li:not(:last-child)]:after:text-ink-faint [&>li:not(:last-child)]:after:content-['·'/'']">
           <li className="first-letter:uppercase">{finding.category}</li>
           <li>{originOf(finding.origin)}</li>

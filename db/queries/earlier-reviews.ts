@@ -43,7 +43,7 @@ export async function listDeclined(db: Db, pull: PullKey): Promise<Declined[]> {
     .select({ runId, ordinal, fingerprint, opinion, person })
     .from(feedback)
     .innerJoin(workflowRuns, eq(workflowRuns.id, feedback.runId))
-    .where(and(ofPull(pull), inArray(opinion, ["wrong", "not_now"])))
+    .where(and(ofPull(pull), eq(feedback.how, "said"), inArray(opinion, ["wrong", "not_now"])))
     .orderBy(feedback.updatedAt);
   return rows.flatMap((row) => (row.opinion === "useful" ? [] : [{ ...row, opinion: row.opinion }]));
 }

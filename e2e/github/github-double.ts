@@ -105,6 +105,8 @@ export class GitHubDouble {
     repo: string;
     number: number;
     merged?: boolean;
+    /** What it became on the base branch, by a merge, a squash or a rebase. */
+    mergeCommit?: string;
     sender?: string;
   }) {
     return pulls.closePullRequest(this.#world, this.#parts.events, change);

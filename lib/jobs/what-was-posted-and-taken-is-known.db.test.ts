@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { listTasksOfRun } from "@/db/queries/knowledge-tasks";
 import { eachDatabase } from "@/db/testing/each-database";
 import { stage, until } from "@/e2e/server/stage";
+import { readPrecision } from "@/lib/hearing/read-precision";
 import { getReview } from "@/lib/review/get-review";
 import { linkComments } from "@/lib/review/link-comments";
 import { listReviews } from "@/lib/review/list-reviews";
@@ -79,5 +80,29 @@ eachDatabase("what follows a review", (database) => {
     expect(second.task.note).toBe("1 suggestion of earlier reviews applied");
     const taken = (await findingsOf(run?.id ?? "")).filter(({ appliedAt }) => appliedAt !== null);
     expect(taken.map(({ suggestion }) => suggestion)).toEqual(["  return a + b;"]);
+  });
+
+  it("once it is merged, squashed or not, each finding knows what became of it, and the figures too", async () => {
+    const at = { owner: "ada", repo: "engine" };
+    const [newest, first] = (await listReviews(owner, { repo: "ada/engine" })).items;
+    const number = newest?.number ?? 0;
+    const outcomes = async (id = "") =>
+      (await findingsOf(id))
+        .filter(({ state }) => state === "posted" || state === "folded")
+        .map(({ title, outcome }) => [title, outcome]);
+    expect((await outcomes(first?.id)).every(([, outcome]) => outcome === null)).toBe(true);
+    const squash = scene.repository.commit("main", {
+      "src/math.ts":
+        "// Arithmetic.\n\nexport function add(a: number, b: number) {\n  return a + b;\n}\n\nexport function run(code: string) {\n  return eval(code);\n}\n",
+    });
+    await scene.github.closePullRequest({ ...at, number, merged: true, mergeCommit: squash });
+    const known = await until("the outcomes", async () => {
+      const all = await outcomes(first?.id);
+      return all.some(([, outcome]) => outcome !== null) && all;
+    });
+    expect(known.map(([, outcome]) => outcome)).toContain("applied");
+    expect(known.find(([title]) => title === "Text is run as code")?.[1]).toBe("ignored");
+    const { items } = await readPrecision(owner, at);
+    expect(items.find(({ pattern }) => pattern === "model:correctness")).toMatchObject({ applied: 1 });
   });
 });

@@ -4,12 +4,15 @@ import {
   deleteStaleFiles,
   endScan,
   getInstallation,
+  type InstallationRow,
   updateInstallation,
   upsertFiles,
 } from "@/db/queries/installations";
 import { GlossError, publicMessage } from "@/lib/errors";
 import { githubFor } from "@/lib/github/client-for";
 import { graph } from "@/lib/graph/open-graph";
+import { settleMissed } from "@/lib/knowledge/settle-pull";
+import { log } from "@/lib/log";
 import { extensionOf, languageOf } from "@/lib/rules/language";
 import { readTree } from "@/lib/source/github/read-tree";
 
@@ -53,6 +56,7 @@ export async function scanRepository(installationId: string, signal: AbortSignal
       scannedCommit: commit,
       fileCount: files.length,
     });
+    await lookAfterMerges(installation, signal);
   } catch (error) {
     const passing = !(error instanceof GlossError) || error.retryable || error.code === "cancelled";
     await endScan(db, installationId, {
@@ -60,5 +64,17 @@ export async function scanRepository(installationId: string, signal: AbortSignal
       ...(passing ? {} : { scanState: "failed" }),
     });
     if (passing) throw error;
+  }
+}
+
+/** Merges that no delivery told of; where they can't be read, the scan is none the worse. */
+async function lookAfterMerges(repository: InstallationRow, signal: AbortSignal): Promise<void> {
+  const { owner, repo } = repository;
+  try {
+    const { db } = await processDatabase();
+    const settled = await settleMissed(db, await githubFor({ owner, repo }), { owner, repo }, signal);
+    if (settled > 0) log.info({ owner, repo, settled }, "merged pull requests found");
+  } catch (error) {
+    log.info({ err: error, owner, repo }, "merged pull requests could not be looked after");
   }
 }

@@ -1,5 +1,6 @@
 import { processDatabase } from "@/db/process-database";
 import { getRun } from "@/db/queries/workflow-runs";
+import { hearDismissals } from "./follow/hear-dismissals";
 import { markApplied } from "./follow/mark-applied";
 import { count } from "./render/severity-mark";
 
@@ -11,5 +12,6 @@ export async function followUp(runId: string): Promise<string> {
   const { db } = await processDatabase();
   const run = await getRun(db, runId);
   if (!run) return "the review is no longer stored";
+  await hearDismissals(db, run);
   return `${count(await markApplied(db, run), "suggestion")} of earlier reviews applied`;
 }

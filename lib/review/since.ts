@@ -56,6 +56,8 @@ export interface Told {
   fate: ToldFate;
   /** Why it is no longer open, as a sentence part; null while it is. */
   why: string | null;
+  /** Login of who resolved its thread; absent where nobody did. */
+  dismissedBy?: string;
   /** Whether its thread was resolved by us, or needs no resolving. */
   closed: boolean;
 }

@@ -9,6 +9,7 @@ export interface AcceptanceOf {
   name: string;
   findings: number;
   applied: number;
+  addressed: number;
   useful: number;
   wrong: number;
   notNow: number;
@@ -26,17 +27,17 @@ const rule = sql`case when origin->>'kind' = 'agent' then 'model'
 
 /**
  * `with`-parts that end in `fates`: findings that people were shown, each once and with one fate: its suggestion was
- * found in the code; else the newest opinion; else it was ignored when its pull request ended; else there is no word yet.
+ * found in the code; else the newest opinion; else it was addressed or ignored when its pull request ended; else there is no word yet.
  */
 const fatesOf = (window: Window): SQL => sql`
-  ${shownFindings(window, sql`severity, category, post, applied_at, ${rule} as rule`)},
+  ${shownFindings(window, sql`severity, category, post, applied_at, finding.outcome as became, ${rule} as rule`)},
   said as (
-    select distinct on (${sameFinding}) fingerprint, pull, severity, category, rule, post, applied_at is not null as applied
-    from shown order by ${sameFinding}, (applied_at is null), post desc, queued_at, run_id, ordinal),
+    select distinct on (${sameFinding}) fingerprint, pull, severity, category, rule, post, (applied_at is not null or became = 'applied') as applied, became
+    from shown order by ${sameFinding}, (applied_at is null and became is distinct from 'applied'), (became is null), post desc, queued_at, run_id, ordinal),
   opinions as materialized (
     select distinct on (${sameFinding}) fingerprint, pull, opinion
     from (select feedback.fingerprint collate "C" as fingerprint, ${pullOf} as pull, opinion, updated_at, person_id
-      from workflow_runs join feedback on feedback.run_id = workflow_runs.id where ${inWindow(window)}) given
+      from workflow_runs join feedback on feedback.run_id = workflow_runs.id where ${inWindow(window)} and feedback.how <> 'dismissed') given
     order by ${sameFinding}, updated_at desc, person_id),
   pulls as materialized (
     select pull, (select action from events
@@ -47,11 +48,13 @@ const fatesOf = (window: Window): SQL => sql`
       where ${inWindow(window)} and status = 'completed' and post) reviewed),
   fates as (
     select pull, severity, category, rule, case when applied then 'applied' when opinion is not null then opinion
-      when post and pulls.last = 'closed' then 'ignored' else 'none' end as fate
+      when became = 'addressed' then 'addressed'
+      when became = 'ignored' or (post and pulls.last = 'closed') then 'ignored' else 'none' end as fate
     from said left join opinions using (${sameFinding}) left join pulls using (pull))`;
 
 const countFates = sql`
   (count(*) filter (where fate = 'applied'))::int as applied,
+  (count(*) filter (where fate = 'addressed'))::int as addressed,
   (count(*) filter (where fate = 'useful'))::int as useful,
   (count(*) filter (where fate = 'wrong'))::int as wrong,
   (count(*) filter (where fate = 'not_now'))::int as "notNow",
@@ -68,7 +71,7 @@ export function readAcceptance(db: Db, window: Window): Promise<AcceptanceOf[]> 
             when grouping(rule) = 0 then 'rule' else 'all' end as "group",
           coalesce(severity, category, rule, 'all') as name, count(*)::int as findings, ${countFates}
         from fates group by grouping sets ((), (severity), (category), (rule)))
-      select *, (applied + useful)::float8 / nullif(findings - "noWord", 0) as acceptance,
+      select *, (applied + addressed + useful)::float8 / nullif(findings - "noWord", 0) as acceptance,
         (applied + useful)::float8 / nullif(applied + useful + wrong, 0) as precision
       from counted
       order by array_position(array['all', 'severity', 'category', 'rule'], "group"),

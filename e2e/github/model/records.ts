@@ -103,6 +103,7 @@ export interface Pull {
   base: { ref: string; sha: string };
   head: { ref: string; sha: string; owner: User; repository: Repository | null };
   mergedAt: string | null;
+  mergeCommit: string | null;
   mergedBy: User | null;
   reviews: Review[];
   reviewComments: ReviewComment[];

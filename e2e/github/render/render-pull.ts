@@ -47,7 +47,7 @@ export const renderPull = (world: World, repository: Repository, issue: Issue, p
     updated_at: issue.updatedAt,
     closed_at: issue.closedAt,
     merged_at: pull.mergedAt,
-    merge_commit_sha: null,
+    merge_commit_sha: pull.mergeCommit,
     assignee: null,
     assignees: [],
     requested_reviewers: [],

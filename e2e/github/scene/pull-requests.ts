@@ -34,6 +34,7 @@ export const openPullRequest = async (world: World, events: Events, from: NewPul
     id: world.nextId(),
     draft: from.draft ?? false,
     mergedAt: null,
+    mergeCommit: null,
     mergedBy: null,
     base: {
       ref: base.ref ?? repository.defaultBranch,
@@ -80,13 +81,14 @@ export const push = async (world: World, events: Events, from: Where & { head: s
 export const closePullRequest = async (
   world: World,
   events: Events,
-  from: Where & { merged?: boolean; sender?: string },
+  from: Where & { merged?: boolean; mergeCommit?: string; sender?: string },
 ) => {
   const { repository, issue, pull } = pullNamed(world, from);
   const sender = world.user(from.sender ?? repository.owner.login);
   const now = world.now();
   Object.assign(issue, { state: "closed", closedAt: now, closedBy: sender, updatedAt: now });
-  if (from.merged) Object.assign(pull, { mergedAt: now, mergedBy: sender });
+  if (from.merged)
+    Object.assign(pull, { mergedAt: now, mergedBy: sender, mergeCommit: from.mergeCommit ?? null });
   return { deliveries: await announce(world, events, repository, { issue, pull }, "closed", sender) };
 };
 

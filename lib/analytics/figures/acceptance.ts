@@ -9,6 +9,7 @@ export const acceptance = figure({
     name: { name: "Name", unit: "text" },
     findings: { name: "Findings", unit: "count" },
     applied: { name: "Applied", unit: "count" },
+    addressed: { name: "Addressed", unit: "count" },
     useful: { name: "Useful", unit: "count" },
     wrong: { name: "Wrong", unit: "count" },
     notNow: { name: "Not now", unit: "count" },

@@ -153,6 +153,7 @@ export function makeHistory(runs = 260): History {
         message: "m",
         evidence: [],
         state: one(["posted", "posted", "folded", "held", "dropped"] as const),
+        outcome: below(6) === 0 ? (below(2) === 0 ? "addressed" : "ignored") : null,
         appliedAt: below(8) === 0 ? new Date(run.queuedAt.getTime() + hour) : null,
       });
       for (const person of ["grace", "ada"])

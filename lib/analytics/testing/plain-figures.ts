@@ -182,7 +182,9 @@ export function plainFigures(history: History, asked: Asked): Analytics["figures
       const posted = group.some((finding) => runOf(finding).post);
       const said = group.toSorted(
         (a, b) =>
-          Number(!a.appliedAt) - Number(!b.appliedAt) || Number(runOf(b).post) - Number(runOf(a).post),
+          Number(!a.appliedAt) - Number(!b.appliedAt) ||
+          Number(!a.outcome) - Number(!b.outcome) ||
+          Number(runOf(b).post) - Number(runOf(a).post),
       )[0] as Finding;
       const opinions = history.opinions
         .filter(
@@ -198,7 +200,12 @@ export function plainFigures(history: History, asked: Asked): Analytics["figures
         .toSorted((a, b) => b.at.getTime() - a.at.getTime())[0];
       const fate = group.some(({ appliedAt }) => appliedAt)
         ? "applied"
-        : (opinions[0]?.opinion ?? (posted && end?.action === "closed" ? "ignored" : "none"));
+        : (opinions[0]?.opinion ??
+          (said.outcome === "addressed"
+            ? "addressed"
+            : said.outcome === "ignored" || (posted && end?.action === "closed")
+              ? "ignored"
+              : "none"));
       // Of one of the three kinds above.
       const origin = said.origin as { kind: string; tool?: string; rule?: string };
       const rule = origin.tool === undefined ? (origin.rule ?? "model") : `${origin.tool}/${origin.rule}`;
@@ -214,12 +221,13 @@ export function plainFigures(history: History, asked: Asked): Analytics["figures
         name,
         findings: of.length,
         applied: are("applied"),
+        addressed: are("addressed"),
         useful: are("useful"),
         wrong: are("wrong"),
         notNow: are("not_now"),
         ignored: are("ignored"),
         noWord: are("none"),
-        acceptance: known === 0 ? null : good / known,
+        acceptance: known === 0 ? null : (good + are("addressed")) / known,
         precision: judged === 0 ? null : good / judged,
       };
     };

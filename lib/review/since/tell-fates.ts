@@ -37,7 +37,7 @@ export function tellFates(
     viewer,
   }: { declined: Declined[]; threads: ReviewThread[] | null; viewer: { login: string } | null },
 ): Told[] {
-  return all.map((told): Told => {
+  return all.map(({ dismissedBy: _before, ...told }): Told => {
     const thread = threads && threadOf(told, threads, viewer);
     const known = thread ? { ...told, url: thread.url } : told;
     if (told.fate === "fixed") return known;
@@ -52,7 +52,12 @@ export function tellFates(
     const by = thread?.resolved ? thread.resolvedBy : null;
     const byPerson = thread?.resolved === true && !(by !== null && isOurs(by, viewer));
     if (byPerson)
-      return { ...known, fate: "declined", why: `its thread was resolved${by ? ` by ${by}` : ""}` };
+      return {
+        ...known,
+        fate: "declined",
+        why: `its thread was resolved${by ? ` by ${by}` : ""}`,
+        ...(by ? { dismissedBy: by } : {}),
+      };
     return { ...known, fate: "open", why: null };
   });
 }

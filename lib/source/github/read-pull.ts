@@ -12,6 +12,7 @@ const schema = z.object({
   html_url: z.string(),
   state: z.string(),
   merged_at: z.string().nullish(),
+  merge_commit_sha: z.string().nullish(),
   updated_at: z.string().nullish(),
   draft: z.boolean().nullish(),
   labels: z.array(z.object({ name: z.string() })).default([]),
@@ -58,6 +59,8 @@ export async function readPull(github: GitHub, { owner, repo, number }: PullRef,
         ? ("open" as const)
         : ("closed" as const),
     ...(at ? { at } : {}),
+    /** Where what was merged is found: the commit that it became, else the branch. */
+    mergedAs: data.merge_commit_sha || data.base.ref,
     draft: data.draft ?? false,
     labels: data.labels.map(({ name }) => name),
     /** `sha` is where the base branch stood, which need not be in the head's history. */

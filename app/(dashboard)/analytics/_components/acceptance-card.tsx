@@ -9,6 +9,7 @@ type Row = FigureRow<"acceptance">;
 const groups = { severity: "By severity", category: "By category", rule: "By rule" };
 const fates = {
   applied: "Applied",
+  addressed: "Addressed",
   useful: "Useful",
   wrong: "Wrong",
   notNow: "Not now",
@@ -27,7 +28,7 @@ export function AcceptanceCard({ asked }: { asked: Asked }) {
       figure="acceptance"
       asked={asked}
       height="table"
-      about="What became of findings that people were shown. Acceptance is what was applied or called useful, of all that have an answer; precision is the same, of those and the wrong ones."
+      about="What became of findings that people were shown. Acceptance is what was applied, addressed or called useful, of all that have an answer; precision is what was applied or useful, of those and the wrong ones."
       className="lg:col-span-2"
     >
       {(rows) => (

@@ -63,9 +63,12 @@ export function FindingFeedback({ finding }: { finding: number }) {
   );
 }
 
-const Said = ({ by, opinion, reason }: FeedbackView) => (
+const hows = { said: "", reply: " (by an answer in its thread)", dismissed: " (resolved its thread)" };
+
+const Said = ({ by, opinion, reason, how }: FeedbackView) => (
   <li className="wrap-anywhere">
     <span className="font-medium text-ink">{by}</span>: {words[opinion]}
+    {hows[how]}
     {reason && (
       <>
         {" – "}

@@ -1,0 +1,47 @@
+import type { Db } from "@/db/client";
+import { listUnsettledPulls } from "@/db/queries/outcomes";
+import type { RepositoryRef } from "@/lib/core/repository-key";
+import { settleMerged } from "@/lib/feedback/settle-merged";
+import type { GitHub } from "@/lib/source/github/client";
+import { readContent } from "@/lib/source/github/read-content";
+import { readPull } from "@/lib/source/github/read-pull";
+
+/** Days after which a pull request that nobody told the end of is looked after no more. */
+const longestDays = 90;
+
+export interface MergedPull extends RepositoryRef {
+  number: number;
+  at: Date;
+  /** Where what was merged is found: the commit that it became, else the branch. */
+  mergedAs: string;
+}
+
+/** Writes down what became of a merged pull request's findings, by the files as GitHub has them. Safe to repeat. */
+export function settlePull(db: Db, github: GitHub, pull: MergedPull, signal: AbortSignal): Promise<string> {
+  const { owner, repo, number, at, mergedAs: ref } = pull;
+  const readFile = async (path: string) => {
+    const bytes = await readContent(github, { owner, repo, path, ref }, signal);
+    return bytes && new TextDecoder().decode(bytes);
+  };
+  return settleMerged(db, { owner, repo, number, at, readFile });
+}
+
+/** The same for pull requests of a repository whose merge no delivery told; gives back how many there were. */
+export async function settleMissed(
+  db: Db,
+  github: GitHub,
+  repository: RepositoryRef,
+  signal: AbortSignal,
+): Promise<number> {
+  const since = new Date(Date.now() - longestDays * 86_400_000);
+  let settled = 0;
+  for (const number of await listUnsettledPulls(db, repository, since)) {
+    const { owner, repo } = repository;
+    const { state, at, mergedAs } = await readPull(github, { owner, repo, number }, signal);
+    if (state !== "merged") continue;
+    const when = at ? new Date(at) : new Date();
+    await settlePull(db, github, { owner, repo, number, at: when, mergedAs }, signal);
+    settled += 1;
+  }
+  return settled;
+}
