@@ -50,6 +50,10 @@ export const benchmarks: Record<string, { title: string; run: () => Promise<Benc
     title: "Rules on public data",
     run: async () => (await import("./public")).benchPublic(),
   },
+  feedback: {
+    title: "Feedback",
+    run: async () => (await import("./feedback")).benchFeedback(),
+  },
   anchoring: {
     title: "Anchoring",
     run: async () => (await import("./anchoring")).benchAnchoring(),

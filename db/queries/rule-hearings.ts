@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Db } from "../client";
 import { ruleHearings } from "../schema/rule-hearings";
 
@@ -19,7 +19,8 @@ export function listQuietHearings(db: Db, scope: string[] | null): Promise<Heari
         inArray(ruleHearings.state, ["folded", "muted"]),
         scope === null ? undefined : inArray(ruleHearings.repository, scope),
       ),
-    );
+    )
+    .orderBy(desc(ruleHearings.since), asc(ruleHearings.pattern));
 }
 
 /**

@@ -8,6 +8,7 @@ import { PageHeader } from "../_components/page-header";
 import { requireActor } from "../require-actor";
 import { FirstReview } from "./_components/first-review";
 import { LocalRepositories, LocalRepositoriesSkeleton } from "./_components/local-repositories";
+import { QuietNotice } from "./_components/quiet-notice";
 import { RecentReviews } from "./_components/recent-reviews";
 import { RepositoriesCard } from "./_components/repositories-card";
 import { WeekFigures } from "./_components/week-figures";
@@ -36,6 +37,7 @@ export default async function OverviewPage() {
           <Link href="/reviews/new">Review a change</Link>
         </Button>
       </div>
+      <QuietNotice actor={actor} />
       <WeekFigures actor={actor} />
       <div className="mt-6 grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <RecentReviews first={overview.recent} />

@@ -1,4 +1,3 @@
-import { meanOf } from "@/lib/core/beta";
 import type { HearingState } from "@/lib/core/finding-opinion";
 import { type Evidence, weighEvidence } from "../evidence";
 import { nextState } from "../next-state";
@@ -115,16 +114,6 @@ function pick(rules: readonly MadeUpRule[], random: () => number): MadeUpRule {
   }
   return rules[rules.length - 1] ?? { pattern: "none", claims: 0.5, right: 0.5, share: 1 };
 }
-
-/** What a rule's posterior mean would be after these words alone, for a table. */
-export const meanAfter = (claims: number, useful: number, wrong: number): number =>
-  meanOf(
-    posteriorOf(
-      { confidence: claims, severity: "medium" },
-      { for: useful, against: wrong },
-      { for: 0, against: 0 },
-    ),
-  );
 
 /** One noisy rule and one good one, of like share and like claim. */
 export const twoRules: MadeUpRule[] = [

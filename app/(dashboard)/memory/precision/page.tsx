@@ -4,13 +4,13 @@ import { notFound, redirect } from "next/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { readPrecision } from "@/lib/hearing/read-precision";
 import { parseRepository } from "@/lib/review/list-reviews";
+import { QuietCard } from "../../_components/quiet-card";
 import { requireActor } from "../../require-actor";
 import { chosenRepository } from "../_components/chosen-repository";
 import { MemoryHeader } from "../_components/memory-header";
 import { MemoryTabs } from "../_components/memory-tabs";
 import { RepositoryChoice } from "../_components/repository-choice";
 import { PrecisionTable } from "./precision-table";
-import { QuietCard } from "./quiet-card";
 
 export const metadata: Metadata = { title: "Precision of rules" };
 

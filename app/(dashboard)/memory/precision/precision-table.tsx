@@ -5,7 +5,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { LineText } from "@/components/ui/line-text";
 import type { HearingState } from "@/lib/core/finding-opinion";
 import type { PrecisionView } from "@/lib/hearing/precision-views";
-import { HearingButtons } from "./hearing-buttons";
+import { HearingButtons } from "../../_components/hearing-buttons";
 
 interface Props {
   repo: string;

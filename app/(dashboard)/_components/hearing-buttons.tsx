@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import type { HearingState } from "@/lib/core/finding-opinion";
 import type { PrecisionView } from "@/lib/hearing/precision-views";
-import { setHearingAction } from "../actions";
+import { setHearingAction } from "../memory/actions";
 
 interface Props {
   repo: string;

@@ -2,13 +2,14 @@ import { BellOff } from "lucide-react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { LineText } from "@/components/ui/line-text";
 import { LocalTime } from "@/components/ui/local-time";
+import type { QuietRule } from "@/lib/hearing/list-quiet";
 import type { PrecisionView } from "@/lib/hearing/precision-views";
 import { peopleInWords } from "@/lib/hearing/why-quiet";
 import { HearingButtons } from "./hearing-buttons";
 
 interface Props {
   repo: string;
-  items: PrecisionView[];
+  items: (QuietRule & Partial<Pick<PrecisionView, "people">>)[];
   mayDecide: boolean;
 }
 
@@ -58,8 +59,10 @@ export function QuietCard({ repo, items, mayDecide }: Props) {
   );
 }
 
-const whyOf = (item: PrecisionView): string => {
+const whyOf = (item: Props["items"][number]): string => {
   if (item.by !== null) return `${item.by} said so`;
-  const said = peopleInWords(item) || "It was called wrong here";
+  const said =
+    (item.people && peopleInWords({ pattern: item.pattern, people: item.people })) ||
+    "It was called wrong here";
   return said.charAt(0).toUpperCase() + said.slice(1);
 };
