@@ -14,7 +14,7 @@ export function OpinionLine({ opinion }: { opinion: FindingOpinion }) {
     outcomes.ignored > 0 && `${outcomes.ignored} ignored`,
   ].filter(Boolean);
   const parts = [
-    said && `${said}: ${findings.useful} useful, ${findings.wrong} wrong`,
+    said && `${said}: findings ${findings.useful} useful, ${findings.wrong} wrong`,
     became.length > 0 && `of its merged findings ${became.join(", ")}`,
     !said && became.length === 0 && "what is said here of others of its category counts a little",
   ].filter(Boolean);

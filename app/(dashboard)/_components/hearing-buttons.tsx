@@ -39,7 +39,7 @@ export function HearingButtons({ repo, item: { pattern, name, state, spared }, u
     ? ["heard"]
     : ["heard", "folded", ...(spared ? [] : ["muted" as const])];
   return (
-    <div className="flex flex-wrap gap-1.5 sm:justify-end">
+    <div className="flex flex-wrap gap-1.5 sm:flex-nowrap sm:justify-end">
       {choices
         .filter((choice) => choice !== state)
         .map((choice) => (
