@@ -77,9 +77,9 @@ async function reportOf(
   };
 }
 
-/** Applied or useful, of those that have an answer. */
-const accepted = ({ findings, noWord, applied, useful }: FatesOfPull) => ({
-  good: applied + useful,
+/** Applied, addressed or useful, of those that have an answer. */
+const accepted = ({ findings, noWord, applied, addressed, useful }: FatesOfPull) => ({
+  good: applied + addressed + useful,
   all: findings - noWord,
 });
 
@@ -111,7 +111,7 @@ function armReport(
     notNow: sum("notNow"),
     ignored: sum("ignored"),
     noWord: sum("noWord"),
-    acceptance: answered > 0 ? (applied + useful) / answered : null,
+    acceptance: answered > 0 ? (applied + sum("addressed") + useful) / answered : null,
     precision: applied + useful + wrong > 0 ? (applied + useful) / (applied + useful + wrong) : null,
     costUsd: totals?.costUsd ?? 0,
     costPerReview: reviews > 0 ? (totals?.costUsd ?? 0) / reviews : null,

@@ -17,7 +17,7 @@ export interface ArmReport {
   notNow: number;
   ignored: number;
   noWord: number;
-  /** Applied or useful, of those that have an answer; null where none has. */
+  /** Applied, addressed or useful, of those that have an answer; null where none has. */
   acceptance: number | null;
   /** Applied or useful, of those and the wrong ones; null where there are neither. */
   precision: number | null;

@@ -82,7 +82,7 @@ export function readAcceptance(db: Db, window: Window): Promise<AcceptanceOf[]> 
 /** The same counts for the findings of models in one pull request. */
 export type FatesOfPull = Pick<
   AcceptanceOf,
-  "findings" | "applied" | "useful" | "wrong" | "notNow" | "ignored" | "noWord"
+  "findings" | "applied" | "addressed" | "useful" | "wrong" | "notNow" | "ignored" | "noWord"
 >;
 
 /** What became of what models found, a row for each pull request in which they found something. */
