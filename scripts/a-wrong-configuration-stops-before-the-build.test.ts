@@ -19,16 +19,18 @@ it("prints a line for each fault, no secret, and nothing to go on with", () => {
     PORT: "http",
     GITHUB_TOKEN: "hush hush",
     GLOSS_DIFF_BUGDET: "5",
-    ANTHROPIC_TRIAGE_MODEL: "some-model",
+    GITHUB_APP_ID: "123456",
   });
   expect(code).toBe(1);
   expect(stdout).toBe("");
   expect(lines).toEqual([
-    "ANTHROPIC_TRIAGE_MODEL is set, but this version of Gloss does nothing with it yet.",
+    "GITHUB_APP_ID is set, but this version of Gloss does nothing with it yet.",
     "GLOSS_DIFF_BUGDET is not a variable that Gloss knows; is GLOSS_DIFF_BUDGET meant?",
     "The configuration has faults:",
     "  PORT is not a whole number. Example: PORT=3000",
     "  GITHUB_TOKEN holds white space or characters that no key has. Example: GITHUB_TOKEN=ghp_…",
+    expect.stringContaining("GITHUB_APP_PRIVATE_KEY is required when GITHUB_APP_ID is set."),
+    expect.stringContaining("GITHUB_WEBHOOK_SECRET is required when GITHUB_APP_ID is set."),
   ]);
 });
 

@@ -21,10 +21,9 @@ export const modelVariables = {
   },
   ANTHROPIC_TRIAGE_MODEL: {
     schema: text.default("claude-haiku-5-5"),
-    about: "Cheap model that decides what deserves a strong one.",
+    about: "Small model that decides how closely each file of a large change is looked at.",
     example: "claude-haiku-5-5",
     shown: "claude-haiku-5-5",
-    planned: true,
   },
   OPENAI_API_KEY: {
     schema: token.optional(),
@@ -42,6 +41,12 @@ export const modelVariables = {
     about: "Its model; it must take tools over Chat Completions.",
     example: "gpt-6-sol",
     shown: "gpt-6-sol",
+  },
+  OPENAI_TRIAGE_MODEL: {
+    schema: text.optional(),
+    about:
+      "Small model of this provider that does the same where it reviews alone; absent: all files closely.",
+    example: "gpt-6-luna",
   },
   EMBEDDINGS: {
     schema: oneOf(["local", "openai", "hash", "off"]).default("local"),

@@ -46,6 +46,12 @@ export const reviewVariables = {
     example: "180",
     shown: "180",
   },
+  GLOSS_TRIAGE_FILES: {
+    schema: integer(0, 10_000).default(8),
+    about: "Files over which a small model decides how closely each of them is looked at; 0 for never.",
+    example: "8",
+    shown: "8",
+  },
   GLOSS_REVIEW_RETRIES: {
     schema: integer(0, 20).default(5),
     about: "Tries after the first, when a review fails for a passing reason.",

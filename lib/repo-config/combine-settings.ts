@@ -18,6 +18,7 @@ export function combineSettings(dashboard: AllSettings, file: GlossFile): AllSet
       posting: { ...settings.posting, ...given(file.posting) },
       sarif: { ...settings.sarif, ...given(file.sarif) },
       guides: file.guides ?? settings.guides,
+      triage: file.triage ?? settings.triage,
       language: file.language === undefined ? settings.language : file.language,
     },
   };

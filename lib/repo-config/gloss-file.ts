@@ -58,6 +58,7 @@ export const glossFile = z
       .nullable()
       .describe("What other tools say of a commit"),
     guides: z.boolean().describe("Whether AGENTS.md and the like are told to the model"),
+    triage: sections.triage,
   })
   .partial()
   .describe("How Gloss reviews this repository");

@@ -63,6 +63,7 @@ function saidBy(file: GlossFile): Set<string> {
   if (file.language !== undefined) said.add("language");
   if (file.verify !== undefined) said.add("verify");
   if (file.guides !== undefined) said.add("guides");
+  if (file.triage !== undefined) said.add("triage");
   if ((file.guidance ?? []).length > 0) said.add("guidance");
   if (Object.keys(file.rules ?? {}).length > 0) said.add("rules");
   return said;

@@ -27,8 +27,8 @@ export function mergeEdits(base: AllSettings, mine: AllSettings, saved: AllSetti
 }
 
 /** The settings that are no group of others. */
-function alone({ verify, guidance, rules, guides, language, prompt }: AllSettings["settings"]) {
-  return { verify, guidance, rules, guides, language, prompt };
+function alone({ verify, guidance, rules, guides, triage, language, prompt }: AllSettings["settings"]) {
+  return { verify, guidance, rules, guides, triage, language, prompt };
 }
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

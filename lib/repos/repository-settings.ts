@@ -98,6 +98,9 @@ export const sections = {
       .describe("Whether what other tools say of unchanged lines of changed files counts too"),
   }),
   guides: z.boolean().describe("Whether AGENTS.md and the like are told to the model"),
+  triage: z
+    .boolean()
+    .describe("Whether a small model decides how closely each file of a change with many files is looked at"),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/, "A language is a tag such as `de` or `pt-BR`.")
@@ -125,6 +128,7 @@ export const settingsChange = z
     rules: sections.rules,
     sarif: sections.sarif.partial(),
     guides: sections.guides,
+    triage: sections.triage,
     language: sections.language,
     prompt: sections.prompt,
   })
@@ -142,6 +146,7 @@ export const usualSettings: RepositorySettings = {
   rules: {},
   sarif: { artifacts: [], tools: [], wait: 0, wholeFiles: false },
   guides: true,
+  triage: true,
   language: null,
   prompt: null,
 };
@@ -167,6 +172,7 @@ export function readSettings(stored: unknown): RepositorySettings {
     rules: sections.rules.safeParse(given["rules"]).data ?? usualSettings.rules,
     sarif: read(sections.sarif, given["sarif"], usualSettings.sarif),
     guides: sections.guides.safeParse(given["guides"]).data ?? usualSettings.guides,
+    triage: sections.triage.safeParse(given["triage"]).data ?? usualSettings.triage,
     language: sections.language.safeParse(given["language"]).data ?? usualSettings.language,
     prompt: sections.prompt.safeParse(given["prompt"]).data ?? usualSettings.prompt,
   };
@@ -184,6 +190,7 @@ export function mergeSettings(before: RepositorySettings, change: SettingsChange
     rules: change.rules ?? before.rules,
     sarif: { ...before.sarif, ...change.sarif },
     guides: change.guides ?? before.guides,
+    triage: change.triage ?? before.triage,
     language: change.language === undefined ? before.language : change.language,
     prompt: change.prompt === undefined ? before.prompt : change.prompt,
   });

@@ -31,8 +31,20 @@ export function settingsInWords({
   mode,
   settings,
 }: AllSettings): [key: string, what: string, value: string][] {
-  const { thresholds, paths, skip, verify, posting, guidance, rules, sarif, guides, language, prompt } =
-    settings;
+  const {
+    thresholds,
+    paths,
+    skip,
+    verify,
+    posting,
+    guidance,
+    rules,
+    sarif,
+    guides,
+    triage,
+    language,
+    prompt,
+  } = settings;
   return [
     ["mode", "Mode", mode === null ? "as configured" : modes[mode]],
     ["thresholds.severity", "Least severity", thresholds.severity],
@@ -64,6 +76,7 @@ export function settingsInWords({
     ["sarif.wait", "Seconds to wait for reports", String(sarif.wait)],
     ["sarif.wholeFiles", "Reports on whole files", yes(sarif.wholeFiles)],
     ["guides", "Guides", yes(guides)],
+    ["triage", "Triage of many files", yes(triage)],
     ["language", "Language", language ?? "English"],
     ["prompt", "Prompt version", prompt ?? "the usual"],
   ];

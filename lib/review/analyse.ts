@@ -1,6 +1,6 @@
 import { processDatabase } from "@/db/process-database";
 import type { RunRow } from "@/db/queries/workflow-runs";
-import { openDoor } from "@/lib/llm/door";
+import { type Door, openDoor } from "@/lib/llm/door";
 import type { Change, Source } from "@/lib/source/change";
 import type { Knowledge } from "@/lib/tools/knowledge";
 import { askModel, type ModelAnalysis } from "./ask-model";
@@ -9,12 +9,14 @@ import { promptVersions } from "./prompt-versions";
 import { openReplyCache } from "./reply-cache";
 import type { Gathered } from "./gather";
 import { observeCall } from "./observe-call";
-import { configuredModel } from "./model";
+import { configuredModel, configuredTriageModel } from "./model";
 import type { StaticReason } from "./output";
 import { askAgents, type ParallelAnalysis } from "./ask-agents";
 import type { RunSettings } from "./run-settings";
 import type { Earlier } from "./since";
-import { hasNews } from "./since/new-files";
+import { filesToShow, hasNews } from "./since/new-files";
+import type { TriageDone } from "./triage";
+import { triageFiles } from "./triage-files";
 
 /** Why no model looked at a change. */
 export type WithoutModel = { note: string } & (
@@ -64,8 +66,38 @@ export async function analyse(
   const prompts = promptVersions[settings.prompts.version];
   const id = model?.id ?? "none";
   const told = { change, earlier, gathered, source, knowledge };
-  const asked = { ...told, door, model: id, prompts, diffBudget, repository, config, signal };
+  const small = configuredTriageModel();
+  const smallDoor =
+    small &&
+    openDoor({
+      model: small,
+      log: openCallLog(db, run.id),
+      cache: openReplyCache(db, run),
+      mode: "live",
+      onCall: observeCall,
+      retry: { attempts: 2, firstWaitMs: 500, longestWaitMs: 2_000 },
+    });
+  const triage = await triageChange({ change, earlier, gathered }, settings, smallDoor, signal);
+  const asked = { ...told, door, model: id, prompts, triage, diffBudget, repository, config, signal };
   return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
+}
+
+/** How closely each file is to be looked at; null where nothing is to be decided or nobody is there to decide it. */
+export function triageChange(
+  { change, earlier, gathered }: Pick<Material, "change" | "earlier" | "gathered">,
+  { triage, repository }: Pick<RunSettings, "triage" | "repository">,
+  door: Door | null,
+  signal?: AbortSignal,
+): Promise<TriageDone | null> {
+  if (!door || !triage.model || !repository.triage) return Promise.resolve(null);
+  const found = new Set([...gathered.static.findings, ...gathered.scans.findings].map(({ path }) => path));
+  return triageFiles(filesToShow(change, earlier), {
+    door,
+    model: triage.model.id,
+    found,
+    from: triage.from,
+    ...(signal ? { signal } : {}),
+  });
 }
 
 /** Null where a model is to look. */

@@ -6,6 +6,7 @@ import { agentNames } from "./parallel-review";
 import { renderReviewPrompt, versionWith } from "./prompt";
 import { showNews } from "./since/new-files";
 import type { ShownDiff } from "./shown-diff";
+import { type TriageDone, triageNote } from "./triage";
 import { applySynthesis } from "./parallel/apply-synthesis";
 import { propose, type Proposal } from "./parallel/propose";
 import { type AgentReport, runSpecialist } from "./parallel/run-specialist";
@@ -25,6 +26,8 @@ export interface ParallelAnalysis {
   /** What is to be said, merged, with what was decided of each. */
   proposals: Proposal[];
   shown: ShownDiff;
+  /** How closely a small model had each file looked at; null where it was not asked. */
+  triage: TriageDone | null;
   note: string;
 }
 
@@ -35,7 +38,9 @@ export interface ParallelAnalysis {
  */
 export async function askAgents(material: ModelMaterial, because: string): Promise<ParallelAnalysis> {
   const { change, earlier, gathered, door, model, prompts, signal } = material;
-  const shown = showNews(change, earlier, { budgetChars: material.diffBudget });
+  const triage = material.triage ?? null;
+  const triaged = triage?.files ?? [];
+  const shown = showNews(change, earlier, { budgetChars: material.diffBudget, triaged });
   const told = materialOf(material, shown);
   const common = { door, toolContext: toolContextOf(material), ...(signal ? { signal } : {}) };
   const tools = toolsFor(gathered.context.offers);
@@ -71,7 +76,8 @@ export async function askAgents(material: ModelMaterial, because: string): Promi
     synthesis,
     proposals: [...applied, ...beyond],
     shown,
-    note: noteOf(reports, synthesis, because),
+    triage,
+    note: `${noteOf(reports, synthesis, because)}${triageNote(triage)}`,
   };
 }
 

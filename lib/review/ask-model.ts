@@ -14,6 +14,7 @@ import { reviewForm } from "./parse-reply";
 import type { Earlier } from "./since";
 import { showNews } from "./since/new-files";
 import type { ShownDiff } from "./shown-diff";
+import { type TriageDone, triageNote } from "./triage";
 import { count } from "./render/severity-mark";
 
 export interface ModelAnalysis {
@@ -25,6 +26,8 @@ export interface ModelAnalysis {
   promptVersion: string;
   agent: AgentResult;
   shown: ShownDiff;
+  /** How closely a small model had each file looked at; null where it was not asked. */
+  triage: TriageDone | null;
   note: string;
 }
 
@@ -41,6 +44,8 @@ export interface ModelMaterial {
   model: string;
   /** The version of the prompt. */
   prompts: PromptVersion;
+  /** How closely each file is to be looked at; all closely where it is absent. */
+  triage?: TriageDone | null;
   /** Characters of the diff that are shown. */
   diffBudget: number;
   /** What holds for the repository. */
@@ -70,7 +75,9 @@ export function toolContextOf({
 /** Lets the model behind the door review. The same material makes the same requests. */
 export async function askModel(material: ModelMaterial): Promise<ModelAnalysis> {
   const { change, earlier, gathered, door, signal } = material;
-  const shown = showNews(change, earlier, { budgetChars: material.diffBudget });
+  const triage = material.triage ?? null;
+  const triaged = triage?.files ?? [];
+  const shown = showNews(change, earlier, { budgetChars: material.diffBudget, triaged });
   const prompt = renderReviewPrompt(materialOf(material, shown), material.prompts.review);
   const agent = await runAgent({
     door,
@@ -82,6 +89,6 @@ export async function askModel(material: ModelMaterial): Promise<ModelAnalysis> 
   });
   const model = agent.models.at(-1) ?? material.model;
   const insteadOf = model === material.model ? null : material.model;
-  const note = `${shown.shown.length} of ${count(change.files.length, "file")} shown whole, ${count(agent.review.comments.length, "comment")} from ${model}`;
-  return { mode: "standard", model, insteadOf, promptVersion: prompt.version, agent, shown, note };
+  const note = `${shown.shown.length} of ${count(change.files.length, "file")} shown whole, ${count(agent.review.comments.length, "comment")} from ${model}${triageNote(triage)}`;
+  return { mode: "standard", model, insteadOf, promptVersion: prompt.version, agent, shown, triage, note };
 }

@@ -85,6 +85,7 @@ function storedParts(run: RunRow) {
     knowledge: output?.knowledge ?? nothingKnown,
     parallel: output?.parallel ?? null,
     secondLook: output?.secondLook ?? null,
+    triage: output?.triage ?? null,
   };
 }
 

@@ -41,7 +41,11 @@ export function judge(
           confidence: said?.review?.confidence ?? unchanged?.confidence ?? null,
           findings: shown,
           asked,
-          unseen: coverage.partly.length + change.incomplete.length + overSize(coverage),
+          unseen:
+            coverage.partly.length -
+            seenBriefly(said, coverage) +
+            change.incomplete.length +
+            overSize(coverage),
           rulesUnread:
             material.config.unread === true ||
             gathered.context.parts.some(({ part, problem }) => part === "team rules" && problem !== null),
@@ -75,6 +79,7 @@ export function judge(
     basis: basisOf(gathered, said),
     parallel,
     secondLook: placed.look,
+    triage: said?.triage ?? null,
     usage: said?.usage ?? { input: 0, output: 0, cached: 0, costUsd: null },
     startedAt: started.toISOString(),
     durationMs: Date.now() - started.getTime(),
@@ -148,16 +153,28 @@ function coverageOf(
   };
 }
 
+const brieflyWords = (linesLeft: number, reason: string): string =>
+  `looked at briefly: ${reason}${linesLeft > 0 ? `; ${count(linesLeft, "changed line")} not shown to a model` : ""}`;
+
+/** Files whose every changed line a model was shown, although without what stands around. */
+function seenBriefly(said: Said | null, { partly }: ReviewCoverage): number {
+  const told = new Map(partly.map(({ path, reason }) => [path, reason]));
+  return (said?.shown?.glanced ?? []).filter(
+    ({ path, linesLeft, reason }) => linesLeft === 0 && told.get(path) === brieflyWords(0, reason),
+  ).length;
+}
+
 /** What rules leave alone by what it was before the change, which is no lack of this look. */
 const leftAlone: ReadonlySet<string> = new Set(["third-party code", "minified", "marked as generated"]);
 
 /** Files that a model was shown in part, or that the rules could not look at, with the reason. */
 function seenInPart(
-  { shown, partly, cut }: ShownDiff,
+  { shown, partly, cut, glanced = [] }: ShownDiff,
   { static: { skipped } }: Gathered,
 ): Map<string, string> {
-  const seen = new Set([...shown, ...partly.map(({ path }) => path)]);
+  const seen = new Set([...shown, ...[...partly, ...glanced].map(({ path }) => path)]);
   return new Map([
+    ...glanced.map(({ path, linesLeft, reason }) => [path, brieflyWords(linesLeft, reason)] as const),
     ...skipped
       .filter(({ path, reason }) => seen.has(path) && !leftAlone.has(reason))
       .map(({ path, reason }) => [path, `not checked by rules: ${reason}`] as const),

@@ -4,6 +4,7 @@ import type { KnowledgeUsed } from "./review-context";
 import type { ParallelReview } from "@/lib/review/parallel-review";
 import type { Verdict } from "@/lib/review/result";
 import type { SecondLook } from "@/lib/review/second-look";
+import type { Triage } from "./triage";
 import type { Since } from "@/lib/review/since";
 import type { Change, Overlap } from "@/lib/source/change";
 import type {
@@ -105,6 +106,8 @@ export interface ReviewOutput {
   parallel: ParallelReview | null;
   /** The second look at what a model found; null where none was made. */
   secondLook: SecondLook | null;
+  /** How closely a small model had each file looked at; null where it was not asked. */
+  triage: Triage | null;
   /** Of all calls, those of the second look included. */
   usage: TokenCounts & { costUsd: number | null };
   /** ISO 8601 in UTC. */

@@ -181,6 +181,10 @@ function notShown({ shownDiff, change }: ReviewMaterial): string {
     ...shownDiff.cut.map(
       ({ path, lines: cutLines }) => `${oneLine(path)}: the end of ${cutLines} long lines`,
     ),
+    ...(shownDiff.glanced ?? []).map(
+      ({ path, linesLeft }) =>
+        `${oneLine(path)}: only its changed lines are shown${linesLeft > 0 ? `, ${linesLeft} of them not` : ""}`,
+    ),
     ...shownDiff.leftOut.map(({ path, reason }) => `${oneLine(path)}: ${reason}`),
     ...change.incomplete.map(({ path, reason }) => `${oneLine(path)}: ${oneLine(reason)}`),
   ];

@@ -57,12 +57,15 @@ const scopeOf = ({ host, localDir, ...repository }: Asking): string =>
 
 /** Whose answers are not to be given again; '' is the one agent that looks alone. */
 function brokenAgents(analysis: Analysis): string[] {
+  if (analysis.mode !== "parallel" && analysis.mode !== "standard") return [];
+  const triage = (analysis.triage?.problem ?? null) === null ? [] : ["triage"];
   if (analysis.mode === "parallel")
     return [
+      ...triage,
       ...analysis.reports.flatMap(({ agent, status }) => (status === "done" ? [] : [agent])),
       ...(analysis.synthesis.status === "done" ? [] : ["synthesis"]),
     ];
-  if (analysis.mode !== "standard") return [];
   const { stopped, broken } = analysis.agent;
-  return (stopped === "done" || stopped === "rounds") && broken.length === 0 ? [] : [""];
+  const whole = (stopped === "done" || stopped === "rounds") && broken.length === 0;
+  return whole ? triage : [...triage, ""];
 }

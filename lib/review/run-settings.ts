@@ -5,13 +5,20 @@ import { env } from "@/lib/env";
 import { hearing } from "@/lib/hearing/hearing";
 import { noConfig, storedConfig } from "@/lib/repo-config/repo-config";
 import { readSettings, settingsOfOld } from "@/lib/repos/repository-settings";
-import { configuredModel } from "./model";
+import { configuredModel, configuredTriageModel } from "./model";
 import { unverifiedFates } from "./second-look";
 
 /** Configuration that shapes a review beside its inputs; kept with the run, so that a replay asks the same. */
 export const runSettings = z.object({
   /** The model that reviews, as the door knows it; null when none is configured. */
   model: z.object({ id: z.string(), settings: z.string().nullable() }).nullable(),
+  /** The small model that decides how closely files are looked at, and over how many files it is asked; 0 for never. */
+  triage: z
+    .object({
+      model: z.object({ id: z.string(), settings: z.string().nullable() }).nullable(),
+      from: z.number(),
+    })
+    .default({ model: null, from: 0 }),
   /** Characters of the diff that a model is shown. */
   diffBudget: z.number(),
   /** Whether one agent looks or three, and why; one in reviews that are older than the choice. */
@@ -48,10 +55,15 @@ export const runSettings = z.object({
 export type RunSettings = z.infer<typeof runSettings>;
 
 /** As this process is configured. */
-export function currentSettings(): Pick<RunSettings, "model" | "diffBudget"> {
+export function currentSettings(): Pick<RunSettings, "model" | "triage" | "diffBudget"> {
   const model = configuredModel();
+  const small = configuredTriageModel();
   return {
     model: model && { id: model.id, settings: model.settings ?? null },
+    triage: {
+      model: small && { id: small.id, settings: small.settings ?? null },
+      from: env().GLOSS_TRIAGE_FILES,
+    },
     diffBudget: env().GLOSS_DIFF_BUDGET,
   };
 }

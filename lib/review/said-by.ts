@@ -6,6 +6,7 @@ import type { AgentReport } from "./parallel/run-specialist";
 import type { Apart } from "./rank-findings";
 import type { ModelComment, ModelReview, Verdict } from "./result";
 import type { ShownDiff } from "./shown-diff";
+import type { Triage, TriageDone } from "./triage";
 import type { AgentStatus } from "./parallel-review";
 
 /** What a model said of a change, one agent or several, as the judging needs it. */
@@ -28,6 +29,7 @@ export interface Said {
   usage: { input: number; output: number; cached: number; costUsd: number | null };
   /** What of the diff was shown; null when nobody looked. */
   shown: ShownDiff | null;
+  triage: Triage | null;
   /** Without who failed, which is told apart. */
   problems: string[];
 }
@@ -41,8 +43,29 @@ const ends: Record<string, string> = {
 
 /** Null when no model was asked. */
 export function saidBy(analysis: Analysis): Said | null {
-  if (analysis.mode === "parallel") return saidByAgents(analysis);
-  if (analysis.mode !== "standard") return null;
+  if (analysis.mode === "parallel") return withTriage(saidByAgents(analysis), analysis.triage);
+  return analysis.mode === "standard" ? withTriage(saidByOne(analysis), analysis.triage) : null;
+}
+
+/** The same with what triage took. */
+function withTriage(said: Omit<Said, "triage">, done: TriageDone | null): Said {
+  if (!done) return { ...said, triage: null };
+  const { modelCalls, usage, ...triage } = done;
+  const cost = said.usage.costUsd;
+  return {
+    ...said,
+    triage,
+    modelCalls: said.modelCalls + modelCalls,
+    usage: {
+      input: said.usage.input + usage.inputTokens,
+      output: said.usage.output + usage.outputTokens,
+      cached: said.usage.cached + usage.cacheReadTokens,
+      costUsd: cost === null || triage.costUsd === null ? null : cost + triage.costUsd,
+    },
+  };
+}
+
+function saidByOne(analysis: Extract<Analysis, { mode: "standard" }>): Omit<Said, "triage"> {
   const { agent, model, insteadOf, promptVersion, shown } = analysis;
   const { review, stopped, sources, rounds, toolCalls, usage, costUsd } = agent;
   const answered = stopped !== "refusal" && stopped !== "silent";
@@ -73,7 +96,7 @@ export function saidBy(analysis: Analysis): Said | null {
   };
 }
 
-function saidByAgents(analysis: Extract<Analysis, { mode: "parallel" }>): Said {
+function saidByAgents(analysis: Extract<Analysis, { mode: "parallel" }>): Omit<Said, "triage"> {
   const { model, promptVersion, reports, synthesis, proposals, shown } = analysis;
   const spent = sumOf([...reports.map((report) => report.spent), synthesis.spent]);
   const nobody = reports.every(({ status }) => status === "failed");

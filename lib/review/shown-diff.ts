@@ -13,6 +13,8 @@ export interface ShownDiff {
   leftOut: { path: string; reason: string }[];
   /** Files with added lines of which the end is not shown, prose aside. */
   cut: { path: string; lines: number }[];
+  /** Files of which only changed lines are shown, how many of those are not, and why it is so. */
+  glanced?: { path: string; linesLeft: number; reason: string }[];
 }
 
 /** Longest line that is shown whole; the rest of it is cut with a mark. */
@@ -26,10 +28,11 @@ const maxLine = 500;
 export function showDiff(files: FileChange[], { budgetChars }: { budgetChars: number }): ShownDiff {
   const result: ShownDiff = { text: "", shown: [], partly: [], leftOut: [], cut: [] };
   let left = budgetChars;
-  const ranked = files
-    .map((file, index) => ({ file, index }))
-    .toSorted((a, b) => fileRank(a.file.path) - fileRank(b.file.path) || a.index - b.index);
-  for (const { file } of ranked) {
+  // By path, whatever the order in which they come: the same change makes the same text.
+  const ranked = files.toSorted(
+    (a, b) => fileRank(a.path) - fileRank(b.path) || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0),
+  );
+  for (const file of ranked) {
     const reason = file.binary ? "binary" : passedOverReason(file);
     if (reason) {
       result.leftOut.push({ path: file.path, reason });

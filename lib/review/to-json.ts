@@ -43,6 +43,7 @@ export function toJson(output: ReviewOutput): ReviewJson {
     configuration: output.configuration,
     parallel: output.parallel,
     secondLook: output.secondLook,
+    triage: output.triage,
     usage: output.usage,
     startedAt: output.startedAt,
     durationMs: output.durationMs,

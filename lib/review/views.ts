@@ -4,6 +4,7 @@ import type { ParallelReview } from "@/lib/review/parallel-review";
 import type { SecondLook } from "@/lib/review/second-look";
 import type { SinceView } from "@/lib/review/since-view";
 import type { Verdict } from "@/lib/review/result";
+import type { Triage } from "@/lib/review/triage";
 import type { FileChange, Overlap } from "@/lib/source/change";
 
 /** What the dashboard and the HTTP API show of a review: plain JSON, times as ISO 8601 text in UTC. */
@@ -229,6 +230,8 @@ export interface ReviewView extends ReviewListItem {
   parallel: ParallelReview | null;
   /** The second look at what a model found; null where none was made, and until it was. */
   secondLook: SecondLook | null;
+  /** How closely a small model had each file looked at; null where it was not asked. */
+  triage: Triage | null;
   /** Page of the posted review; null when nothing was posted. */
   postedUrl: string | null;
   /** The review that this one runs again. */

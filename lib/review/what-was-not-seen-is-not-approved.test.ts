@@ -22,6 +22,7 @@ async function approved(path: string, text: string, skipped?: string) {
     model: "anthropic/x",
     insteadOf: null,
     promptVersion: "v",
+    triage: null,
     shown: showDiff(change.files, { budgetChars: 9_000 }),
     note: "",
     agent: {

@@ -28,6 +28,7 @@ import {
 import type { FileChange } from "@/lib/source/change";
 import { knowledgeSchema, overlapSchema } from "./knowledge-schemas";
 import { opinionSchema } from "./opinion-schema";
+import { depths } from "@/lib/review/triage";
 import { parallelSchema as parallel } from "./parallel-schema";
 import { count, named, text, time } from "./shared-schemas";
 import { sinceSchema } from "./since-schema";
@@ -305,6 +306,23 @@ export const reviewSchema: z.ZodType<ReviewView> = z
     }),
     overlaps: z.array(overlapSchema),
     knowledge: knowledgeSchema,
+    triage: z
+      .strictObject({
+        model: text,
+        promptVersion: text,
+        files: z.array(
+          z.strictObject({
+            path: text,
+            depth: z.enum(depths),
+            reason: text,
+            by: z.enum(["model", "rule"]).describe("rule: whatever the small model says"),
+          }),
+        ),
+        problem: text.nullable().describe("Why all are looked at closely, where it had no answer"),
+        costUsd: z.number().nullable(),
+      })
+      .nullable()
+      .describe("How closely a small model had each file of a large change looked at"),
     parallel: parallel.nullable().meta({ description: "Null unless three agents were sent to look" }),
     secondLook: secondLook.nullable().meta({ description: "Null where no second look was made" }),
     postedUrl: text.nullable(),

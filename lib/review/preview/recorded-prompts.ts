@@ -35,7 +35,8 @@ export function agentPrompts(stored: StoredRun, now: ReviewContext): AgentPrompt
   const repository = settings?.repository ?? settingsOfOld;
   const config = settings?.config ?? noConfig;
   const change = withGenerated(narrowChange(whole, repository, config).change, gathered.generated);
-  const shown = showNews(change, earlier, { budgetChars: diffBudget });
+  const triaged = stored.output?.triage?.files ?? [];
+  const shown = showNews(change, earlier, { budgetChars: diffBudget, triaged });
   const told = (words: PromptWords, context: ReviewContext) =>
     asSent(
       renderReviewPrompt(

@@ -6,6 +6,7 @@ import { fill } from "./fill";
 import { placeOf } from "./place";
 import { codeSpan, safeLine, safeMarkdown } from "./safe-markdown";
 import { count } from "./severity-mark";
+import { depthsInWords, type Triage } from "../triage";
 import { withoutVerdict } from "../without-verdict";
 
 /** A list under its heading; null when there is nothing to list. */
@@ -128,6 +129,7 @@ export function basisSection(output: ReviewOutput): Section | null {
     ...(basis.model === null ? [] : [modelLine(basis.model, output)]),
     ...(parallel === null ? [] : [agentsLine(parallel)]),
     ...(output.secondLook === null ? [] : [lookLine(output.secondLook)]),
+    ...(output.triage === null ? [] : [triageLine(output.triage)]),
     ...(basis.filesRead.length > 0
       ? [
           `- Files read beyond the diff: ${someOf(
@@ -218,6 +220,8 @@ function lookLine(look: SecondLook): string {
   const cost = costUsd === null ? "" : `, ${dollars(costUsd)}`;
   return `- ${lookInWords(look)}${by}, prompt ${codeSpan(promptVersion)}: ${count(modelCalls, "call")}, ${count(toolCalls, "tool use")}, ${took}${cost} of the above`;
 }
+const triageLine = ({ model, files, problem }: Triage): string =>
+  `- ${codeSpan(model)} decided how closely each file was looked at: ${problem === null ? depthsInWords(files) : `all closely, as ${safeLine(problem, 200)}`}`;
 
 /** The model's summary as harmless Markdown, its own verdict left out: the review has one verdict, decided in code. */
 export function summaryText({ summary, change }: ReviewOutput, maxChars = 16_000): string {

@@ -68,6 +68,12 @@ const facts: [part: Part, what: string, text: (output: ReviewOutput) => string][
   ["rest", "Files reviewed", ({ coverage }) => lines(coverage.reviewed)],
   ["rest", "Files reviewed in part", ({ coverage }) => lines(coverage.partly.map(withReason))],
   ["rest", "Files not reviewed", ({ coverage }) => lines(coverage.notReviewed.map(withReason))],
+  [
+    "rest",
+    "How closely files were looked at",
+    ({ triage }) =>
+      lines((triage?.files ?? []).map(({ path, depth, reason }) => `${path}: ${depth}: ${reason}`)),
+  ],
   ["rest", "Issues", ({ issues }) => lines(issues)],
   ["rest", "Related issues", ({ semanticMatches }) => lines(semanticMatches)],
   ["rest", "Pull requests that change the same files", ({ overlaps }) => lines(overlaps)],

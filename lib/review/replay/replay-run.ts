@@ -4,7 +4,7 @@ import { patternRules } from "@/lib/repo-config/pattern-rules";
 import { noConfig } from "@/lib/repo-config/repo-config";
 import { settingsOfOld } from "@/lib/repos/repository-settings";
 import type { Change, Source } from "@/lib/source/change";
-import { type Analysis, withoutModel } from "../analyse";
+import { type Analysis, triageChange, withoutModel } from "../analyse";
 import { askModel } from "../ask-model";
 import { withGenerated } from "../generated-files";
 import { judge } from "../judge";
@@ -87,11 +87,13 @@ async function analyseAgain(
   const without = withoutModel(run, { change, skipped, earlier }, settings);
   if (without) return without;
   const { id } = settings.model ?? { id: "none" };
-  const door = storedDoor(settings, calls);
+  const door = storedDoor(settings.model, calls);
+  const small = settings.triage.model && storedDoor(settings.triage.model, calls);
+  const triage = await triageChange({ change, earlier, gathered }, settings, small);
   const { diffBudget, chosen, repository, config } = settings;
   const prompts = promptVersions[settings.prompts.version];
   const told = { change, earlier, gathered, source: closedSource };
-  const asked = { ...told, door, model: id, prompts, diffBudget, repository, config };
+  const asked = { ...told, door, model: id, prompts, triage, diffBudget, repository, config };
   return chosen.mode === "parallel" ? askAgents(asked, chosen.because) : askModel(asked);
 }
 
@@ -113,12 +115,12 @@ async function lookAgain(
     repository,
     model: model?.id ?? "none",
     source: closedSource,
-    door: storedDoor(settings, calls),
+    door: storedDoor(settings.model, calls),
     before: output?.secondLook?.unasked ?? [],
   });
 }
 
-function storedDoor({ model }: RunSettings, calls: StoredCalls): Door {
+function storedDoor(model: RunSettings["model"], calls: StoredCalls): Door {
   const { id, settings: shapedBy } = model ?? { id: "none", settings: null };
   return openDoor({
     model: null,
@@ -134,6 +136,7 @@ function settingsBefore({ output, run, modelCalls }: StoredRun): RunSettings {
   const id = output?.basis.model ?? modelCalls.find(({ reply }) => reply)?.reply?.model ?? null;
   return {
     ...currentSettings(),
+    triage: { model: null, from: 0 },
     chosen: { mode: "standard", because: "there was no other" },
     prompts: { version: "v2", experiment: null },
     repository: settingsOfOld,

@@ -80,13 +80,14 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
 /** What reviews of earlier versions don't have. */
 const addedSince: Pick<
   ReviewOutput,
-  "overlaps" | "knowledge" | "parallel" | "configuration" | "since" | "secondLook"
+  "overlaps" | "knowledge" | "parallel" | "triage" | "configuration" | "since" | "secondLook"
 > = {
   secondLook: null,
   since: null,
   overlaps: [],
   knowledge: nothingKnown,
   parallel: null,
+  triage: null,
   configuration: null,
 };
 

@@ -127,6 +127,7 @@ async function review(change: Change, { earlier, report, readHead, turn }: Look)
         model: "scripted",
         insteadOf: null,
         promptVersion: "scripted",
+        triage: null,
         shown,
         note: "",
         agent: {

@@ -103,6 +103,7 @@ export function anOutput(given: Partial<ReviewOutput> = {}): ReviewOutput {
     },
     parallel: null,
     secondLook: null,
+    triage: null,
     usage: { input: 18_240, output: 1_106, cached: 12_000, costUsd: 0.043 },
     startedAt: "2026-11-20T10:00:00.000Z",
     durationMs: 14_200,

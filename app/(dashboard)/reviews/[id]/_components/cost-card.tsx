@@ -9,6 +9,7 @@ const purposes: Record<string, string> = {
   synthesis: "Synthesis",
   verify: "Second look",
   "verify again": "Second look, asked again",
+  triage: "Triage of files",
   extract: "What was learned",
 };
 

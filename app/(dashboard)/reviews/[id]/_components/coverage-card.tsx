@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { Card, CardHeader } from "@/components/ui/card";
 import { LineText } from "@/components/ui/line-text";
 import { plural } from "@/components/ui/format";
+import { depthsInWords } from "@/lib/review/triage";
 import { isLive, type ReviewView } from "@/lib/review/views";
 
 /** Which files were looked at, which only in part and which not at all, so that silence is never taken for approval. */
@@ -24,8 +25,29 @@ export function CoverageCard({ review }: { review: ReviewView }) {
         <Group title="Not reviewed" files={notReviewed} open />
         <Group title="Partly reviewed" files={partly} open />
         <Group title="Reviewed in full" files={reviewed.map((path) => ({ path, reason: "" }))} />
+        {review.triage && <TriageGroup triage={review.triage} />}
       </div>
     </Card>
+  );
+}
+
+const closeness = { deep: "closely", glance: "briefly", skip: "not at all" };
+
+/** What the small model decided of each file, and what was decided for it. */
+function TriageGroup({ triage: { model, files, problem } }: { triage: NonNullable<ReviewView["triage"]> }) {
+  return (
+    <>
+      <p className="px-4 py-2 text-sm text-pretty text-ink-muted">
+        There are many files, so {model} was asked how closely each is to be looked at:{" "}
+        {problem === null ? depthsInWords(files) : `all closely, as ${problem}`}.
+      </p>
+      {problem === null && (
+        <Group
+          title="How closely, and why"
+          files={files.map(({ path, depth, reason }) => ({ path, reason: `${closeness[depth]}: ${reason}` }))}
+        />
+      )}
+    </>
   );
 }
 

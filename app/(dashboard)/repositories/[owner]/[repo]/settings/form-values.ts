@@ -32,6 +32,7 @@ export interface FormValues {
   wait: string;
   wholeFiles: boolean;
   guides: boolean;
+  triage: boolean;
   /** A tag; empty for English. */
   language: string;
   /** A version's name; empty for the usual one. */
@@ -46,8 +47,20 @@ export const newKey = (): number => ++keys;
 const typed = (number: number | null) => (number === null ? "" : String(number));
 
 export function toForm({ mode, settings }: AllSettings): FormValues {
-  const { thresholds, paths, skip, verify, posting, guidance, rules, sarif, guides, language, prompt } =
-    settings;
+  const {
+    thresholds,
+    paths,
+    skip,
+    verify,
+    posting,
+    guidance,
+    rules,
+    sarif,
+    guides,
+    triage,
+    language,
+    prompt,
+  } = settings;
   return {
     mode: mode ?? "",
     severity: thresholds.severity,
@@ -72,6 +85,7 @@ export function toForm({ mode, settings }: AllSettings): FormValues {
     wait: typed(sarif.wait),
     wholeFiles: sarif.wholeFiles,
     guides,
+    triage,
     language: language ?? "",
     prompt: prompt ?? "",
     guidance: guidance.map((one) => ({
@@ -122,6 +136,7 @@ export function fromForm(form: FormValues): AllSettings {
         wholeFiles: form.wholeFiles,
       },
       guides: form.guides,
+      triage: form.triage,
       language: form.language.trim() || null,
       prompt: form.prompt === "" ? null : form.prompt,
     },

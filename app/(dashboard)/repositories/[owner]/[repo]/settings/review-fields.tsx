@@ -133,6 +133,13 @@ export function ReviewFields({ form, set, errors, held }: FieldsProps) {
         onChange={({ target }) => set({ guides: target.checked })}
       />
       <SwitchField
+        label="Triage changes with many files"
+        aside={<HeldBy held={held} of="triage" />}
+        hint="A small model decides which files are looked at closely, briefly or not at all; the review says so of each."
+        checked={form.triage}
+        onChange={({ target }) => set({ triage: target.checked })}
+      />
+      <SwitchField
         label="Approve on GitHub"
         aside={<HeldBy held={held} of="posting.approve" />}
         hint="Off: an approval is posted as a comment, and counts for no branch protection."
