@@ -108,6 +108,7 @@ eachDatabase("with a real repository's history", (database, kind) => {
           GITHUB_TOKEN: "bot-token",
           GITHUB_API_URL: github.url,
           GITHUB_WEB_URL: github.url,
+          GLOSS_TRIAGE_FILES: "0",
           ANTHROPIC_API_KEY: "k",
           ANTHROPIC_BASE_URL: model.url,
           GLOSS_VERIFY: "false",
