@@ -17,7 +17,7 @@ export async function layOutCase(dir: string, golden: GoldenCase): Promise<LaidO
   const made =
     golden.kind === "reversed"
       ? await takeBack(dir, golden)
-      : { base: await commitOf(dir, `${golden.commit}^`), head: await commitOf(dir, golden.commit) };
+      : await commitsOf(dir, `${golden.commit}^`, golden.commit);
   const found = await digestOfChange(dir, made.base, made.head);
   if (found !== golden.sha256)
     throw new GlossError(
@@ -60,16 +60,18 @@ export async function takeBack(
     "done\n",
   ].join("\n");
   await runGit(dir, ["fast-import", "--quiet", "--force", "--done"], { input: stream });
-  return {
-    base: await commitOf(dir, `refs/golden/${id}/base`),
-    head: await commitOf(dir, `refs/golden/${id}/head`),
-  };
+  return commitsOf(dir, `refs/golden/${id}/base`, `refs/golden/${id}/head`);
 }
 
 const quoted = (path: string) => `"${path.replace(/["\\]/g, "\\$&").replace(/\n/g, "\\n")}"`;
 
-const commitOf = (dir: string, revision: string) =>
-  text(dir, "rev-parse", "--verify", "--end-of-options", `${revision}^{commit}`);
+async function commitsOf(dir: string, ...revisions: [base: string, head: string]): Promise<LaidOut> {
+  const peeled = revisions.map((revision) => `${revision}^{commit}`);
+  const [base = "", head = ""] = (await text(dir, "rev-parse", "--end-of-options", ...peeled))
+    .split("\n")
+    .filter((line) => /^[0-9a-f]{40,64}$/.test(line));
+  return { base, head };
+}
 
 const text = async (dir: string, ...args: string[]) =>
   (await runGit(dir, args)).stdout.toString("utf8").trim();

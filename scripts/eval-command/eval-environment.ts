@@ -6,7 +6,7 @@ type Source = Record<string, string | undefined>;
 
 /** What the environment may say of how a change is reviewed: the model and how it is asked. */
 const models =
-  /^(ANTHROPIC_|OPENAI_|GLOSS_MODEL_TIMEOUT|GLOSS_DIFF_BUDGET|GLOSS_TRIAGE_FILES|GLOSS_PARALLEL_LINES|PARALLEL_REVIEW_AGENTS)/;
+  /^(ANTHROPIC_|OPENAI_|GLOSS_(MODEL_TIMEOUT|DIFF_BUDGET|TRIAGE_FILES|PARALLEL_LINES|VERIFY)|PARALLEL_REVIEW_AGENTS)/;
 
 /**
  * The configuration under which the golden set is reviewed: nothing of what a team has connected, remembered or keeps
@@ -22,7 +22,13 @@ export function evalEnvironment(source: Source, mode: EvaluationMode, madeUp: st
     ...Object.fromEntries(kept),
     ...(madeUp === null
       ? {}
-      : { ANTHROPIC_API_KEY: "made-up", ANTHROPIC_BASE_URL: madeUp, GLOSS_TRIAGE_FILES: "0" }),
+      : {
+          ANTHROPIC_API_KEY: "made-up",
+          ANTHROPIC_BASE_URL: madeUp,
+          // It answers as a reviewer and in no other part.
+          GLOSS_TRIAGE_FILES: "0",
+          GLOSS_VERIFY: "false",
+        }),
     EMBEDDINGS: "off",
     GLOSS_LEARN: "false",
     GLOSS_HISTORY_LIMIT: "0",

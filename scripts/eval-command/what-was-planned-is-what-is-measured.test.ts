@@ -20,7 +20,7 @@ import { evalEnvironment } from "./eval-environment";
 import { madeUpModel, planFor } from "./made-up-model";
 
 const holders = globalThis as { glossModel?: unknown };
-const bugs = 8;
+const bugs = 6;
 const path = (nth: number) => `src/part-${nth}.ts`;
 const filler = (nth: number) =>
   Array.from({ length: 30 }, (_, line) => `export const fact${nth}Number${line} = ${line};`).join("\n");
@@ -52,7 +52,7 @@ beforeAll(async () => {
   });
   source.tip = fixes.at(-1) ?? "";
   for (const [nth, commit] of fixes.entries()) {
-    const start = { id: `adder-${nth}`, commit, files: [path(nth)] };
+    const start = { id: `calc-${nth}`, commit, files: [path(nth)] };
     const { base, head } = await takeBack(made.gitDir, start);
     const places = [{ path: path(nth), right: [33, 33] as [number, number], left: null }];
     cases.push({
@@ -65,7 +65,7 @@ beforeAll(async () => {
   }
   setProcessDatabase(await openDatabase({ dataDir: null }));
   whole = await evaluate();
-});
+}, 180_000);
 
 afterAll(async () => {
   await closeProcessDatabase();
@@ -119,7 +119,7 @@ it("precision, recall and confidence come out as the program was told to answer"
   const tells = plans.flatMap((plan) => plan.tells.flatMap((confidence) => confidence ?? []));
   const lies = plans.flatMap(({ lies: confidence }) => confidence ?? []);
   // Else the plan could not tell a measure that is right from one that counts all.
-  expect(tells.length).toBeGreaterThan(3);
+  expect(tells.length).toBeGreaterThan(2);
   expect(tells.length).toBeLessThan(bugs - 1);
   expect(lies.length).toBeGreaterThan(1);
   const { counts, calibration, tokens } = summarize(results, null);
@@ -152,8 +152,8 @@ it("what is not what the set was made of is not reviewed, and the rest is", asyn
   const [first, second, third] = cases;
   const changed = [{ ...first!, sha256: "0".repeat(64) }, { ...second!, source: "gone" }, third!];
   const { results, left, asked } = await evaluate({ cases: changed });
-  expect(results.map(({ id }) => id)).toEqual(["adder-2"]);
-  expect(asked).toEqual(["adder-2"]);
+  expect(results.map(({ id }) => id)).toEqual(["calc-2"]);
+  expect(asked).toEqual(["calc-2"]);
   expect(left.map(({ reason }) => reason)).toEqual([
     expect.stringContaining("has") as string,
     expect.stringContaining("no source") as string,
@@ -165,9 +165,9 @@ it("what is done is not done again, and no change is begun that the budget may n
   const each = Math.max(...results.map(({ costUsd }) => costUsd ?? 0));
   expect(each).toBeGreaterThan(0);
   const more = await evaluate({ cases: cases.slice(0, 5), done: results, budgetUsd: each * 1.5 });
-  expect(more.asked).toEqual(["adder-2"]);
-  expect(more.results.map(({ id }) => id)).toEqual(["adder-0", "adder-1", "adder-2"]);
-  expect(more.left.map(({ id }) => id)).toEqual(["adder-3", "adder-4"]);
+  expect(more.asked).toEqual(["calc-2"]);
+  expect(more.results.map(({ id }) => id)).toEqual(["calc-0", "calc-1", "calc-2"]);
+  expect(more.left.map(({ id }) => id)).toEqual(["calc-3", "calc-4"]);
 });
 
 it("when nothing works any more it ends and says why", async () => {
