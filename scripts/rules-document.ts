@@ -37,7 +37,7 @@ export function rulesDocument(): string {
   const flows = rules.filter(({ id }) => id.includes("/flow-")).length;
   return `# Rules
 
-The ${rules.length} rules that every review runs before a model looks. They read whole files as syntax trees and report only lines that the change added or altered; what stands in tests and examples is left out where it is no risk there. ${flows} of them follow what a client sent (\`flow-…\`) through assignments, joined texts and calls inside one function to where it does harm, and name both lines; a value that was checked or made harmless on the way ends the trail.
+The ${rules.length} rules that every review runs before a model looks. They read whole files as syntax trees and report only lines that the change added or altered; what stands in tests and examples is left out where it is no risk there. ${flows} of them follow what a client sent (\`flow-…\`) through assignments, joined texts, collections and functions of the same file to where it does harm, and name both lines; a value that was checked or made harmless on the way ends the trail.
 
 A rule is switched off, or given another severity, under \`rules:\` of [\`.gloss.yml\`](configuration.md); rules of your own stand there under \`patterns:\`. This page is written from the rules by \`npx vitest run lib/rules/every-rule-is-in-the-docs -u\`.
 

@@ -8,7 +8,7 @@ const valued = /^(template_substitution|interpolation)$/;
 const joined = /^(binary_expression|binary_operator|parenthesized_expression|concatenated_string)$/;
 
 /** Whether the code alone says what an expression is: texts, numbers, sums of them, and names given one of them once. */
-export function isFixed(node: SgNode, ground: Ground, level = 0): boolean {
+function isFixed(node: SgNode, ground: Ground, level = 0): boolean {
   if (level > mostLevels) return false;
   const kind = String(node.kind());
   const { language } = ground;

@@ -145,49 +145,20 @@ export const injectionRules: readonly Rule[] = [
         {
           has: {
             field: "arguments",
-            has: {
-              any: [{ kind: "template_string" }, { kind: "binary_expression" }, { kind: "identifier" }],
-            },
+            has: { any: [{ kind: "template_string" }, { kind: "binary_expression" }] },
           },
         },
       ],
     },
-    where: {
-      any: [
-        argument(1, { all: [{ regex: sqlText }, builtSql] }),
-        {
-          all: [
-            argument(1, { kind: "identifier", pattern: "$SQL" }),
-            {
-              inside: {
-                stopBy: "end",
-                kind: "statement_block",
-                has: {
-                  any: [{ kind: "lexical_declaration" }, { kind: "variable_declaration" }],
-                  has: {
-                    kind: "variable_declarator",
-                    all: [
-                      { has: { field: "name", pattern: "$SQL" } },
-                      { has: { field: "value", all: [{ regex: sqlText }, builtSql] } },
-                    ],
-                  },
-                },
-              },
-            },
-          ],
-        },
-      ],
-    },
+    where: argument(1, { all: [{ regex: sqlText }, builtSql] }),
     examples: {
       bad: [
-        "async function f(id) {\n  const sql = `SELECT * FROM users WHERE id = '${id}'`;\n  return await db.query(sql);\n}",
         "db.query(`SELECT * FROM users WHERE id = ${id}`);",
         'await pool.execute("DELETE FROM carts WHERE owner = \'" + owner + "\'");',
         "await prisma.$queryRawUnsafe(`select * from posts where title like '%${term}%'`);",
       ],
       good: [
         'db.query("SELECT * FROM users WHERE id = $1", [id]);',
-        "function f(id) {\n  const sql = 'SELECT * FROM users WHERE id = $1';\n  const label = `Select the user ${id}`;\n  show(label);\n  return db.query(sql, [id]);\n}",
         "sql`SELECT * FROM users WHERE id = ${id}`;",
         "db.query(`SELECT ${columns} FROM users`, []);\ndb.query(`SELECT * FROM ${USERS} WHERE id IN (${placeholders})`, ids);",
         'api.get("/update/" + id);\nlog.query(`select one of ${many}`.length);',
