@@ -4,8 +4,11 @@ import { targets } from "@/lib/evaluation/targets";
 
 const percent = (share: number | null): string => (share === null ? "–" : `${(share * 100).toFixed(1)} %`);
 
+/** Draws that are all the same say too little to be shown. */
 const between = (interval: Interval): string =>
-  interval === null ? "" : ` (${(interval[0] * 100).toFixed(1)} to ${(interval[1] * 100).toFixed(1)})`;
+  interval === null || interval[0] === interval[1]
+    ? ""
+    : ` (${(interval[0] * 100).toFixed(1)} to ${(interval[1] * 100).toFixed(1)})`;
 
 const dollars = (amount: number | null): string => (amount === null ? "not known" : `$${amount.toFixed(2)}`);
 
@@ -24,8 +27,16 @@ export function renderEvaluation({ summary, mode, model, judge, set, left }: Eva
     "",
     "| figure | measured (95 of 100 draws) | to be | last run, on the same changes |",
     "|---|---|---|---|",
-    row("precision", "precision: right of all that was told", `${percent(targets.precision)} or more`),
-    row("recall", "recall: told of all that was expected", `${percent(targets.recall)} or more`),
+    row(
+      "precision",
+      `precision: right of the ${counts.hits + counts.wrong} that were told`,
+      `${percent(targets.precision)} or more`,
+    ),
+    row(
+      "recall",
+      `recall: told of the ${counts.hits + counts.missed} that were expected`,
+      `${percent(targets.recall)} or more`,
+    ),
     row("f1", "F1", ""),
     `| told at its place, in whatever words | ${percent(summary.placedRecall)} | | |`,
     row(
