@@ -19,6 +19,9 @@ test.each([
   ["a.css", "a { color: red; }", "a { color: red;", false],
   ["a.json", '{"a": 1}', '{"a": 1,}', false],
   ["a.json", "{ broken", '{"a": 1}', true],
+  ["a.yml", "a:\n  - b: 1\n", "a:\n  - b: 2\n    c: 3\n", true],
+  ["a.yaml", "a:\n  b: 1\n", "a:\n b: 1\n   c: 2\n", false],
+  ["a.yml", "{{ broken\n", "{{ broken\nb: 1\n", true],
   ["a.js", "", "f();", true],
   ["a.js", "f();", "", true],
 ])("%s: %j to %j is %s", (path, before, after, expected) => {

@@ -8,6 +8,8 @@ import type { FileChange } from "@/lib/source/change";
 export interface RealChange {
   repository: string;
   files: FileChange[];
+  /** Text of a file after the change; null when it has none. */
+  textOf(path: string): string | null;
 }
 
 /** A file of a parsed diff as the sources give it. */
@@ -65,6 +67,18 @@ function* changesOf(repository: string, dir: string, most: number): Generator<Re
     const files = parseDiff(commit)
       .map(toFileChange)
       .filter((file) => file.hunks.length > 0);
-    if (files.length > 0) yield { repository, files };
+    const sha = commit.slice(0, 40);
+    if (files.length > 0) yield { repository, files, textOf: (path) => textAt(dir, sha, path) };
+  }
+}
+
+function textAt(dir: string, sha: string, path: string): string | null {
+  try {
+    return execFileSync("git", ["-C", dir, "show", `${sha}:${path}`], {
+      maxBuffer: 1 << 28,
+      stdio: ["ignore", "pipe", "ignore"],
+    }).toString("utf8");
+  } catch {
+    return null;
   }
 }
