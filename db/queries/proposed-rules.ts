@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { proposedRules } from "../schema/proposed-rules";
 
@@ -64,26 +64,8 @@ export async function settleProposal(
 ): Promise<ProposedRuleRow | null> {
   const rows = await db
     .update(proposedRules)
-    .set({ ...decided, toWord: false, decidedAt: new Date() })
+    .set({ ...decided, decidedAt: new Date() })
     .where(and(eq(proposedRules.id, id), eq(proposedRules.state, "waiting")))
     .returning();
   return rows[0] ?? null;
-}
-
-/** Proposals that a model is still to put in words, oldest first. */
-export function listUnworded(db: Db): Promise<{ id: string; repository: string }[]> {
-  return db
-    .select({ id: proposedRules.id, repository: proposedRules.repository })
-    .from(proposedRules)
-    .where(and(eq(proposedRules.toWord, true), eq(proposedRules.state, "waiting")))
-    .orderBy(asc(proposedRules.createdAt))
-    .limit(200);
-}
-
-/** A model's words in the place of the plain ones, unless somebody has answered meanwhile. */
-export async function wordProposal(db: Db, id: string, text: string | null): Promise<void> {
-  await db
-    .update(proposedRules)
-    .set({ toWord: false, ...(text === null ? {} : { text }) })
-    .where(and(eq(proposedRules.id, id), eq(proposedRules.state, "waiting")));
 }

@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, text, timestamp, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { words } from "./columns";
 
 /** Rules that somebody proposed in words and that wait for a maintainer, or had one's answer. */
@@ -12,7 +12,7 @@ export const proposedRules = pgTable(
     repo: text().notNull(),
     /** Pull request on which it was said; null for a local range. */
     number: integer(),
-    /** What it would say; changed by a model's wording, never after an answer. */
+    /** What it would say; changed by who confirms it. */
     text: words().notNull(),
     /** The words as they were said. */
     said: words().notNull(),
@@ -24,8 +24,6 @@ export const proposedRules = pgTable(
     runId: uuid("run_id"),
     finding: integer(),
     by: words("proposed_by").notNull(),
-    /** Whether a model is still to say it as a rule. */
-    toWord: boolean("to_word").notNull().default(false),
     state: text({ enum: ["waiting", "confirmed", "rejected"] })
       .notNull()
       .default("waiting"),

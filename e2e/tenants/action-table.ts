@@ -47,6 +47,10 @@ export const actionTable: Record<string, ActionTrial> = {
     page: (planted) => `/memory/proposed?repo=${encodeURIComponent(named(planted))}`,
     args: ({ proposal }) => [proposal, { answer: "confirm" }],
   },
+  wordProposalAction: {
+    page: (planted) => `/memory/proposed?repo=${encodeURIComponent(named(planted))}`,
+    args: ({ proposal }) => [proposal],
+  },
   signOutEverywhereAction: {
     page: () => "/settings/account",
     args: () => [],

@@ -10,7 +10,6 @@ import { personOf } from "@/lib/auth/person-of";
 import { repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { requireRun } from "@/lib/review/require-run";
-import { configuredModel } from "@/lib/review/model";
 import { nameOfReview } from "@/lib/review/views";
 import { proposeRule } from "./propose-rule";
 import { toFeedbackView } from "./list-feedback";
@@ -53,7 +52,6 @@ export async function giveFeedback(
         said: words,
         by: person.name,
         finding: { runId: run.id, ordinal: finding, title: named.title },
-        toWord: configuredModel() !== null,
       });
     return saved;
   });

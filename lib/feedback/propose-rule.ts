@@ -13,8 +13,6 @@ interface Proposal extends RepositoryRef {
   finding?: { runId: string; ordinal: number; title: string };
   /** Of what is proposed in a comment, the command's id: said again, it is the same. */
   id?: string;
-  /** Whether a model is to say it as a rule. */
-  toWord?: boolean;
 }
 
 const longest = 2_000;
@@ -24,7 +22,7 @@ const longest = 2_000;
  * otherwise, are proposed once. What is said of a finding is first put as a rule; null where it does not read as one.
  */
 export async function proposeRule(tx: Db, proposal: Proposal): Promise<ProposedRuleRow | null> {
-  const { owner, repo, number, said, by, finding, id, toWord = false } = proposal;
+  const { owner, repo, number, said, by, finding, id } = proposal;
   const text = finding ? ruleInWords(said, finding.title) : said.trim().slice(0, longest);
   if (!text) return null;
   return insertProposal(tx, {
@@ -40,7 +38,6 @@ export async function proposeRule(tx: Db, proposal: Proposal): Promise<ProposedR
     runId: finding?.runId ?? null,
     finding: finding?.ordinal ?? null,
     by,
-    toWord,
   });
 }
 

@@ -15,6 +15,7 @@ import { repositoryKey } from "@/lib/core/repository-key";
 import { atLeast } from "@/lib/core/roles";
 import { isUuid } from "@/lib/core/uuid";
 import { GlossError } from "@/lib/errors";
+import { configuredModel } from "@/lib/review/model";
 import { parseRepository } from "@/lib/review/list-reviews";
 import { keepRule } from "./keep-rule";
 
@@ -45,6 +46,8 @@ export interface ProposedRules {
   decided: ProposedRule[];
   /** Whether whoever asks may answer. */
   mayDecide: boolean;
+  /** Whether a model can put what was said of a finding in other words. */
+  hasModel: boolean;
 }
 
 export const proposalsQuery = z.object({ repo: z.string().min(3).describe("The repository, as owner/repo") });
@@ -73,6 +76,7 @@ export async function listProposals(
     items: waiting.map(toProposedRule),
     decided: decided.map(toProposedRule),
     mayDecide: role !== null && atLeast(role, "maintainer"),
+    hasModel: configuredModel() !== null,
   };
 }
 

@@ -8,8 +8,12 @@ import { hearingOrder } from "@/lib/hearing/precision-views";
 import { setHearing } from "@/lib/hearing/set-hearing";
 import { limitActor } from "@/lib/http/limits";
 import { answerProposal, proposalAnswer } from "@/lib/knowledge/proposed-rules";
+import { wordProposal } from "@/lib/knowledge/word-proposal";
 import { parseRepository } from "@/lib/review/list-reviews";
 import { requireActor } from "../require-actor";
+
+/** Milliseconds that a model gets for one sentence. */
+const longestWording = 60_000;
 
 /** Folds or mutes a pattern of findings, or has it heard again; what it answers is why it did not. */
 export async function setHearingAction(
@@ -27,6 +31,15 @@ export async function answerProposalAction(
   return attempt(async (actor) => {
     await answerProposal(actor, id, proposalAnswer.parse(answer));
   });
+}
+
+/** A proposal in a model's words, or why there are none. */
+export async function wordProposalAction(id: string): Promise<{ text: string | null; message?: string }> {
+  let text: string | null = null;
+  const message = await attempt(async (actor) => {
+    ({ text } = await wordProposal(actor, id, AbortSignal.timeout(longestWording)));
+  });
+  return message === null ? { text } : { text, message };
 }
 
 async function attempt(work: (actor: Actor) => Promise<void>): Promise<string | null> {

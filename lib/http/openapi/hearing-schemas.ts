@@ -54,5 +54,6 @@ export const proposedRulesSchema: z.ZodType<ProposedRules> = z
     items: z.array(proposedRuleSchema),
     decided: z.array(proposedRuleSchema).meta({ description: "The last 20 that had an answer" }),
     mayDecide: z.boolean(),
+    hasModel: z.boolean().meta({ description: "Whether a model can put what was said in other words" }),
   })
   .register(named, { id: "ProposedRules" });

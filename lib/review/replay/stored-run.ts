@@ -60,7 +60,7 @@ export async function readStoredRun(db: Db, id: string): Promise<StoredRun> {
     gathered: { ...gatheredSince, ...(run.gathered as Gathered) },
     // What is kept after a review is no part of it.
     modelCalls: modelCalls
-      .filter(({ purpose }) => purpose !== "extract")
+      .filter(({ purpose }) => purpose !== "extract" && purpose !== "word-rule")
       .map(({ agent, requestHash, request, reply, error }) => ({
         agent,
         requestHash,

@@ -24,7 +24,7 @@ export default async function ProposedPage({ searchParams }: Props) {
   if (chosen === "unknown") notFound();
   if (chosen === null) redirect("/memory");
   const { repo, role } = chosen;
-  const { items, decided, mayDecide } = await listProposals(actor, { repo });
+  const { items, decided, mayDecide, hasModel } = await listProposals(actor, { repo });
   return (
     <>
       <MemoryHeader of="proposed rules" />
@@ -45,7 +45,7 @@ export default async function ProposedPage({ searchParams }: Props) {
           <ul aria-label="Proposed rules" className="space-y-3">
             {items.map((item) => (
               <li key={item.id}>
-                <ProposalCard proposal={item} mayDecide={mayDecide} />
+                <ProposalCard proposal={item} mayDecide={mayDecide} hasModel={hasModel} />
               </li>
             ))}
           </ul>

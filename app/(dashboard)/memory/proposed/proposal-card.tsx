@@ -10,15 +10,16 @@ import { LocalTime } from "@/components/ui/local-time";
 import { TextareaField } from "@/components/ui/textarea-field";
 import { toast } from "@/components/ui/toast";
 import type { ProposedRule } from "@/lib/knowledge/proposed-rules";
-import { answerProposalAction } from "../actions";
+import { answerProposalAction, wordProposalAction } from "../actions";
 
 interface Props {
   proposal: ProposedRule;
   mayDecide: boolean;
+  hasModel: boolean;
 }
 
 /** One proposed rule: what was said, what the rule would say, and the two answers. */
-export function ProposalCard({ proposal, mayDecide }: Props) {
+export function ProposalCard({ proposal, mayDecide, hasModel }: Props) {
   const { id, text, said, by, at } = proposal;
   const router = useRouter();
   const [words, setWords] = useState(text);
@@ -34,6 +35,15 @@ export function ProposalCard({ proposal, mayDecide }: Props) {
       if (refusal) return;
       toast(given === "confirm" ? "From now on a rule" : "Turned down");
       router.refresh();
+    });
+  const word = () =>
+    begin(async () => {
+      const { text: worded, message } = await wordProposalAction(id).catch(() => ({
+        text: null,
+        message: "Gloss can’t be reached. Your text is kept here.",
+      }));
+      setProblem(message ?? (worded === null ? "The model finds no rule in what was said." : null));
+      if (worded !== null) setWords(worded);
     });
   return (
     <article className="space-y-3 rounded-lg border bg-surface p-4 shadow-card">
@@ -62,6 +72,11 @@ export function ProposalCard({ proposal, mayDecide }: Props) {
             <Button busy={pending} onClick={() => answer("reject")}>
               Turn down
             </Button>
+            {hasModel && proposal.source === "feedback" && (
+              <Button busy={pending} onClick={word}>
+                Have the model word it
+              </Button>
+            )}
           </div>
         </>
       ) : (

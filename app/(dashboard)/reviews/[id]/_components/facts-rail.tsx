@@ -35,7 +35,7 @@ function factsOf(review: ReviewView): [name: string, value: ReactNode][] {
   if (review.mode) facts.push(["Mode", modes[review.mode]]);
   // Those that answered; whoever was asked in vain stands in the trace.
   const answers = review.trace.modelCalls.filter(
-    ({ error, purpose }) => error === null && purpose !== "extract",
+    ({ error, purpose }) => error === null && purpose !== "extract" && purpose !== "word-rule",
   );
   const models = [...new Set(answers.map(({ model }) => model))];
   if (models.length > 0) facts.push([models.length === 1 ? "Model" : "Models", models.join(", ")]);

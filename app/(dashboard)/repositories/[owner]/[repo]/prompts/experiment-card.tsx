@@ -75,7 +75,9 @@ export function ExperimentCard({
         </p>
         <dl className="space-y-3">
           <div>
-            <dt className="text-sm font-medium">Acceptance: applied, addressed or useful, of all with an answer</dt>
+            <dt className="text-sm font-medium">
+              Acceptance: applied, addressed or useful, of all with an answer
+            </dt>
             <dd className="text-pretty">{experiment.acceptance.words}</dd>
           </div>
           <div>

@@ -1,0 +1,1 @@
+ALTER TABLE "proposed_rules" DROP COLUMN "to_word";
