@@ -6,7 +6,7 @@ import type { HearingState } from "@/lib/core/finding-opinion";
  * wrong in words, so that silence alone folds nothing. `mean`: of the posterior, below it. `bound`: what the share of
  * right findings lies below with the probability `sure`.
  */
-export const bounds = {
+const bounds = {
   fold: { wrong: 3, mean: 0.5, bound: 0.6, sure: 0.8 },
   mute: { wrong: 5, mean: 0.4, bound: 0.5, sure: 0.9 },
   /** Means from which on it is heard again, and folded again: apart from the others, so that one word does not swing it. */

@@ -51,7 +51,7 @@ export interface ProposedRules {
 }
 
 export const proposalsQuery = z.object({ repo: z.string().min(3).describe("The repository, as owner/repo") });
-export const longestRule = 2_000;
+const longestRule = 2_000;
 /** A maintainer's answer; the text may be put better on the way. */
 export const proposalAnswer = z.strictObject({
   answer: z.enum(["confirm", "reject"]),

@@ -19,7 +19,7 @@ interface Team {
 }
 
 /** Numbers that are the same for the same seed (mulberry32, public domain). */
-export function randomOf(seed: number): () => number {
+function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -34,7 +34,7 @@ export function hearingNotes({ findings }: ReviewOutput, link: string | null): s
 }
 
 /** Whether it is left out because its pattern is muted. */
-export const isMuted = ({ state, opinion }: RankedFinding): boolean =>
+const isMuted = ({ state, opinion }: RankedFinding): boolean =>
   state === "held" && opinion?.state === "muted";
 
 function newly(finding: RankedFinding | undefined, page: (words: string) => string): string[] {
