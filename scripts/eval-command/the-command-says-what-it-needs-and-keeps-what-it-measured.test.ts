@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { GlossError } from "@/lib/errors";
+import { evaluation } from "@/lib/evaluation/evaluation";
 import { testEnvironment } from "../test-run/test-environment";
 import { estimateCost } from "./estimate-cost";
 import { openProgress } from "./progress-file";
@@ -57,6 +58,29 @@ it("without a key a live run ends at once and says what to set", () => {
   expect(stdout).toBe("");
   expect(status).toBe(2);
 });
+
+/** A real change, where the repositories lie beside the project. */
+const repositories = [process.env["GLOSS_TEST_REPOS"]].filter((folder) => folder && existsSync(folder));
+
+it("a run reviews, prints what it measured, and keeps it for the page", () => {
+  for (const from of repositories) {
+    const dir = mkdtempSync(join(tmpdir(), "eval-data-"));
+    onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--import", "tsx", "scripts/eval.ts", "--made-up", "--limit", "1", "--from", from ?? ""],
+      { env: { ...testEnvironment(process.env), GLOSS_DATA_DIR: dir }, encoding: "utf8" },
+    );
+    expect(stdout).toMatch(/^1 of \d+ changes, .* says nothing of any model/);
+    expect(stdout).toContain("| cost | nothing was paid |");
+    expect(stderr).toContain("the page Evaluation shows it");
+    expect(status).toBe(0);
+    const [file = ""] = readdirSync(join(dir, "evaluations")).filter((name) => name.endsWith(".json"));
+    const kept = evaluation.parse(JSON.parse(readFileSync(join(dir, "evaluations", file), "utf8")));
+    expect(kept.results).toHaveLength(1);
+    expect(kept.results.every(({ tokens }) => tokens.input > 0)).toBe(true);
+  }
+}, 120_000);
 
 it("a cost is told from what was paid before, else by the price; none where it is not known", () => {
   const paid = Array.from({ length: 5 }, () => ({ costUsd: 0.02 }));
