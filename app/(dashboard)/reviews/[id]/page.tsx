@@ -15,6 +15,7 @@ import { IssuesCard } from "./_components/issues-card";
 import { KnowledgeCard } from "./_components/knowledge-card";
 import { LinkComments } from "./_components/link-comments";
 import { OverlapsCard } from "./_components/overlaps-card";
+import { SecondLookCard } from "./_components/second-look-card";
 import { SinceCard } from "./_components/since-card";
 import { VerdictCard } from "./_components/verdict-card";
 import { readReview } from "./read-review";
@@ -43,6 +44,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ id: str
           <AgentsCard review={review} />
           <SinceCard review={review} />
           <FindingsCard review={review} />
+          <SecondLookCard review={review} />
           <CoverageCard review={review} />
           <IssuesCard review={review} />
           <OverlapsCard review={review} />
