@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { promptNames } from "@/lib/core/prompt-names";
 import { versionOf } from "./prompt";
+import { lookPromptVersion } from "./second-look/look-prompt";
 import { listPromptVersions, promptVersions } from "./prompt-versions";
 
 test("a version's words don't change: new words are a new version in a file of its own", () => {
@@ -12,6 +13,10 @@ test("a version's words don't change: new words are a new version in a file of i
     ["v2", "review-v2@83b9f647", "parallel-v1@bcf164eb"],
     ["v3", "review-v3@b6acd9dc", "parallel-v2@57faa343"],
   ]);
+});
+
+test("so it is with the words of the second look", () => {
+  expect(lookPromptVersion).toBe("second-look-v1@a99a2d74");
 });
 
 test("versions differ in what they say, not in how an answer is to be written", () => {
