@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { findings } from "../schema/findings";
 import { workflowRuns } from "../schema/workflow-runs";
@@ -18,14 +18,19 @@ const open = and(
 const inRepository = ({ owner, repo }: { owner: string; repo: string }) =>
   sql`lower(${workflowRuns.owner}) = lower(${owner}) and lower(${workflowRuns.repo}) = lower(${repo})`;
 
-/** Findings of a pull request that people were shown, and of which nobody knows yet what became of them. */
-export function listUnsettled(db: Db, { owner, repo, number }: PullKey): Promise<UnsettledFinding[]> {
+/** Findings of a pull request that people were shown, before a point in time where one is given, and of which nobody knows yet what became of them. */
+export function listUnsettled(
+  db: Db,
+  { owner, repo, number }: PullKey,
+  saidBefore: Date | null,
+): Promise<UnsettledFinding[]> {
   const { runId, ordinal, path, side, startLine, endLine, suggestion, appliedAt } = findings;
+  const said = saidBefore === null ? undefined : lt(workflowRuns.queuedAt, saidBefore);
   return db
     .select({ runId, ordinal, path, side, startLine, endLine, suggestion, appliedAt })
     .from(findings)
     .innerJoin(workflowRuns, eq(workflowRuns.id, findings.runId))
-    .where(and(inRepository({ owner, repo }), eq(workflowRuns.number, number), open));
+    .where(and(inRepository({ owner, repo }), eq(workflowRuns.number, number), open, said));
 }
 
 /** Pull requests of a repository that have such findings, the newest first, at most 50. */

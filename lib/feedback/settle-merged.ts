@@ -8,6 +8,8 @@ import { type Outcome, outcomeIn } from "./outcome-in";
 export interface Merged extends RepositoryRef {
   number: number;
   at: Date;
+  /** Findings that were made later can't have been answered by the merge; null where none can be later. */
+  saidBefore: Date | null;
   /** Text of a file after the merge; null when there is none. */
   readFile: (path: string) => Promise<string | null>;
 }
@@ -16,8 +18,8 @@ export interface Merged extends RepositoryRef {
  * Writes down what became of a merged pull request's findings, by what the merged files say; gives a line for the
  * trace. Safe to repeat, and to be stopped in between: what is known of a finding stays, the rest is looked at again.
  */
-export async function settleMerged(db: Db, { readFile, at, ...pull }: Merged): Promise<string> {
-  const open = await listUnsettled(db, pull);
+export async function settleMerged(db: Db, { readFile, at, saidBefore, ...pull }: Merged): Promise<string> {
+  const open = await listUnsettled(db, pull, saidBefore);
   const counts: Record<Outcome, number> = { applied: 0, addressed: 0, ignored: 0 };
   const texts = new Map<string, Promise<string | null>>();
   const read = (path: string) => {

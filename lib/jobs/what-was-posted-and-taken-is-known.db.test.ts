@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { listTasksOfRun } from "@/db/queries/knowledge-tasks";
+import { findings } from "@/db/schema/findings";
+import { workflowRuns } from "@/db/schema/workflow-runs";
 import { eachDatabase } from "@/db/testing/each-database";
 import { stage, until } from "@/e2e/server/stage";
+import { githubFor } from "@/lib/github/client-for";
 import { readPrecision } from "@/lib/hearing/read-precision";
+import { settleMissed } from "@/lib/knowledge/settle-pull";
 import { getReview } from "@/lib/review/get-review";
 import { linkComments } from "@/lib/review/link-comments";
 import { listReviews } from "@/lib/review/list-reviews";
@@ -104,5 +108,17 @@ eachDatabase("what follows a review", (database) => {
     expect(known.find(([title]) => title === "Text is run as code")?.[1]).toBe("ignored");
     const { items } = await readPrecision(owner, at);
     expect(items.find(({ pattern }) => pattern === "model:correctness")).toMatchObject({ applied: 1 });
+
+    // Had the delivery been lost, a scan would have come to the same; what was said after the merge is left out.
+    const { db } = database();
+    await db.update(findings).set({ outcome: null, outcomeAt: null, outcomeIn: null });
+    const missed = () =>
+      githubFor(at).then((github) => settleMissed(db, github, at, AbortSignal.timeout(9_000)));
+    expect(await missed()).toBe(1);
+    expect(await outcomes(first?.id)).toEqual(known);
+    await db.update(findings).set({ outcome: null, outcomeAt: null, outcomeIn: null });
+    await db.update(workflowRuns).set({ queuedAt: new Date(Date.now() + 3_600_000) });
+    await missed();
+    expect((await outcomes(first?.id)).every(([, outcome]) => outcome === null)).toBe(true);
   });
 });

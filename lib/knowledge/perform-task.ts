@@ -48,5 +48,5 @@ function perform(task: KnowledgeTaskRow, signal: AbortSignal): Promise<string> {
     return task.kind === "settle" ? settleClosed(task.eventId, signal) : indexClosed(task.eventId, signal);
   if (task.runId === null) throw new GlossError("internal", "A task came from nothing.");
   if (task.kind === "follow") return followUp(task.runId);
-  return task.kind === "learn" ? learnFromRun(task.runId, signal) : indexRun(task.runId);
+  return task.kind === "learn" ? learnFromRun(task.runId, signal) : indexRun(task.runId, signal);
 }

@@ -17,13 +17,19 @@ export interface MergedPull extends RepositoryRef {
 }
 
 /** Writes down what became of a merged pull request's findings, by the files as GitHub has them. Safe to repeat. */
-export function settlePull(db: Db, github: GitHub, pull: MergedPull, signal: AbortSignal): Promise<string> {
+export function settlePull(
+  db: Db,
+  github: GitHub,
+  pull: MergedPull,
+  signal: AbortSignal,
+  saidBefore: Date | null = null,
+): Promise<string> {
   const { owner, repo, number, at, mergedAs: ref } = pull;
   const readFile = async (path: string) => {
     const bytes = await readContent(github, { owner, repo, path, ref }, signal);
     return bytes && new TextDecoder().decode(bytes);
   };
-  return settleMerged(db, { owner, repo, number, at, readFile });
+  return settleMerged(db, { owner, repo, number, at, saidBefore, readFile });
 }
 
 /** The same for pull requests of a repository whose merge no delivery told; gives back how many there were. */
@@ -35,13 +41,20 @@ export async function settleMissed(
 ): Promise<number> {
   const since = new Date(Date.now() - longestDays * 86_400_000);
   let settled = 0;
-  for (const number of await listUnsettledPulls(db, repository, since)) {
-    const { owner, repo } = repository;
-    const { state, at, mergedAs } = await readPull(github, { owner, repo, number }, signal);
-    if (state !== "merged") continue;
-    const when = at ? new Date(at) : new Date();
-    await settlePull(db, github, { owner, repo, number, at: when, mergedAs }, signal);
-    settled += 1;
-  }
+  for (const number of await listUnsettledPulls(db, repository, since))
+    if ((await settleSeen(db, github, { ...repository, number }, signal)) !== null) settled += 1;
   return settled;
+}
+
+/** The same for one pull request, as GitHub tells of it now; null where it is not merged. */
+export async function settleSeen(
+  db: Db,
+  github: GitHub,
+  { owner, repo, number }: RepositoryRef & { number: number },
+  signal: AbortSignal,
+): Promise<string | null> {
+  const { state, at, mergedAs } = await readPull(github, { owner, repo, number }, signal);
+  if (state !== "merged") return null;
+  const merged = at ? new Date(at) : new Date();
+  return settlePull(db, github, { owner, repo, number, at: merged, mergedAs }, signal, merged);
 }
