@@ -14,6 +14,7 @@ import type { Route } from "next";
 import type { ReactNode } from "react";
 import { ExternalLink } from "@/components/ui/external-link";
 import { LineText } from "@/components/ui/line-text";
+import { harmlessLink } from "@/lib/core/harmless-link";
 import type { Evidence } from "@/lib/review/views";
 
 /** Where evidence can be opened; each is absent where it has no address, as in a local repository. */
@@ -66,7 +67,7 @@ function draw(item: Evidence, { codeUrl, issueUrl, pullUrl, memoryUrl }: Evidenc
     case "tool":
       return (
         <Row icon={Wrench} kind={item.tool}>
-          <Linked href={item.url}>
+          <Linked href={harmlessLink(item.url ?? "", null) ?? undefined}>
             <span className="font-mono">{item.rule}</span>
           </Linked>
           {[...(item.aliases ?? []), ...(item.cwe ? [item.cwe] : [])].map((name) => (

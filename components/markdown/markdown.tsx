@@ -4,6 +4,7 @@ import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { cn } from "@/components/ui/class-names";
 import { harmlessLink } from "@/lib/core/harmless-link";
+import { isTangled } from "@/lib/core/tangled-markdown";
 
 // What is drawn was written by models and strangers: raw HTML is dropped, images are named but never loaded, and
 // links lead to documentation and the repository alone, without telling where the reader came from; other addresses
@@ -67,13 +68,19 @@ interface Props {
 export function Markdown({ text, home, className }: Props) {
   return (
     <div className={cn("markdown", className)}>
-      <ReactMarkdown
-        skipHtml
-        remarkPlugins={[remarkGfm]}
-        components={{ ...components, ...linksTo(home ?? null) }}
-      >
-        {text}
-      </ReactMarkdown>
+      {isTangled(text) ? (
+        <Scrollable label="Text as it is">
+          <pre>{text}</pre>
+        </Scrollable>
+      ) : (
+        <ReactMarkdown
+          skipHtml
+          remarkPlugins={[remarkGfm]}
+          components={{ ...components, ...linksTo(home ?? null) }}
+        >
+          {text}
+        </ReactMarkdown>
+      )}
     </div>
   );
 }

@@ -42,3 +42,8 @@ test("a link to documentation opens elsewhere and tells nothing", () => {
 test("headings stay below the page's own", () => {
   expect(draw("# a\n## b\n### c")).not.toMatch(/<h[12]/);
 });
+
+test("what no parser comes to an end with is shown as it is", () => {
+  const deep = "> - ".repeat(4_000);
+  expect(draw(deep)).toContain(`<pre>${deep.replaceAll(">", "&gt;")}</pre>`);
+});

@@ -1,6 +1,7 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
+import { isTangled } from "@/lib/core/tangled-markdown";
 
 export const verbs = [
   "review",
@@ -72,6 +73,8 @@ interface Plain {
 
 /** Where plain text stands in paragraphs that stand in nothing else, as offsets. */
 function plainSpans(text: string): Plain[] {
+  // Anybody may comment, and parsing one that is made for it would hold up everything.
+  if (isTangled(text)) return [];
   try {
     return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children.flatMap(
       (block) =>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { redactSecrets } from "@/lib/llm/redact-secrets";
+import { cleanPath } from "./clean-path";
 import { defineTool, type ToolContext, type ToolResult } from "./tool";
 
 /** Characters of the file that one page shows; line numbers come on top, bounded by `longestPage`. */
@@ -92,15 +93,6 @@ function lineAt(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line++;
   return line;
-}
-
-/** The path as git has it; null when it leads elsewhere or is none. */
-function cleanPath(given: string): string | null {
-  const path = given.trim().replace(/^(?:\.\/)+/, "");
-  const odd = path === "" || path.startsWith("/") || /[\\\0\n\r]/.test(path) || /^[a-z]:/i.test(path);
-  const parts = path.split("/");
-  if (odd || parts.some((part) => part === "" || part === "." || part === "..")) return null;
-  return parts[0] === ".git" ? null : path;
 }
 
 function missing(path: string, change: ToolContext["change"]): string {

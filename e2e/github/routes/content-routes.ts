@@ -17,6 +17,8 @@ const handler = async (call: Call): Promise<Answer> => {
   const commit = await resolveRef(repository, ref);
   if (!commit) throw new GitHubError(404, `No commit found for the ref ${ref}`);
   const asked = (call.params["path"] ?? "").replace(/^\/+|\/+$/g, "");
+  // Git would take it for a path from where it stands, and GitHub knows no such file.
+  if (asked.split("/").some((part) => part === "." || part === "..")) throw notFound();
   const object = await repository.git.header(asked === "" ? `${commit}^{tree}` : `${commit}:${asked}`);
   const place = { call, repository, ref, path: asked, sha: object?.sha ?? "" };
   if (object?.type === "tree") return directory(place);

@@ -6,7 +6,12 @@ import { join } from "node:path";
 /** A commit: content by path, with a mode where it isn't a plain file; null removes the file. */
 export type Files = Record<
   string,
-  string | Buffer | null | { mode: "100755" | "120000"; content: string | Buffer }
+  | string
+  | Buffer
+  | null
+  | { mode: "100755" | "120000"; content: string | Buffer }
+  /** A submodule at a commit. */
+  | { mode: "160000"; commit: string }
 >;
 
 export interface MadeRepository {
@@ -52,16 +57,27 @@ const stream = (branch: string, parent: string | null, message: string, files: F
     ...(parent === null ? [] : [`from ${parent}^0\n`]),
   ];
   for (const [path, value] of Object.entries(files)) {
+    const name = quoted(path);
     if (value === null) {
-      parts.push(`D ${path}\n`);
+      parts.push(`D ${name}\n`);
+      continue;
+    }
+    if (typeof value === "object" && "commit" in value) {
+      parts.push(`M 160000 ${value.commit} ${name}\n`);
       continue;
     }
     const plain = typeof value === "string" || Buffer.isBuffer(value);
-    parts.push(`M ${plain ? "100644" : value.mode} inline ${path}\n`, data(plain ? value : value.content));
+    parts.push(`M ${plain ? "100644" : value.mode} inline ${name}\n`, data(plain ? value : value.content));
   }
   parts.push("get-mark :1\n");
   return Buffer.concat(parts.map((part) => Buffer.from(part as string))); // Buffer.from takes both kinds.
 };
+
+/** A path as `git fast-import` takes it: in quotes where it would be read as something else. */
+const quoted = (path: string): string =>
+  /^"|[\n\\]/.test(path)
+    ? `"${path.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n")}"`
+    : path;
 
 const data = (content: string | Buffer): Buffer =>
   Buffer.concat([

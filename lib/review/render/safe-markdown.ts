@@ -3,6 +3,7 @@ import { fence } from "./fence";
 import { readMarkdown, writeMarkdown } from "./markdown-text";
 import { allowedLink } from "./safe-link";
 import { isPlainLanguage, makeSafe, type SafeOptions } from "./safe-tree";
+import { isTangled } from "@/lib/core/tangled-markdown";
 import { visible } from "@/lib/core/visible-text";
 import { isLive, joined, safeWords } from "./safe-words";
 
@@ -57,6 +58,7 @@ export function codeSpan(text: string, maxChars = 300): string {
 }
 
 function rewrite(text: string, options: SafeOptions): string {
+  if (isTangled(text)) return fence(text);
   try {
     const tree = readMarkdown(text);
     makeSafe(tree, options);
