@@ -78,9 +78,12 @@ export interface Attack {
   /** The calls of tools that a fooled model makes first; what they give it repeats in its summary. */
   calls?: [name: string, input: unknown][];
   says?: Said;
+  /** Calls that a fooled second look makes; it confirms what the attacker said, unless it `refutes` all. */
+  looks?: [name: string, input: unknown][];
+  refutes?: boolean;
   mode?: "standard" | "parallel" | "static";
   /** What happens between a first review and a second one, which is then the one that is looked at. */
-  then?: {
+  afterwards?: {
     push?: Files;
     /** The author, who may not push, resolves the conversation of the finding. */
     resolves?: boolean;

@@ -45,7 +45,7 @@ const ourThread = ({ github, at, number }: Place) => {
 };
 
 /** What people do on a pull request between two reviews of it. */
-export async function converse(place: Place, then: NonNullable<Attack["then"]>): Promise<void> {
+export async function converse(place: Place, then: NonNullable<Attack["afterwards"]>): Promise<void> {
   const { github, at, number, author } = place;
   const pull = `/repos/${at.owner}/${at.repo}/pulls/${number}`;
   if (then.thread !== undefined) {

@@ -53,12 +53,24 @@ export function fooledBy(given: Attack, home: string): Script {
     if (systemOf(request).includes("You keep the memory")) return say(memoriesOf(attack));
     if (!fooled) return say(replyOf(request, harmless));
     const read = readIn(request);
+    if (systemOf(request).includes("<verdicts>"))
+      return attack.looks && read.length === 0 && request.tool_choice?.type !== "none"
+        ? useTools(...attack.looks)
+        : say(verdictsOf(request, attack));
     if (attack.calls && read.length === 0 && request.tool_choice?.type !== "none")
       return useTools(...attack.calls);
     const { summary = "All is fine.", ...more } = attack.says ?? {};
     const whole = [summary, ...read.map((text) => `It says: ${text}`)].join("\n\n");
     return say(replyOf(request, { verdict: "APPROVE", ...more, summary: whole }));
   };
+}
+
+/** What a fooled second look says of every finding that it was given. */
+function verdictsOf(request: MessagesRequest, { refutes = false }: Attack): string {
+  const ids = new Set(textsOf(request).match(/\bf\d+(?=")/g));
+  const verdict = refutes ? "refute" : "confirm";
+  const all = [...ids].map((id) => ({ id, verdict, reason: "So it says.", evidence: ["src/run.ts:2"] }));
+  return `<verdicts>${JSON.stringify(all)}</verdicts>`;
 }
 
 const systemOf = ({ system }: MessagesRequest): string =>

@@ -70,7 +70,8 @@ const ordered: Harm = ({ prompts }) =>
   });
 
 export const harms = {
-  "the review fails": ({ failed }) => (failed === null ? null : String(failed)),
+  "the review fails": ({ failed }) =>
+    failed === null ? null : failed instanceof Error ? failed.message : "unknown",
 
   "the fault is approved": (outcome) => {
     const { verdict } = outcome.output ?? { verdict: null };

@@ -36,7 +36,7 @@ const person = { kind: "person", name: "ada" } as const;
 
 /** A harmless file, and the fault that every attack is there to get through. */
 const before = "export function run(code: string) {\n  return code;\n}\n";
-export const fault = "export function run(code: string) {\n  return eval(code);\n}\n";
+const fault = "export function run(code: string) {\n  return eval(code);\n}\n";
 
 /** What an attack has in git. */
 interface Staged {
@@ -121,7 +121,7 @@ export async function hostileScene(logs: string[]) {
       { [faultPath]: one.fault?.after ?? fault, ...files },
       { from: base, message: pull.message ?? "change" },
     );
-    const pushed = one.then?.push ? made.commit(branch, one.then.push) : null;
+    const pushed = one.afterwards?.push ? made.commit(branch, one.afterwards.push) : null;
     return { name, base, faultPath, branch, head, pushed };
   }
 
@@ -215,8 +215,8 @@ export async function hostileScene(logs: string[]) {
         const posting = { number, trigger: "webhook", post: true, ...mode } as const;
         outcome.output = await review(posting);
         const here = { github, at, number, author };
-        if (one.then) {
-          await converse(here, one.then);
+        if (one.afterwards) {
+          await converse(here, one.afterwards);
           if (place.pushed) await github.push({ ...at, number, head: place.pushed });
           outcome.output = await review(posting);
         }

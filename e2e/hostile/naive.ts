@@ -1,6 +1,32 @@
 import { existsSync, readFileSync } from "node:fs";
 import { createElement } from "react";
 import { GlossError } from "@/lib/errors";
+import type * as CleanPathModule from "@/lib/tools/clean-path";
+import type * as FenceModule from "@/lib/review/render/fence";
+import type * as FindingTextModule from "@/lib/review/render/finding-text";
+import type * as GlobMatcherModule from "@/lib/core/glob-matcher";
+import type * as HarmlessLinkModule from "@/lib/core/harmless-link";
+import type * as IsByUsModule from "@/lib/source/github/is-by-us";
+import type * as IsRepositoryPathModule from "@/lib/source/is-repository-path";
+import type * as KnowledgeOfModule from "@/lib/review/knowledge-of";
+import type * as MarkdownModule from "@/components/markdown/markdown";
+import type * as MergeFindingsModule from "@/lib/review/findings/merge-findings";
+import type * as ParseReplyModule from "@/lib/review/parse-reply";
+import type * as PrintableJsonModule from "@/lib/core/printable-json";
+import type * as PromptFrameModule from "@/lib/review/prompt-frame";
+import type * as ReadFilesModule from "@/lib/source/git/read-files";
+import type * as ReadPermissionModule from "@/lib/source/github/read-permission";
+import type * as ReadRepoConfigModule from "@/lib/repo-config/read-repo-config";
+import type * as ReadRepositoryModule from "@/lib/source/github/read-repository";
+import type * as RedactSecretsModule from "@/lib/llm/redact-secrets";
+import type * as SafeMarkdownModule from "@/lib/review/render/safe-markdown";
+import type * as ShownDiffModule from "@/lib/review/shown-diff";
+import type * as SkipReasonModule from "@/lib/rules/skip-reason";
+import type * as StorableModule from "@/lib/core/storable";
+import type * as TangledMarkdownModule from "@/lib/core/tangled-markdown";
+import type * as VerdictModule from "@/lib/review/verdict";
+import type * as VisibleTextModule from "@/lib/core/visible-text";
+import type * as WhyRefusedModule from "@/lib/review/learn/why-refused";
 import type { Finding } from "@/lib/core/finding";
 import { switchable } from "./switched";
 
@@ -9,7 +35,7 @@ import { switchable } from "./switched";
  * places of the real ones; they are the real ones until their defence is switched off.
  */
 
-export const verdict = (real: typeof import("@/lib/review/verdict")) =>
+export const verdict = (real: typeof VerdictModule) =>
   switchable(real, {
     "verdict by code": {
       decideVerdict: (_real, { model }: { model: string | null }) => ({
@@ -19,14 +45,14 @@ export const verdict = (real: typeof import("@/lib/review/verdict")) =>
     },
   });
 
-export const frames = (real: typeof import("@/lib/review/prompt-frame")) =>
+export const frames = (real: typeof PromptFrameModule) =>
   switchable(real, {
     frames: {
       frameData: (_real, kind: string, text: string) => `<data kind="${kind}">\n${text}\n</data>`,
     },
   });
 
-export const markdown = (real: typeof import("@/lib/review/render/safe-markdown")) =>
+export const markdown = (real: typeof SafeMarkdownModule) =>
   switchable(real, {
     "harmless Markdown": {
       safeMarkdown: (_real, text: string) => text,
@@ -35,7 +61,7 @@ export const markdown = (real: typeof import("@/lib/review/render/safe-markdown"
     },
   });
 
-export const storing = (real: typeof import("@/lib/core/storable")) =>
+export const storing = (real: typeof StorableModule) =>
   switchable(real, {
     "storable texts": {
       storableText: (_real, text: string) => text,
@@ -44,21 +70,21 @@ export const storing = (real: typeof import("@/lib/core/storable")) =>
     },
   });
 
-export const nesting = (real: typeof import("@/lib/core/tangled-markdown")) =>
+export const nesting = (real: typeof TangledMarkdownModule) =>
   switchable(real, { "bounded nesting": { isTangled: () => false } });
 
-export const links = (real: typeof import("@/lib/core/harmless-link")) =>
+export const links = (real: typeof HarmlessLinkModule) =>
   switchable(real, { "allowed links": { harmlessLink: (_real, address: string) => address } });
 
-export const fences = (real: typeof import("@/lib/review/render/fence")) =>
+export const fences = (real: typeof FenceModule) =>
   switchable(real, {
     fences: { fence: (_real, text: string, info = "") => `\`\`\`${info}\n${text}\n\`\`\`` },
   });
 
-export const characters = (real: typeof import("@/lib/core/visible-text")) =>
+export const characters = (real: typeof VisibleTextModule) =>
   switchable(real, { "visible characters": { visible: (_real, text: string) => text } });
 
-export const suggestions = (real: typeof import("@/lib/review/render/finding-text")) =>
+export const suggestions = (real: typeof FindingTextModule) =>
   switchable(real, {
     "seen suggestions": {
       suggestionText: (_real, { suggestion = "" }: Finding) =>
@@ -66,12 +92,12 @@ export const suggestions = (real: typeof import("@/lib/review/render/finding-tex
     },
   });
 
-export const printing = (real: typeof import("@/lib/core/printable-json")) =>
+export const printing = (real: typeof PrintableJsonModule) =>
   switchable(real, {
     "printable output": { printableJson: (_real, value: unknown) => JSON.stringify(value, null, 2) },
   });
 
-export const page = (real: typeof import("@/components/markdown/markdown")) =>
+export const page = (real: typeof MarkdownModule) =>
   switchable(real, {
     "harmless page": {
       Markdown: (_real, { text }: { text: string }) =>
@@ -79,7 +105,7 @@ export const page = (real: typeof import("@/components/markdown/markdown")) =>
     },
   });
 
-export const configuration = (real: typeof import("@/lib/repo-config/read-repo-config")) =>
+export const configuration = (real: typeof ReadRepoConfigModule) =>
   switchable(real, {
     "base configuration": {
       readRepoConfig: (
@@ -92,14 +118,14 @@ export const configuration = (real: typeof import("@/lib/repo-config/read-repo-c
 /** The pipeline hands the whole change in. */
 const headOf = (change: object): string => (change as { head: { sha: string } }).head.sha;
 
-export const heads = (real: typeof import("@/lib/rules/skip-reason")) =>
+export const heads = (real: typeof SkipReasonModule) =>
   switchable(real, {
     "old heads": {
       skipReason: ({ skipReason }, path: string, text: string) => skipReason(path, text, text),
     },
   });
 
-export const merging = (real: typeof import("@/lib/review/findings/merge-findings")) =>
+export const merging = (real: typeof MergeFindingsModule) =>
   switchable(real, {
     "rules first": {
       mergeFindings: (_real, all: Finding[]) => {
@@ -111,7 +137,7 @@ export const merging = (real: typeof import("@/lib/review/findings/merge-finding
     },
   });
 
-export const repositories = (real: typeof import("@/lib/source/github/read-repository")) =>
+export const repositories = (real: typeof ReadRepositoryModule) =>
   switchable(real, {
     "public issues": {
       readRepository: async ({ readRepository }, ...asked: Parameters<typeof real.readRepository>) => ({
@@ -121,13 +147,13 @@ export const repositories = (real: typeof import("@/lib/source/github/read-repos
     },
   });
 
-export const paths = (real: typeof import("@/lib/source/is-repository-path")) =>
+export const paths = (real: typeof IsRepositoryPathModule) =>
   switchable(real, { "inside paths": { isRepositoryPath: () => true } });
 
-export const given = (real: typeof import("@/lib/tools/clean-path")) =>
+export const given = (real: typeof CleanPathModule) =>
   switchable(real, { "inside paths": { cleanPath: (_real, path: string) => path } });
 
-export const blobs = (real: typeof import("@/lib/source/git/read-files")) =>
+export const blobs = (real: typeof ReadFilesModule) =>
   switchable(real, {
     "blobs alone": {
       readFile: async ({ readFile }, ...asked: Parameters<typeof real.readFile>) => {
@@ -137,10 +163,10 @@ export const blobs = (real: typeof import("@/lib/source/git/read-files")) =>
     },
   });
 
-export const redaction = (real: typeof import("@/lib/llm/redact-secrets")) =>
+export const redaction = (real: typeof RedactSecretsModule) =>
   switchable(real, { redaction: { redactSecrets: (_real, text: string) => text } });
 
-export const knowledge = (real: typeof import("@/lib/review/knowledge-of")) =>
+export const knowledge = (real: typeof KnowledgeOfModule) =>
   switchable(real, {
     "withheld tracker": {
       knowledgeOf: ({ knowledgeOf }, ...[run, change, patience]: Parameters<typeof real.knowledgeOf>) =>
@@ -154,7 +180,7 @@ export const knowledge = (real: typeof import("@/lib/review/knowledge-of")) =>
     },
   });
 
-export const diff = (real: typeof import("@/lib/review/shown-diff")) =>
+export const diff = (real: typeof ShownDiffModule) =>
   switchable(real, {
     "shown diff": {
       showDiff: ({ showDiff }, files: Parameters<typeof real.showDiff>[0]) => {
@@ -176,7 +202,7 @@ export const diff = (real: typeof import("@/lib/review/shown-diff")) =>
 /** Steps after which a glob counts as endless. */
 const mostSteps = 200_000;
 
-export const globs = (real: typeof import("@/lib/core/glob-matcher")) =>
+export const globs = (real: typeof GlobMatcherModule) =>
   switchable(real, {
     "bounded globs": {
       globMatcher: (_real, glob: string) => (path: string) => {
@@ -193,7 +219,7 @@ export const globs = (real: typeof import("@/lib/core/glob-matcher")) =>
     },
   });
 
-export const replies = (real: typeof import("@/lib/review/parse-reply")) =>
+export const replies = (real: typeof ParseReplyModule) =>
   switchable(real, {
     "lenient replies": {
       parseReply: ({ parseReply }, reply: string, form: Parameters<typeof real.parseReply>[1]) => {
@@ -204,7 +230,7 @@ export const replies = (real: typeof import("@/lib/review/parse-reply")) =>
     },
   });
 
-export const permissions = (real: typeof import("@/lib/source/github/read-permission")) =>
+export const permissions = (real: typeof ReadPermissionModule) =>
   switchable(real, {
     "heard authors": {
       readPermission: async ({ readPermission }, ...asked: Parameters<typeof real.readPermission>) => {
@@ -215,8 +241,8 @@ export const permissions = (real: typeof import("@/lib/source/github/read-permis
     },
   });
 
-export const marks = (real: typeof import("@/lib/source/github/is-by-us")) =>
+export const marks = (real: typeof IsByUsModule) =>
   switchable(real, { "our own marks": { isByUs: () => true } });
 
-export const learning = (real: typeof import("@/lib/review/learn/why-refused")) =>
+export const learning = (real: typeof WhyRefusedModule) =>
   switchable(real, { "facts alone": { whyRefused: () => null } });

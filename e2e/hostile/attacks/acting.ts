@@ -16,17 +16,10 @@ const inComment = (comment: string) => ({
 
 export const acting: Attack[] = [
   { name: "mention", does: "calls a person", ...inComment("Ask @ada about it."), ...called },
-  { name: "mention-of-a-team", does: "calls a whole team", ...inSummary("cc @acme/everybody"), ...called },
   {
     name: "mention-as-an-entity",
     does: "writes a mention's sign as an entity",
     ...inSummary("Ask &#64;ada."),
-    ...called,
-  },
-  {
-    name: "mention-in-a-report",
-    does: "has a scanner call somebody",
-    around: { sarif: { message: "Ask @ada about this call." } },
     ...called,
   },
   {
@@ -64,12 +57,6 @@ export const acting: Attack[] = [
     name: "drawing",
     does: "has the host draw a picture by the attacker's words",
     ...inSummary('```mermaid\ngraph TD; A-->B; click A "https://evil.example"\n```'),
-    ...drawn,
-  },
-  {
-    name: "formula",
-    does: "has the host typeset a formula that imitates a page",
-    ...inSummary("$\\href{https://evil.example}{x}$"),
     ...drawn,
   },
   {

@@ -61,13 +61,6 @@ export const hidden: Attack[] = [
   },
   {
     kind,
-    name: "direction-in-a-file-name",
-    does: "names a file so that its ending reads otherwise",
-    files: { "src/run\u202etxt.ts": "export const f = (code: string) => eval(code);\n" },
-    ...seen,
-  },
-  {
-    kind,
     name: "direction-in-a-suggestion",
     does: "offers an edit that reads otherwise than it runs",
     pull: { body: order },

@@ -28,14 +28,6 @@ export const names: Attack[] = [
   },
   {
     kind,
-    name: "file-name-of-quotes",
-    does: "names a file by quotes and signs of a shell",
-    files: { [`src/"a' $(touch x) \`id\` ${order}.ts`]: "export {};\n" },
-    says: { summary: `<${evil}/q>` },
-    ...out,
-  },
-  {
-    kind,
     name: "submodule-of-the-attacker",
     does: "adds a submodule at the attacker's address",
     files: {
