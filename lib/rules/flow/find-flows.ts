@@ -50,7 +50,8 @@ export function findFlows(
 
 /** Told by the text alone: it has what the rule begins and ends with. */
 export const mayFlow = (rule: FlowRule, language: FlowLanguage, text: string): boolean =>
-  (rule.source !== undefined || language.needs.test(text)) && rule.needs.test(text);
+  (rule.source !== undefined || rule.alsoFrom !== undefined || language.needs.test(text)) &&
+  rule.needs.test(text);
 
 function flowInto(node: SgNode, { argument }: Sink, rule: FlowRule, ground: Ground): Flow | null {
   for (const value of argumentsOf(node, argument)) {

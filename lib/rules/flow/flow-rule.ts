@@ -17,6 +17,8 @@ export interface FlowRule extends Omit<
   sinks: readonly Sink[];
   /** Texts of nodes that are where the value comes from, when that is not a client. */
   source?: RegExp;
+  /** The same for what is a client's beside the language's own sources, and does harm here alone. */
+  alsoFrom?: RegExp;
   /** Calls after which a value does no harm here, by their names; beside those that make numbers. */
   sanitisers: RegExp;
   /** One of the fixed parts that the value is joined with must look like this. */

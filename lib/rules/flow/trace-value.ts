@@ -59,8 +59,10 @@ export function traceValue(expression: SgNode, rule: FlowRule, ground: Ground): 
     if (steps > mostSteps || level > mostLevels) return null;
     const kind = String(node.kind());
     const { start, end } = spanOf(node);
-    if (language.sourceKinds.has(kind) && end - start <= longestSource && wanted.test(node.text()))
-      return node;
+    if (language.sourceKinds.has(kind) && end - start <= longestSource) {
+      const text = node.text();
+      if (wanted.test(text) || rule.alsoFrom?.test(text)) return node;
+    }
     if (language.texts.has(kind)) {
       const text = node.text().slice(0, 2_000);
       texts.push(text);

@@ -92,6 +92,8 @@ export const typescriptFlows: readonly FlowRule[] = [
     ...kindsOfFlow.path,
     needs:
       /readFile|createReadStream|writeFile|createWriteStream|unlink|\brm(Sync)?\(|sendFile|\.download\(|readdir|appendFile/,
+    // Node's own server hands the path on as it was sent, `../` and all.
+    alsoFrom: /^(req|request)\.url$/,
     sinks: [
       {
         find: callOf(
@@ -108,10 +110,12 @@ export const typescriptFlows: readonly FlowRule[] = [
     sanitisers: /^(basename|sanitize\w*|slugify|safe\w*)$|sanitize/i,
     examples: {
       bad: [
+        'http.createServer((req, res) => {\n  const file = "./public" + url.parse(req.url).pathname;\n  fs.readFile(file, (error, data) => res.end(data));\n});',
         'function f(req, res) {\n  const name = req.query.file;\n  const file = path.join(root, name);\n  res.send(fs.readFileSync(file, "utf8"));\n}',
         "async function f(req) {\n  const { page } = req.params;\n  return fs.promises.readFile(`pages/${page}.md`);\n}",
       ],
       good: [
+        'http.createServer((req, res) => {\n  const file = files.get(req.url);\n  fs.readFile("./public/index.html", (error, data) => res.end(data));\n});',
         "function f(req) {\n  const name = path.basename(req.query.file);\n  return fs.readFileSync(path.join(root, name));\n}",
         'function f(req) {\n  const file = path.resolve(root, req.query.file);\n  if (!file.startsWith(root)) throw new Error("no");\n  return fs.readFileSync(file);\n}',
       ],
