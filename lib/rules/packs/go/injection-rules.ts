@@ -1,22 +1,7 @@
 import { sqlLiteral } from "../sql-text";
-import type { Rule, SyntaxRule } from "../../rule";
+import type { Rule } from "../../rule";
 import { developerFiles } from "../developer-files";
 import { argument, builtSql, builtText, callOf, go, methodOf, requestInput, text } from "./fragments";
-
-const namedSql: SyntaxRule = { kind: "identifier", pattern: "$SQL" };
-
-/** The function puts a statement together under that name. */
-const namedBefore: SyntaxRule = {
-  inside: {
-    stopBy: "end",
-    any: [{ kind: "function_declaration" }, { kind: "method_declaration" }],
-    has: {
-      stopBy: "end",
-      kind: "short_var_declaration",
-      all: [{ has: { field: "left", has: { pattern: "$SQL" } } }, { has: { field: "right", has: builtSql } }],
-    },
-  },
-};
 
 /** A client's or caller's text that becomes a command, a statement, markup or a path. */
 export const injectionRules: readonly Rule[] = [
@@ -83,35 +68,19 @@ export const injectionRules: readonly Rule[] = [
         {
           has: {
             field: "arguments",
-            has: {
-              any: [{ kind: "binary_expression" }, { kind: "call_expression" }, { kind: "identifier" }],
-            },
+            has: { any: [{ kind: "binary_expression" }, { kind: "call_expression" }] },
           },
         },
       ],
     },
-    where: {
-      any: [
-        { has: { field: "arguments", has: builtSql } },
-        {
-          all: [argument(1, namedSql), namedBefore],
-        },
-        // Of methods that take a context.
-        {
-          all: [argument(2, namedSql), namedBefore],
-        },
-      ],
-    },
+    where: { has: { field: "arguments", has: builtSql } },
     examples: {
       bad: [
-        'package a\n\nfunc f(db *sql.DB, id string) {\n\tquery := "SELECT * FROM users WHERE id = \'" + id + "\'"\n\tdb.QueryContext(ctx, query)\n}',
-        "package a\n\nfunc (s *Store) f(name string) {\n\tq := fmt.Sprintf(\"DELETE FROM carts WHERE owner = '%s'\", name)\n\ts.db.Exec(q)\n}",
         'package a\n\nfunc f(db *sql.DB, id string) { db.Query("SELECT * FROM users WHERE id = " + id) }',
         "package a\n\nfunc f(db *sql.DB, name string) {\n\t_, err := db.ExecContext(ctx, fmt.Sprintf(\"DELETE FROM carts WHERE owner = '%s'\", name))\n\t_ = err\n}",
       ],
       good: [
         'package a\n\nfunc f(db *sql.DB, id string) { db.Query("SELECT * FROM users WHERE id = $1", id) }',
-        'package a\n\nfunc f(db *sql.DB, id string) {\n\tquery := "SELECT * FROM users WHERE id = $1"\n\tlabel := "select the one of " + id\n\tdb.Query(query, id)\n\tprint(label)\n}',
         'package a\n\nfunc f(db *sql.DB, n int) {\n\tdb.Query(fmt.Sprintf("SELECT * FROM users LIMIT %d", n))\n\tdb.Exec(fmt.Sprintf("DELETE FROM %s", tableName))\n}',
       ],
     },

@@ -27,41 +27,20 @@ export const injectionRules: readonly Rule[] = [
         {
           has: {
             field: "arguments",
-            has: {
-              any: [{ kind: "binary_expression" }, { kind: "method_invocation" }, { kind: "identifier" }],
-            },
+            has: { any: [{ kind: "binary_expression" }, { kind: "method_invocation" }] },
           },
         },
       ],
     },
-    where: {
-      any: [
-        argument(1, builtSql),
-        {
-          all: [
-            argument(1, { kind: "identifier", pattern: "$SQL" }),
-            insideMethod({
-              has: {
-                stopBy: "end",
-                kind: "variable_declarator",
-                all: [{ has: { field: "name", pattern: "$SQL" } }, { has: { field: "value", ...builtSql } }],
-              },
-            }),
-          ],
-        },
-      ],
-    },
+    where: argument(1, builtSql),
     examples: {
       bad: [
-        'class A { void f(String id) { String sql = "SELECT * FROM users WHERE id = \'" + id + "\'"; statement.executeQuery(sql); } }',
         'class A { void f(String id) { statement.executeQuery("SELECT * FROM users WHERE id = \'" + id + "\'"); } }',
         "class A { void f(String name) { jdbc.queryForList(String.format(\"SELECT * FROM users WHERE name = '%s'\", name)); } }",
       ],
       good: [
         'class A { void f(String id) { var s = c.prepareStatement("SELECT * FROM users WHERE id = ?"); s.setString(1, id); } }',
         'class A { void f() { statement.executeQuery("SELECT * FROM " + USERS + " WHERE open"); cache.update("update " + 1); } }',
-        'class A { void f(String id) { String sql = "SELECT * FROM users WHERE id = ?"; String label = "Select " + id; show(label); statement.executeQuery(sql); } }',
-        'class A { void f(String id) { String sql = "SELECT * FROM users WHERE id = \'" + id + "\'"; log(sql); } void g(String sql) { statement.executeQuery(sql); } }',
       ],
     },
   },

@@ -1,37 +1,7 @@
-import type { Rule, SyntaxRule } from "../../rule";
+import type { Rule } from "../../rule";
 import { developerFiles } from "../developer-files";
 import { sqlLiteral, sqlPart, sqlText } from "../sql-text";
 import { argument, builtText, callOf, keyword, literal, methodOf, python } from "./fragments";
-
-/** A statement's text with a value in it that isn't the name of a part of it. */
-const builtSql: SyntaxRule = {
-  all: [
-    { any: [{ regex: sqlText }, { kind: "call", regex: sqlText }] },
-    builtText,
-    {
-      any: [
-        {
-          kind: "string",
-          has: {
-            kind: "interpolation",
-            all: [{ not: { regex: sqlPart } }, { not: { regex: "^\\{[A-Z0-9_.]+\\}$" } }],
-          },
-        },
-        {
-          kind: "concatenated_string",
-          has: {
-            has: {
-              kind: "interpolation",
-              all: [{ not: { regex: sqlPart } }, { not: { regex: "^\\{[A-Z0-9_.]+\\}$" } }],
-            },
-          },
-        },
-        { kind: "binary_operator", has: { field: "right", not: { regex: sqlPart } } },
-        { kind: "call", has: { field: "arguments", not: { regex: sqlPart } } },
-      ],
-    },
-  ],
-};
 
 /** Text or bytes from outside that become code, a command, a statement or an object. */
 export const injectionRules: readonly Rule[] = [
@@ -136,7 +106,6 @@ export const injectionRules: readonly Rule[] = [
                 { kind: "concatenated_string" },
                 { kind: "binary_operator" },
                 { kind: "call" },
-                { kind: "identifier" },
               ],
             },
           },
@@ -144,40 +113,48 @@ export const injectionRules: readonly Rule[] = [
       ],
     },
     where: {
-      any: [
-        argument(1, builtSql),
-        {
+      has: {
+        field: "arguments",
+        has: {
+          nthChild: 1,
           all: [
-            argument(1, { kind: "identifier", pattern: "$SQL" }),
+            { any: [{ regex: sqlText }, { kind: "call", regex: sqlText }] },
+            builtText,
             {
-              inside: {
-                stopBy: "end",
-                kind: "function_definition",
-                has: {
-                  stopBy: "end",
-                  kind: "assignment",
-                  all: [
-                    { has: { field: "left", pattern: "$SQL" } },
-                    { has: { field: "right", ...builtSql } },
-                  ],
+              any: [
+                {
+                  kind: "string",
+                  has: {
+                    kind: "interpolation",
+                    all: [{ not: { regex: sqlPart } }, { not: { regex: "^\\{[A-Z0-9_.]+\\}$" } }],
+                  },
                 },
-              },
+                {
+                  kind: "concatenated_string",
+                  has: {
+                    has: {
+                      kind: "interpolation",
+                      all: [{ not: { regex: sqlPart } }, { not: { regex: "^\\{[A-Z0-9_.]+\\}$" } }],
+                    },
+                  },
+                },
+                { kind: "binary_operator", has: { field: "right", not: { regex: sqlPart } } },
+                { kind: "call", has: { field: "arguments", not: { regex: sqlPart } } },
+              ],
             },
           ],
         },
-      ],
+      },
     },
     examples: {
       bad: [
         'cursor.execute(f"SELECT * FROM users WHERE id = {user_id}")',
-        "def f(cursor, name):\n    query = \"DELETE FROM carts WHERE owner = '%s'\" % name\n    cursor.execute(query)\n",
         "cursor.execute(\"DELETE FROM carts WHERE owner = '%s'\" % owner)",
         'session.execute(text("UPDATE users SET name = \'" + name + "\'"))',
         "cursor.execute(\"INSERT INTO log VALUES ('{}')\".format(message))",
       ],
       good: [
         'cursor.execute("SELECT * FROM users WHERE id = %s", (user_id,))',
-        "def f(cursor, name):\n    query = 'DELETE FROM carts WHERE owner = %s'\n    label = f'Delete from {name}'\n    cursor.execute(query, (name,))\n    show(label)\n",
         'cursor.execute(f"SELECT {columns} FROM users")\ncursor.execute(f"SELECT * FROM {USERS}")',
         'executor.execute(f"select-{name}")\ncursor.execute("SELECT 1" + SUFFIX)',
       ],
