@@ -51,7 +51,7 @@ export async function secBenchPart(
     ];
   };
   const text = [
-    `Published packages with a hole and the line where it does its harm: ${originOf(publicSources.secBench)}. Measured is a sample, the first four packages each of code injection, command injection and path traversal in the order of a hash; they are fetched by npm, held against pinned hashes and never run. A finding of the same weakness counts at the line, or anywhere in its file; in mended versions it may be right or wrong. What these packages do is offered to other programs: whether a caller's text is a stranger's is not in their code, which is why rules that follow a request through a server say little of them.`,
+    `Published packages with a hole and the line where it does its harm: ${originOf(publicSources.secBench)}. Measured is a sample, the first four packages each of code injection, command injection and path traversal in the order of a hash; they are fetched by npm, held against pinned hashes and never run; what was missed in it was looked at while the rules were made better, so that nothing here is held out. A finding of the same weakness counts at the line, or anywhere in its file; in mended versions it may be right or wrong. What these packages do is offered to other programs: whether a caller's text is a stranger's is not in their code, which is why rules that follow a request through a server say little of them.`,
     markdownTable(
       ["tool", "reported at the line", "reported in the file", "reported in the mended version"],
       [row("Gloss", ours), ...(theirs ? [row("Semgrep", theirs)] : [])],
