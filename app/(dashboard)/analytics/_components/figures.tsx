@@ -1,3 +1,6 @@
+import { formatFigure } from "@/components/charts/chart-data";
+import { formatCost, formatCount } from "@/components/ui/format";
+import type { FigureRow } from "@/lib/analytics/figures";
 import type { Asked } from "../asked";
 import { AcceptanceCard } from "./acceptance-card";
 import { DayChart } from "./day-chart";
@@ -5,6 +8,15 @@ import { FigureCard } from "./figure-card";
 import { FigureTable } from "./figure-table";
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The period as a whole: how often nobody had to be asked, and what that saved. */
+function reuseInWords(rows: readonly FigureRow<"reuse">[]): string {
+  const sum = (key: "hits" | "misses" | "savedTokens" | "savedUsd") =>
+    rows.reduce((all, row) => all + row[key], 0);
+  const all = sum("hits") + sum("misses");
+  if (all === 0) return "No model was asked in these days.";
+  return `Hit rate ${formatFigure("share", sum("hits") / all)}: ${formatCount(sum("hits"))} of ${formatCount(all)} answers were there already, which saved ${formatCount(sum("savedTokens"))} tokens and ${formatCost(sum("savedUsd"))}.`;
+}
 
 /** Every figure of the page, each on its own way. */
 export function Figures({ asked }: { asked: Asked }) {
@@ -131,14 +143,17 @@ export function Figures({ asked }: { asked: Asked }) {
       </FigureCard>
       <FigureCard figure="reuse" asked={asked} height="chart" className="lg:col-span-2">
         {(rows) => (
-          <DayChart
-            label="Answers by day"
-            rows={rows}
-            series={[
-              { key: "hits", label: "Given again", tone: "teal" },
-              { key: "misses", label: "Asked for", tone: "accent" },
-            ]}
-          />
+          <>
+            <p className="mb-3 text-sm text-pretty">{reuseInWords(rows)}</p>
+            <DayChart
+              label="Answers by day"
+              rows={rows}
+              series={[
+                { key: "hits", label: "Given again", tone: "teal" },
+                { key: "misses", label: "Asked for", tone: "accent" },
+              ]}
+            />
+          </>
         )}
       </FigureCard>
       <FigureCard figure="models" asked={asked} height="last" className="lg:col-span-2">
