@@ -152,7 +152,7 @@ export const routeTable: Record<string, Trial> = {
     to: (planted) => `/api/v1/memory/files?${inQuery(planted)}&path=**`,
     tellsNothing: "it tells of the scanned tree, which is not planted",
   },
-  "GET /api/v1/proposed-rules": { to: (planted) => `/api/v1/memory/proposed?${inQuery(planted)}` },
+  "GET /api/v1/proposed-rules": { to: (planted) => `/api/v1/proposed-rules?${inQuery(planted)}` },
   "POST /api/v1/proposed-rules/[id]": {
     to: ({ proposal }) => `/api/v1/proposed-rules/${proposal}`,
     body: () => ({ answer: "confirm" }),
