@@ -54,6 +54,10 @@ export const benchmarks: Record<string, { title: string; run: () => Promise<Benc
     title: "Feedback",
     run: async () => (await import("./feedback")).benchFeedback(),
   },
+  reuse: {
+    title: "Answers given again",
+    run: async () => (await import("./reuse")).benchReuse(),
+  },
   anchoring: {
     title: "Anchoring",
     run: async () => (await import("./anchoring")).benchAnchoring(),
