@@ -21,13 +21,13 @@ export function openSource(root: string, source: PublicSource): OpenSource | str
   if (!existsSync(dir)) {
     mkdirSync(root, { recursive: true });
     const problem = clone(source.url, dir);
-    if (problem) return `${source.url} is not in ${dir} and could not be cloned: ${problem}`;
+    if (problem) return `${source.url} is not in GLOSS_PUBLIC_DATA and could not be cloned: ${problem}`;
   }
   const git = (...args: string[]) => execFileSync("git", ["-C", dir, ...args], options);
   try {
     git("cat-file", "-e", `${source.commit}^{commit}`);
   } catch {
-    return `${dir} does not hold commit ${source.commit}; fetch it, or remove the folder to have it cloned.`;
+    return `${source.folder} does not hold commit ${source.commit}; fetch it, or remove the folder to have it cloned.`;
   }
   return {
     paths: (under = "") =>
