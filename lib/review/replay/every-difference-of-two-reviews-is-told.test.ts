@@ -62,6 +62,13 @@ function variants(): [name: string, changed: ReviewOutput][] {
     },
     parallel: aParallel(),
     secondLook: aLook(),
+    triage: {
+      model: "anthropic/claude-haiku-5-5",
+      promptVersion: "triage-v1@1f2e3d4c",
+      files: [{ path: "a.ts", depth: "glance", reason: "a list of names", by: "model" }],
+      problem: null,
+      costUsd: 0.001,
+    },
   };
   const nested = (["basis", "usage", "coverage", "knowledge"] as const).flatMap((key) =>
     Object.entries(then[key]).map(([inner, value]: [string, unknown]): [string, ReviewOutput] => [
