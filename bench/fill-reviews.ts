@@ -65,12 +65,14 @@ async function store(db: Db, made: SyntheticRows[]): Promise<void> {
     from jsonb_array_elements(${JSON.stringify(words)}::jsonb) one`);
 }
 
+/** What a made-up row doesn't say gets the column's own value. */
 async function insert(db: Db, table: string, rows: Record<string, unknown>[]): Promise<void> {
   const name = sql.identifier(table);
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map(sql.identifier), sql`, `);
   for (let start = 0; start < rows.length; start += 1_000)
     await rowsOf(
       db,
-      sql`insert into ${name} select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows.slice(start, start + 1_000))}::jsonb)`,
+      sql`insert into ${name} (${columns}) select ${columns} from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows.slice(start, start + 1_000))}::jsonb)`,
     );
 }
 
