@@ -87,7 +87,16 @@ export const answers = {
 
 /** The API as an OpenAPI 3.1 document. */
 export function openApiDocument() {
-  const { schemas } = z.toJSONSchema(named, { uri: (id) => `#/components/schemas/${id}` });
+  const { schemas } = z.toJSONSchema(named, {
+    uri: (id) => `#/components/schemas/${id}`,
+    // A pair of one kind is a list of two to those whose tools know no `prefixItems`.
+    override: ({ jsonSchema }) => {
+      const [first, ...others] = jsonSchema.prefixItems ?? [];
+      if (!first || others.some((other) => JSON.stringify(other) !== JSON.stringify(first))) return;
+      delete jsonSchema.prefixItems;
+      jsonSchema.items = first;
+    },
+  });
   return {
     openapi: "3.1.0",
     info: {
