@@ -26,7 +26,7 @@ import { openCallLog } from "@/lib/review/call-log";
 import { configuredModel } from "@/lib/review/model";
 import { reviewNow } from "@/lib/review/review-now";
 import { estimateCost } from "./eval-command/estimate-cost";
-import { evalEnvironment } from "./eval-command/eval-environment";
+import { evalEnvironment, shapingOf } from "./eval-command/eval-environment";
 import { madeUpModel } from "./eval-command/made-up-model";
 import { openProgress } from "./eval-command/progress-file";
 import { type EvalOptions, readEvalOptions, usage } from "./eval-command/read-options";
@@ -60,7 +60,17 @@ async function main(): Promise<number> {
       "--live asks a model, and none is configured: set ANTHROPIC_API_KEY, or OPENAI_API_KEY. Without one, npm run eval reviews by the rules alone.",
     );
   const key = createHash("sha256")
-    .update(JSON.stringify([options.mode, options.judge, model?.id, model?.settings, version(), set.sha256]))
+    .update(
+      JSON.stringify([
+        options.mode,
+        options.judge,
+        model?.id,
+        shapingOf(env()),
+        model?.settings,
+        version(),
+        set.sha256,
+      ]),
+    )
     .digest("hex")
     .slice(0, 16);
   const progress = options.mode === "live" ? openProgress(join(folder, "progress"), key) : null;

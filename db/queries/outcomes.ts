@@ -12,6 +12,8 @@ export type UnsettledFinding = Pick<
 
 const open = and(
   eq(workflowRuns.status, "completed"),
+  // Of what stood on no pull request nobody can be said to have left it.
+  eq(workflowRuns.post, true),
   inArray(findings.state, ["posted", "folded"]),
   isNull(findings.outcome),
 );

@@ -70,8 +70,10 @@ export function weighEvidence(
 
 function weighPattern(pattern: string, of: Evidence[], now: number, team: number): Weighed {
   const sorted = of.toSorted((a, b) => b.at - a.at);
-  const words = newestOf(sorted.filter(({ person, says }) => person !== null && says !== "not_now"));
-  const spoken = new Set(words.map(({ finding }) => finding));
+  const said = newestOf(sorted.filter(({ person }) => person !== null));
+  // “Not now” takes back what was said before, and speaks neither for nor against.
+  const words = said.filter(({ says }) => says !== "not_now");
+  const spoken = new Set(said.map(({ finding }) => finding));
   const outcomes = newestOf(sorted.filter(({ how }) => how === "outcome"));
   const fade = ({ at }: Evidence) => 0.5 ** (Math.max(0, now - at) / 86_400_000 / halfLifeDays);
   const people = [...Map.groupBy(words, ({ person }) => person).values()].map((own) => ({

@@ -78,6 +78,12 @@ test("not now is no opinion of who is right", () => {
   expect(weigh(many(20, { says: "not_now" }))).toMatchObject({ for: 0, against: 0 });
 });
 
+test("not now takes back an earlier word, and what became of the finding does not speak in its place", () => {
+  const outcome = word({ person: null, how: "outcome", says: "ignored" });
+  const later = word({ says: "not_now", at: now });
+  expect(weigh([word({ at: now - 2_000 }), later, outcome])).toMatchObject({ for: 0, against: 0 });
+});
+
 test("what is old counts less, and what is settled counts nothing", () => {
   const half = word({ at: now - 180 * 86_400_000 });
   expect(weigh([half]).against).toBeCloseTo(0.5, 6);

@@ -25,7 +25,7 @@ export const passedOverReason = ({
 
 const tests =
   /(^|\/)(tests?|__tests__|spec|e2e)\/|[._-](test|spec)\.\w+$|_test\.(go|py)$|(^|\/)test_[^/]+\.py$/;
-const prose = /\.(md|mdx|rst|txt|adoc)$|(^|\/)(CHANGELOG|LICENSE|README)/i;
+const prose = /\.(md|mdx|rst|txt|adoc)$|(^|\/)(CHANGELOG|LICENSE|README)[^/.]*$/i;
 const settings = /\.(json|ya?ml|toml|ini|cfg|xml|lock|properties)$|(^|\/)\.[^/]+$/;
 
 /** Order in which files get room: code 0, tests 1, settings 2, prose 3. */

@@ -144,7 +144,6 @@ export async function runPipeline(
   await keepAnswers(db, run, { analysis, unread: placed.unread });
   await saveReplayInputs(db, run.id, { rendered: renderReview(output) });
   await replaceFindings(db, run.id, output.findings.map(toRow));
-  if (run.post) await tellHearings(db, run, output.findings);
   const quiet = analysis.mode === "skipped" && analysis.quiet;
   const posted =
     run.post && !quiet
@@ -154,6 +153,8 @@ export async function runPipeline(
           (done) => done.note,
         )
       : { url: null, since: output.since };
+  // What was not posted has told nobody.
+  if (run.post && !quiet) await tellHearings(db, run, output.findings);
   faultPoint("before-completing");
   const done = { ...output, postedUrl: posted.url, since: posted.since };
   // Before the run is completed: whoever dies in between shows it again.

@@ -121,22 +121,7 @@ describe("a model that repeats a rule", () => {
     expect(first?.message).toBe(rule().message);
   });
 
-  test("joins it with the graver severity, when it knows what follows", () => {
-    const graver = {
-      ...said,
-      severity: "critical",
-      span: at(42),
-      message: "SQL is built from `sort`.",
-    } as const;
-    const ranked = rankFindings([rule({ span: at(42) }), graver]);
-    expect(ranked.map(({ severity, state }) => [severity, state])).toEqual([
-      ["critical", "posted"],
-      ["critical", "dropped"],
-    ]);
-    expect(ranked[0]?.origin).toEqual({ kind: "rule", rule: "ts/sql" });
-  });
-
-  test("but something much graver does not vanish behind a minor rule", () => {
+  test("but something graver does not vanish behind a minor rule", () => {
     const minor = rule({ span: at(42), severity: "low", confidence: 0.9 });
     const ranked = rankFindings([minor, { ...said, severity: "critical", span: at(42) }]);
     expect(ranked.map(({ severity, state }) => [severity, state])).toEqual([

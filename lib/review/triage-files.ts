@@ -2,6 +2,8 @@ import { GlossError, publicMessage } from "@/lib/errors";
 import type { Door } from "@/lib/llm/door";
 import type { Usage } from "@/lib/llm/model";
 import { log } from "@/lib/log";
+import { formatOf } from "@/lib/rules/documents/format-of";
+import { languageOf } from "@/lib/rules/language";
 import type { FileChange } from "@/lib/source/change";
 import { fileRank, passedOverReason } from "./file-rank";
 import { versionOf } from "./prompt";
@@ -30,8 +32,8 @@ const nothing: Usage = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, ca
 
 /**
  * Lets a small model decide how closely each file is looked at, where there are many. What rules found something in
- * and what has to do with security is looked at closely whatever it says, added code is at least glanced at, and so is
- * everything closely where it has no answer that can be read. Null where there is nothing to decide. Throws only when
+ * and what has to do with security is looked at closely whatever it says, code is at least glanced at, and everything is
+ * looked at closely where it has no answer that can be read. Null where there is nothing to decide. Throws only when
  * it is cancelled. The same files make the same request.
  */
 export async function triageFiles(
@@ -62,7 +64,11 @@ export async function triageFiles(
         reason: asked.problem ?? "the small model said nothing of it",
         by: "rule",
       };
-    if (one.depth === "skip" && fileRank(path) === 0 && file.additions > 0)
+    // Whatever its name says, and also where lines only went away.
+    if (
+      one.depth === "skip" &&
+      (languageOf(path) !== null || formatOf(path) !== null || fileRank(path) === 0)
+    )
       return { path, depth: "glance", reason: one.reason, by: "model" };
     return { path, ...one, by: "model" };
   };

@@ -41,3 +41,9 @@ export function evalEnvironment(source: Source, mode: EvaluationMode, madeUp: st
     );
   return parsed.env;
 }
+
+/** What shapes a review of the set, without keys: results are taken together only where it is the same. */
+export const shapingOf = (env: Env): [string, unknown][] =>
+  Object.entries(env)
+    .filter(([name]) => models.test(name) && !name.endsWith("_KEY"))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));

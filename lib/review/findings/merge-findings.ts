@@ -1,4 +1,4 @@
-import { type Finding, type Severity, severities } from "@/lib/core/finding";
+import type { Finding } from "@/lib/core/finding";
 import { originName } from "@/lib/core/origin-name";
 import { likeness, repeatsRule, repeatsTool } from "./same-meaning";
 
@@ -13,8 +13,8 @@ export interface Merged {
 
 /**
  * What is said again about one place joins what was said first: our rules stand before the rules of other tools, and
- * both before a model. The first one's place, words and fingerprint stay, because rules stand on their own merit; a
- * model's words are added where they say more, and its severity counts where it is graver: it knows what follows here.
+ * both before a model. The first one's place, severity, words and fingerprint stay, because rules stand on their own
+ * merit; a model's words are added where they say more.
  */
 export function mergeFindings(findings: Finding[]): Merged {
   const kept = findings.filter(({ origin }) => origin.kind === "rule" || origin.kind === "secret");
@@ -59,7 +59,6 @@ function joined(rule: Finding, said: Finding): Finding {
   const result: Finding = {
     ...rule,
     message: likeness(rule, said) >= nothingNew ? rule.message : `${rule.message}\n\n${words}`,
-    severity: graver(rule.severity, said.severity),
     confidence: Math.max(rule.confidence, said.confidence),
     evidence: withMore(rule, said),
   };
@@ -67,9 +66,6 @@ function joined(rule: Finding, said: Finding): Finding {
     result.suggestion = said.suggestion;
   return result;
 }
-
-const graver = (a: Severity, b: Severity): Severity =>
-  severities.indexOf(a) <= severities.indexOf(b) ? a : b;
 
 const sameLines = (a: Finding, b: Finding): boolean =>
   a.span?.startLine === b.span?.startLine && a.span?.endLine === b.span?.endLine;

@@ -28,9 +28,8 @@ export function repeatsRule(rule: Finding, said: Finding): boolean {
   if (apart === null || apart > 2) return false;
   const alike = likeness(rule, said);
   if (apart > 0 || rule.category !== said.category) return alike >= 0.5;
-  // Something much graver must not vanish behind a minor rule for a few words in common.
-  const graver = severities.indexOf(rule.severity) - severities.indexOf(said.severity);
-  if (graver > 0) return alike >= (graver === 1 ? 0.2 : 0.4);
+  // Something graver must not vanish behind a minor rule for a few words in common.
+  if (severities.indexOf(said.severity) < severities.indexOf(rule.severity)) return alike >= 0.4;
   return lengthOf(rule) <= shortSpan && lengthOf(said) <= shortSpan ? alike >= 0.1 : alike >= 0.25;
 }
 

@@ -102,13 +102,18 @@ function toTold(
   };
 }
 
-/** Paths that were not looked at, or in part, for another reason than what they are. */
+/**
+ * Paths that were not looked at, or in part, for another reason than what they are: they are shown again. Of what was
+ * looked at briefly the changed lines were seen, unless some are said to be missing.
+ */
 const unseenBy = ({ coverage }: Pick<ReviewOutput, "coverage">): Set<string> =>
   new Set(
     [
-      ...coverage.partly.filter(({ reason }) => /hunks/.test(reason)),
+      ...coverage.partly.filter(
+        ({ reason }) => !/^looked at briefly: /.test(reason) || /not shown to a model$/.test(reason),
+      ),
       ...coverage.notReviewed.filter(({ reason }) =>
-        /over the size|settings|excluded by|not among the paths/.test(reason),
+        /over the size|settings|excluded by|not among the paths|left aside by triage/.test(reason),
       ),
     ].map(({ path }) => path),
   );

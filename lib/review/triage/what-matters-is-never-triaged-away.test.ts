@@ -65,7 +65,7 @@ test("whatever the small model says, what rules hit and what bears on security i
     "src/a.ts": "glance",
     "src/b.ts": "deep",
     "docs/guide.md": "skip",
-    "src/c.test.ts": "skip",
+    "src/c.test.ts": "glance",
     "locales/de.json": "skip",
     ...Object.fromEntries(guarded.map((path) => [path, "deep"])),
   });
@@ -74,6 +74,20 @@ test("whatever the small model says, what rules hit and what bears on security i
     reason: "rules found something in it",
   });
   expect(done).toMatchObject({ problem: null, model: "small/one", modelCalls: 1, usage: { inputTokens: 5 } });
+});
+
+test("no code is left aside, whatever its file is called and whether lines came or went", async () => {
+  const named = ["src/license.ts", "lib/readme_loader.py", "changelog.js", ".eslintrc.js", "e2e/run.ts"];
+  const gone = fileOf("src/owner.ts", {
+    additions: 0,
+    deletions: 1,
+    hunks: computeHunks("if (!mine(it)) throw new Error();\nrun(it);\n", "run(it);\n"),
+  });
+  const { depths } = await triage(skipAll(), [...named.map((path) => added(path)), gone, added("docs/a.md")]);
+  expect(depths).toEqual({
+    ...Object.fromEntries([...named, "src/owner.ts"].map((path) => [path, "glance"])),
+    "docs/a.md": "skip",
+  });
 });
 
 test("what its lines do counts too", async () => {
