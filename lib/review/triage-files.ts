@@ -2,7 +2,6 @@ import { GlossError, publicMessage } from "@/lib/errors";
 import type { Door } from "@/lib/llm/door";
 import type { Usage } from "@/lib/llm/model";
 import { log } from "@/lib/log";
-import { formatOf } from "@/lib/rules/documents/format-of";
 import { languageOf } from "@/lib/rules/language";
 import type { FileChange } from "@/lib/source/change";
 import { fileRank, passedOverReason } from "./file-rank";
@@ -65,10 +64,7 @@ export async function triageFiles(
         by: "rule",
       };
     // Whatever its name says, and also where lines only went away.
-    if (
-      one.depth === "skip" &&
-      (languageOf(path) !== null || formatOf(path) !== null || fileRank(path) === 0)
-    )
+    if (one.depth === "skip" && (languageOf(path) !== null || fileRank(path) === 0))
       return { path, depth: "glance", reason: one.reason, by: "model" };
     return { path, ...one, by: "model" };
   };

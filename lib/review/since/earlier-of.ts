@@ -110,7 +110,7 @@ const unseenBy = ({ coverage }: Pick<ReviewOutput, "coverage">): Set<string> =>
   new Set(
     [
       ...coverage.partly.filter(
-        ({ reason }) => !/^looked at briefly: /.test(reason) || /not shown to a model$/.test(reason),
+        ({ reason }) => !reason.startsWith("looked at briefly: ") || reason.endsWith("not shown to a model"),
       ),
       ...coverage.notReviewed.filter(({ reason }) =>
         /over the size|settings|excluded by|not among the paths|left aside by triage/.test(reason),
