@@ -80,6 +80,7 @@ eachDatabase("how far a rule is heard", (database) => {
   it("goes by one step a review, is told once, and is undone for good by one press", async () => {
     const { db } = database();
     await vote(15, "wrong");
+    expect(await stateIn({ ...(await review()), post: false })).toMatchObject({ state: "heard" });
     const first = await review();
     expect(await stateIn(first)).toMatchObject({ state: "folded", fresh: true, people: { wrong: 3 } });
     // A second try of the same review goes no further.

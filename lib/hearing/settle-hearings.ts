@@ -10,6 +10,9 @@ import { type Heard, readHeard } from "./read-hearings";
 
 interface Asking {
   id: string;
+  host: "github" | "local";
+  /** Whether people are to be shown what it finds, where they work. */
+  post: boolean;
   owner: string;
   repo: string;
   correlationId: string;
@@ -17,13 +20,14 @@ interface Asking {
 
 /**
  * How far each pattern of which something is said is heard by a review. Opinions fold and mute by one step a review;
- * a second try of the same review takes no further one, and what a person decided stays until a person decides anew.
+ * a second try of the same review takes no further one, nor does a dry run of a pull request, which tells nobody; what a
+ * person decided stays until a person decides anew.
  */
 export async function settleHearings(db: Db, run: Asking, now = new Date()): Promise<Hearing[]> {
   const repository = repositoryKey(run);
   return db.transaction(async (tx) => {
     const heard = await readHeard(tx, repository, now);
-    const steps = stepsOf(heard, run.id);
+    const steps = run.post || run.host === "local" ? stepsOf(heard, run.id) : [];
     for (const { pattern, from, state } of steps) {
       const taken = await stepHearing(tx, { repository, pattern, state, since: now, runId: run.id }, from);
       if (taken)
