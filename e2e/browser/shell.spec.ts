@@ -81,7 +81,9 @@ for (const width of [1440, 390])
           new Promise<number>((resolve) => {
             let sum = 0;
             new PerformanceObserver((list) => {
-              for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value; // not in TypeScript's DOM
+              // Not in TypeScript's DOM.
+              for (const entry of list.getEntries())
+                sum += "value" in entry ? Number(entry.value) : Number.NaN;
             }).observe({ type: "layout-shift", buffered: true });
             setTimeout(() => resolve(sum), 500);
           }),

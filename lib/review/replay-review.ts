@@ -7,7 +7,7 @@ import { replayRun } from "./replay/replay-run";
 import { readStoredRun } from "./replay/stored-run";
 import { tellReplay } from "./replay/tell-replay";
 import { requireRun } from "./require-run";
-import type { ReplayView } from "./views";
+import type { ReplayView } from "./replay-views";
 
 /**
  * Goes through a stored review again, from what it gathered to its text, and compares. It needs no network, key,

@@ -1,7 +1,7 @@
 import { closeProcessDatabase, processDatabase } from "@/db/process-database";
 import { GlossError } from "@/lib/errors";
 import { replayReview } from "@/lib/review/replay-review";
-import type { ReplayView } from "@/lib/review/views";
+import type { ReplayView } from "@/lib/review/replay-views";
 
 type Replayed = Awaited<ReturnType<typeof replayReview>>;
 

@@ -1,21 +1,10 @@
 import { z } from "zod";
-import {
-  categories,
-  type Evidence,
-  type FindingLook,
-  type FindingOrigin,
-  lookVerdicts,
-  severities,
-  type Span,
-} from "@/lib/core/finding";
+import { severities } from "@/lib/core/finding";
 import type { Hunk } from "@/lib/core/hunks";
 import type { ComparedReview, ReviewComparison } from "@/lib/review/compare-reviews";
 import { verdicts } from "@/lib/review/result";
 import { type SecondLook, unverifiedFates } from "@/lib/review/second-look";
 import {
-  findingStates,
-  type FindingView,
-  type ReplayView,
   type ReviewListItem,
   reviewModes,
   reviewOutcomes,
@@ -25,13 +14,15 @@ import {
   reviewTriggers,
   type ReviewView,
 } from "@/lib/review/views";
-import type { FileChange } from "@/lib/source/change";
-import { knowledgeSchema, overlapSchema } from "./knowledge-schemas";
-import { opinionSchema } from "./opinion-schema";
+import type { ReplayView } from "@/lib/review/replay-views";
 import { depths } from "@/lib/review/triage";
+import type { FileChange } from "@/lib/source/change";
+import { findingSchema } from "./finding-schema";
+import { knowledgeSchema, overlapSchema } from "./knowledge-schemas";
 import { parallelSchema as parallel } from "./parallel-schema";
 import { count, named, text, time } from "./shared-schemas";
 import { sinceSchema } from "./since-schema";
+import { traceSchema } from "./trace-schema";
 
 // Each schema is held against the type that is answered with: one that says more or less does not compile.
 const progressFields = {
@@ -73,99 +64,6 @@ export const reviewPageSchema: z.ZodType<ReviewPage> = z
   .strictObject({ items: z.array(item), nextCursor: text.nullable() })
   .register(named, { id: "ReviewPage" });
 
-const span: z.ZodType<Span> = z.strictObject({
-  side: z.enum(["RIGHT", "LEFT"]),
-  startLine: z.int(),
-  endLine: z.int(),
-});
-
-const origin: z.ZodType<FindingOrigin> = z.union([
-  z.strictObject({ kind: z.enum(["rule", "secret"]), rule: text }),
-  z.strictObject({ kind: z.literal("agent"), agents: z.array(text).exactOptional() }),
-  z.strictObject({ kind: z.literal("tool"), tool: text, rule: text }),
-]) as z.ZodType<FindingOrigin>; // One object of two kinds reads as two of one kind each.
-
-const code = z.strictObject({
-  kind: z.literal("code"),
-  path: text,
-  startLine: z.int(),
-  endLine: z.int(),
-  sha: text,
-  text: text.exactOptional(),
-});
-
-const evidence: z.ZodType<Evidence> = z.union([
-  z.strictObject({
-    kind: z.literal("rule"),
-    rule: text,
-    cwe: text.exactOptional(),
-    url: text.exactOptional(),
-  }),
-  code,
-  z.strictObject({
-    kind: z.literal("issue"),
-    repository: text,
-    number: z.int(),
-    title: text.exactOptional(),
-  }),
-  z.strictObject({ kind: z.literal("memory"), id: text, rule: z.boolean(), text }),
-  z.strictObject({ kind: z.literal("graph"), fact: text, number: z.int().exactOptional() }),
-  z.strictObject({
-    kind: z.literal("external"),
-    service: text,
-    id: text,
-    title: text.exactOptional(),
-    url: text.exactOptional(),
-  }),
-  z.strictObject({
-    kind: z.literal("tool"),
-    tool: text,
-    rule: text,
-    cwe: text.exactOptional(),
-    url: text.exactOptional(),
-    aliases: z.array(text).exactOptional(),
-  }),
-]);
-
-const findingLook: z.ZodType<FindingLook> = z.strictObject({
-  verdict: z.enum(lookVerdicts),
-  reason: text.meta({ description: "Partly a model's words: a stranger's text" }),
-  evidence: z.array(code),
-  model: text.nullable(),
-  before: z.number().min(0).max(1).meta({ description: "The finding's confidence before the second look" }),
-  after: z.number().min(0).max(1),
-});
-
-const finding: z.ZodType<FindingView> = z
-  .strictObject({
-    ordinal: count,
-    fingerprint: text,
-    origin,
-    path: text,
-    span: span.nullable(),
-    symbol: text.exactOptional().meta({ description: "The declarations around it, as in Store.save" }),
-    title: text,
-    message: text.meta({ description: "Markdown" }),
-    suggestion: text.exactOptional(),
-    severity: z.enum(severities),
-    category: z.enum(categories),
-    confidence: z.number().min(0).max(1),
-    evidence: z.array(evidence),
-    secondLook: findingLook.exactOptional().meta({ description: "Absent where no second look was made" }),
-    state: z.enum(findingStates),
-    stateReason: text.nullable(),
-    commentUrl: text
-      .nullable()
-      .meta({ description: "The comment on the host that says it, once it was found" }),
-    appliedAt: time.nullable().meta({ description: "When a later review found its suggestion in the code" }),
-    outcome: z
-      .enum(["applied", "addressed", "ignored"])
-      .nullable()
-      .meta({ description: "What became of it when its pull request was merged" }),
-    opinion: opinionSchema.exactOptional(),
-  })
-  .register(named, { id: "Finding" });
-
 const hunk: z.ZodType<Hunk> = z.strictObject({
   oldStart: count,
   oldLines: count,
@@ -199,61 +97,6 @@ const file: z.ZodType<FileChange> = z
 const revision = z.strictObject({ ref: text, sha: text });
 const place = z.array(z.strictObject({ path: text, reason: text }));
 
-const excerpt = z.strictObject({
-  text,
-  length: count.meta({ description: "Characters of the whole" }),
-});
-
-const trace = z.strictObject({
-  steps: z.array(
-    z.strictObject({
-      name: text,
-      startedAt: time,
-      durationMs: z.number().nullable(),
-      note: text.nullable(),
-      failed: z.literal(true).exactOptional(),
-    }),
-  ),
-  modelCalls: z.array(
-    z.strictObject({
-      purpose: text,
-      agent: text.nullable(),
-      model: text,
-      insteadOf: text.nullable(),
-      startedAt: time,
-      durationMs: z.number(),
-      inputTokens: count,
-      outputTokens: count,
-      cachedTokens: count,
-      costUsd: z.number().nullable(),
-      saved: z
-        .strictObject({ tokens: count, costUsd: z.number().nullable() })
-        .nullable()
-        .describe("What the answer took when an earlier review was given it; null where the model was asked"),
-      error: text.nullable(),
-      requestHash: text,
-      turns: count,
-      asked: excerpt,
-      reply: excerpt.nullable(),
-      stopReason: text.nullable(),
-    }),
-  ),
-  toolCalls: z.array(
-    z.strictObject({
-      name: text,
-      agent: text.nullable(),
-      input: text,
-      outputExcerpt: text,
-      outputLength: count,
-      isError: z.boolean(),
-      startedAt: time,
-      durationMs: z.number(),
-    }),
-  ),
-  promptVersion: text.nullable(),
-  correlationId: text.nullable(),
-});
-
 const secondLook: z.ZodType<SecondLook> = z
   .strictObject({
     unverified: z.enum(unverifiedFates),
@@ -279,7 +122,7 @@ export const reviewSchema: z.ZodType<ReviewView> = z
     verdictReason: text.nullable().exactOptional(),
     outcomeReason: text.nullable().exactOptional(),
     problems: z.array(text).exactOptional(),
-    findings: z.array(finding),
+    findings: z.array(findingSchema),
     files: z.array(file),
     coverage: z.strictObject({ reviewed: z.array(text), partly: place, notReviewed: place }),
     issues: z.array(
@@ -331,7 +174,7 @@ export const reviewSchema: z.ZodType<ReviewView> = z
       .strictObject({ id: text, arm: z.enum(["A", "B"]) })
       .nullable()
       .describe("The comparison of two versions of the prompt that it is part of"),
-    trace,
+    trace: traceSchema,
   })
   .register(named, { id: "Review" });
 
@@ -345,9 +188,9 @@ export const comparisonSchema: z.ZodType<ReviewComparison> = z
     before: compared.nullable().meta({ description: "Null when there is none that was finished" }),
     findings: z
       .strictObject({
-        added: z.array(finding),
-        kept: z.array(z.strictObject({ before: finding, now: finding, moved: z.boolean() })),
-        gone: z.array(finding),
+        added: z.array(findingSchema),
+        kept: z.array(z.strictObject({ before: findingSchema, now: findingSchema, moved: z.boolean() })),
+        gone: z.array(findingSchema),
       })
       .nullable(),
     earlier: z.array(compared),

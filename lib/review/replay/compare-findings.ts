@@ -1,6 +1,6 @@
 import { canonicalJson } from "@/lib/llm/request-hash";
 import type { RankedFinding } from "../output";
-import type { ReplayDifference } from "../views";
+import type { ReplayDifference } from "../replay-views";
 import { excerptOfChange } from "./excerpt-of-change";
 
 /** Findings that only one of two reviews has, those that both have and tell differently, and another order. */

@@ -3,7 +3,7 @@ import type { ReviewOutput } from "../output";
 import type { ParallelReview } from "../parallel-review";
 import type { RenderedReview } from "../rendered-review";
 import type { Verdict } from "../result";
-import type { ReplayDifference } from "../views";
+import type { ReplayDifference } from "../replay-views";
 import { compareFindings } from "./compare-findings";
 import { excerptOfChange } from "./excerpt-of-change";
 

@@ -2,7 +2,7 @@ import type { ReviewOutput } from "../output";
 import { renderReview } from "../rendered-review";
 import { headlineOf } from "../render/headline";
 import { count } from "../render/severity-mark";
-import type { ReplayDifference, ReplayView } from "../views";
+import type { ReplayDifference, ReplayView } from "../replay-views";
 import { compareFindings } from "./compare-findings";
 import { compareOutputs, compareRendered } from "./compare-outputs";
 import { describeRequestChange } from "./describe-request-change";

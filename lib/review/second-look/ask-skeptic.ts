@@ -6,7 +6,8 @@ import type { Tool, ToolContext } from "@/lib/tools/tool";
 import { openTalk } from "../agent-talk";
 import type { LookPrompt } from "./look-prompt";
 import { answerTokens } from "./plan-looks";
-import { readLooks, type SaidLook } from "./read-looks";
+import { readLooks } from "./read-looks";
+import type { SaidLook } from "./said-look";
 
 export interface SkepticOptions {
   door: Door;

@@ -2,7 +2,7 @@ import type { Evidence, Finding, FindingLook } from "@/lib/core/finding";
 import type { Change } from "@/lib/source/change";
 import { findFile } from "../find-file";
 import type { NamedLines } from "./read-lines";
-import type { SaidLook } from "./read-looks";
+import type { SaidLook } from "./said-look";
 import type { SeenLines } from "./show-code";
 
 interface Seen {

@@ -5,7 +5,7 @@ import { GlossError } from "@/lib/errors";
 import { limitActor } from "@/lib/http/limits";
 import { replayReview } from "@/lib/review/replay-review";
 import { rerunReview } from "@/lib/review/rerun-review";
-import type { ReplayView } from "@/lib/review/views";
+import type { ReplayView } from "@/lib/review/replay-views";
 import { requireActor } from "../../require-actor";
 
 /** Reviews the same change once more and goes to the new review; otherwise says why not. */

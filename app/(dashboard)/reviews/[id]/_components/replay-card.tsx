@@ -8,7 +8,7 @@ import { cn } from "@/components/ui/class-names";
 import { formatDuration } from "@/components/ui/format";
 import { LineText } from "@/components/ui/line-text";
 import { Notice } from "@/components/ui/notice";
-import type { ReplayView } from "@/lib/review/views";
+import type { ReplayView } from "@/lib/review/replay-views";
 import { replayAction } from "../actions";
 import { ReplayDifferences } from "./replay-differences";
 

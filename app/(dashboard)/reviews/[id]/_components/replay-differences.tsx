@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { LineText } from "@/components/ui/line-text";
 import { plural } from "@/components/ui/format";
-import type { ReplayDifference } from "@/lib/review/views";
+import type { ReplayDifference } from "@/lib/review/replay-views";
 
 const mostOpen = 12;
 
