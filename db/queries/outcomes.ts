@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "../client";
 import { findings } from "../schema/findings";
 import { workflowRuns } from "../schema/workflow-runs";
@@ -35,11 +35,11 @@ export function listUnsettled(
     .where(and(inRepository({ owner, repo }), eq(workflowRuns.number, number), open, said));
 }
 
-/** Pull requests of a repository that have such findings, the newest first, at most 50. */
+/** Pull requests of a repository that have such findings on lines, the newest first, at most 50 and all below a number. */
 export async function listUnsettledPulls(
   db: Db,
   repository: { owner: string; repo: string },
-  since: Date,
+  { since, below }: { since: Date; below: number },
 ): Promise<number[]> {
   const rows = await db
     .selectDistinct({ number: workflowRuns.number })
@@ -48,9 +48,10 @@ export async function listUnsettledPulls(
     .where(
       and(
         inRepository(repository),
-        sql`${workflowRuns.number} is not null`,
         eq(workflowRuns.host, "github"),
+        lt(workflowRuns.number, below),
         gt(workflowRuns.queuedAt, since),
+        or(isNotNull(findings.startLine), isNotNull(findings.appliedAt)),
         open,
       ),
     )

@@ -10,6 +10,8 @@ test.each([
   "won't fix",
   "I disagree, it can't be null here.",
   "> good catch\n\nThis is fine.",
+  "No, this finding is wrong.",
+  "You're mistaken, `load` checks it",
 ])("%j disagrees", (text) => expect(readReply(text)).toBe("wrong"));
 
 test.each(["Good catch!", "Fixed in a1b2c3d.", "You’re right, thanks", "agreed", "> false positive\nFixed."])(
@@ -22,6 +24,12 @@ test.each([
   "not a false positive",
   "This must be fixed first.. later",
   "This is not fixed",
+  "this isn't fixed",
+  "I don't think you're right",
+  "Yes, this is wrong, will change",
+  "I don’t believe that's intentional",
+  "If you're right we have a problem",
+  "No good catch this time",
   "Good point, but this is intentional.",
   "```\n// good catch\n```",
   "Can you explain?",

@@ -8,6 +8,8 @@ import { readPull } from "@/lib/source/github/read-pull";
 
 /** Days after which a pull request that nobody told the end of is looked after no more. */
 const longestDays = 90;
+/** Pull requests that one scan asks GitHub about, each a request. */
+const mostLooked = 1_000;
 
 export interface MergedPull extends RepositoryRef {
   number: number;
@@ -41,8 +43,16 @@ export async function settleMissed(
 ): Promise<number> {
   const since = new Date(Date.now() - longestDays * 86_400_000);
   let settled = 0;
-  for (const number of await listUnsettledPulls(db, repository, since))
-    if ((await settleSeen(db, github, { ...repository, number }, signal)) !== null) settled += 1;
+  let below = 2 ** 31 - 1;
+  for (let looked = 0; looked < mostLooked;) {
+    const numbers = await listUnsettledPulls(db, repository, { since, below });
+    for (const number of numbers)
+      if ((await settleSeen(db, github, { ...repository, number }, signal)) !== null) settled += 1;
+    looked += numbers.length;
+    const last = numbers.at(-1);
+    if (last === undefined) break;
+    below = last;
+  }
   return settled;
 }
 

@@ -7,6 +7,9 @@ export function addUsage(one: Usage, other: Usage): Usage {
     outputTokens: one.outputTokens + other.outputTokens,
     cacheReadTokens: one.cacheReadTokens + other.cacheReadTokens,
     cacheWriteTokens: one.cacheWriteTokens + other.cacheWriteTokens,
+    ...(one.savedTokens || other.savedTokens
+      ? { savedTokens: (one.savedTokens ?? 0) + (other.savedTokens ?? 0) }
+      : {}),
     ...(one.estimated || other.estimated ? { estimated: true } : {}),
   };
 }

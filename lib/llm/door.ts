@@ -15,6 +15,7 @@ import type {
 import { redactSecrets } from "./redact-secrets";
 import { canonicalJson, requestHash } from "./request-hash";
 import { storableReply } from "./storable";
+import { tokensOf } from "./tokens-of";
 import { defaultRetry, withRetry, type RetryOptions } from "./retry";
 
 export interface DoorOptions {
@@ -127,7 +128,7 @@ export function openDoor(options: DoorOptions): Door {
     const clock = performance.now();
     const found = mode === "live" ? await options.cache?.find(hash).catch(() => null) : null;
     if (!found) return null;
-    const reply = { ...found.reply, usage: nothingUsed };
+    const reply = { ...found.reply, usage: { ...nothingUsed, savedTokens: found.saved.tokens } };
     await log.recordModelCall({
       purpose: request.purpose,
       agent,
@@ -222,7 +223,7 @@ const nothingUsed = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cache
 
 /** What was found in a cache took nothing, whatever its model's price. */
 const paidFor = ({ model, usage }: ModelReply): number | null =>
-  Object.values(usage).every((tokens) => tokens === 0) ? 0 : costOf(model, usage);
+  tokensOf({ ...usage, savedTokens: 0 }) === 0 ? 0 : costOf(model, usage);
 
 /** What we wrote and read is cleaned; what the model said goes back as it was, because providers check that. */
 function redactRequest(request: ModelRequest, redact: (text: string) => string): ModelRequest {

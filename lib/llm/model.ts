@@ -37,6 +37,8 @@ export interface Usage {
   outputTokens: number;
   cacheReadTokens: number;
   cacheWriteTokens: number;
+  /** What an answer took when it was first given, where it came from our own cache and took nothing now. */
+  savedTokens?: number;
   /** The server told no numbers; these are counted from the texts, and nothing can be said of their cost. */
   estimated?: true;
 }

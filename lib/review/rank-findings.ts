@@ -64,6 +64,13 @@ export interface Apart {
   reason: string;
 }
 
+/** What a model said and is held back keeps back what other models said, but nothing that a rule found. */
+const speaksFor = (other: RankedFinding, finding: Finding): boolean =>
+  other.state !== "dropped" &&
+  (other.state !== "held" || other.origin.kind !== "agent" || finding.origin.kind === "agent");
+
+const isSilent = (decided: Apart | undefined) => decided?.state === "dropped" || decided?.state === "held";
+
 /** From here on a finding counts as sure. What was measured does not tell 85 % from 95 % apart. */
 const sure = 0.8;
 
@@ -83,17 +90,28 @@ export function rankFindings(
   const ranked: RankedFinding[] = [];
   const comments = new Map<string, number>();
   let low = 0;
-  const { kept, repeats } = mergeFindings(findings.toSorted(byWeight));
-  for (const finding of kept.toSorted(byWeight)) ranked.push({ ...finding, ...decide(finding) });
+  // What a model said and is not to be heard lends its words to no rule.
+  const unheard = findings.filter(
+    (finding) => finding.origin.kind === "agent" && isSilent(apart.get(finding)),
+  );
+  const { kept, repeats } = mergeFindings(
+    findings.filter((finding) => !unheard.includes(finding)).toSorted(byWeight),
+    (finding) => !apart.has(finding),
+  );
+  const one = [...kept, ...unheard.map((finding) => ({ finding, was: finding }))];
+  for (const { finding, was } of one.toSorted((a, b) => byWeight(a.finding, b.finding)))
+    ranked.push({ ...finding, ...decide(finding, apart.get(was)) });
   for (const { finding, by } of repeats.toSorted((a, b) => byWeight(a.finding, b.finding)))
     ranked.push({ ...finding, state: "dropped", stateReason: `already said by ${by}` });
   return ranked;
 
-  function decide(finding: Finding): Pick<RankedFinding, "state" | "stateReason"> {
+  function decide(
+    finding: Finding,
+    decided: Apart | undefined,
+  ): Pick<RankedFinding, "state" | "stateReason"> {
     const { severity, confidence, origin, span } = finding;
-    const decided = apart.get(finding);
     if (decided?.state === "dropped") return { state: "dropped", stateReason: decided.reason };
-    const earlier = ranked.find((other) => other.state !== "dropped" && sayTheSame(other, finding));
+    const earlier = ranked.find((other) => speaksFor(other, finding) && sayTheSame(other, finding));
     if (earlier)
       return { state: "dropped", stateReason: `says the same as another finding: ${earlier.title}` };
     const { leastSeverity, minConfidence } = ranking.forPath?.(finding.path) ?? ranking;

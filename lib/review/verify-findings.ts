@@ -1,15 +1,17 @@
 import type { Evidence, Finding, FindingLook } from "@/lib/core/finding";
 import type { Usage } from "@/lib/llm/model";
+import { tokensOf } from "@/lib/llm/tokens-of";
 import { toolsFor } from "@/lib/tools/review-tools";
 import type { Analysis } from "./analyse";
 import { type ModelMaterial, toolContextOf } from "./ask-model";
+import { mergeFindings } from "./findings/merge-findings";
 import { sumOf, type Spent } from "./parallel/metered-door";
 import { type Placed, rankPlaced } from "./place-findings";
+import { byWeight } from "./rank-findings";
 import type { Said } from "./said-by";
 import { count } from "./render/severity-mark";
 import type { LookLimits, SecondLook } from "./second-look";
 import { applyLooks } from "./second-look/apply-looks";
-import { tokensOf } from "./second-look/ask-skeptic";
 import { lookPromptVersion, renderLookPrompt } from "./second-look/look-prompt";
 import { allowanceOf, estimateTokens, planLooks, withinAllowance } from "./second-look/plan-looks";
 import { type DoneLook, type PlannedLook, runLook } from "./second-look/run-look";
@@ -132,16 +134,21 @@ const withMore = (
   },
 });
 
-/** What a model said and a reader would meet, the gravest first. */
+/** What a model said and a reader would meet, on its own or as words of a rule's finding; the gravest first. */
 function candidatesOf(placed: Placed): Finding[] {
   const known = new Map(
     placed.fresh.flatMap((finding) =>
       finding.origin.kind === "agent" ? [[finding.fingerprint, finding] as const] : [],
     ),
   );
-  return rankPlaced(placed)
-    .filter((ranked) => isShown(ranked) && ranked.origin.kind === "agent")
-    .flatMap(({ fingerprint }) => known.get(fingerprint) ?? []);
+  const ranked = rankPlaced(placed);
+  const shown = new Set(ranked.filter(isShown).map(({ fingerprint }) => fingerprint));
+  const joining = mergeFindings(placed.fresh.toSorted(byWeight)).repeats.flatMap(({ finding, first }) =>
+    shown.has(first.fingerprint) && !placed.apart.has(finding) ? [finding.fingerprint] : [],
+  );
+  return [...new Set(ranked.map(({ fingerprint }) => fingerprint))]
+    .filter((fingerprint) => shown.has(fingerprint) || joining.includes(fingerprint))
+    .flatMap((fingerprint) => known.get(fingerprint) ?? []);
 }
 
 /** Tokens that the first look took. */

@@ -6,38 +6,47 @@ import { likeness, repeatsRule, repeatsTool } from "./same-meaning";
 const nothingNew = 0.8;
 
 export interface Merged {
-  kept: Finding[];
-  /** What a tool or a model said again, and the rule that said it first, as a sentence names it. */
-  repeats: { finding: Finding; by: string }[];
+  /** With what joined it, beside the finding as it came. */
+  kept: { finding: Finding; was: Finding }[];
+  /** What a tool or a model said again, what said it first, and how a sentence names that. */
+  repeats: { finding: Finding; first: Finding; by: string }[];
 }
 
 /**
  * What is said again about one place joins what was said first: our rules stand before the rules of other tools, and
  * both before a model. The first one's place, severity, words and fingerprint stay, because rules stand on their own
  * merit; a model's words are added where they say more.
+ * @param mayJoin whether what a repeat brings is added to what was said first; else it is left out
  */
-export function mergeFindings(findings: Finding[]): Merged {
-  const kept = findings.filter(({ origin }) => origin.kind === "rule" || origin.kind === "secret");
+export function mergeFindings(
+  findings: Finding[],
+  mayJoin: (finding: Finding) => boolean = () => true,
+): Merged {
+  const kept = findings
+    .filter(({ origin }) => origin.kind === "rule" || origin.kind === "secret")
+    .map((finding) => ({ finding, was: finding }));
   const repeats: Merged["repeats"] = [];
-  for (const finding of findings) {
-    if (finding.origin.kind !== "tool") continue;
-    const index = kept.findIndex((said) => repeatsTool(said, finding));
-    const said = kept[index];
-    if (said) {
-      kept[index] = confirmed(said, finding);
-      repeats.push({ finding, by: nameOf(said) });
-    } else kept.push(finding);
-  }
+  const settle = (finding: Finding, at: number, join: (first: Finding, again: Finding) => Finding): void => {
+    const said = kept[at];
+    if (!said) return void kept.push({ finding, was: finding });
+    repeats.push({ finding, first: said.was, by: nameOf(said.was) });
+    if (mayJoin(finding)) said.finding = join(said.finding, finding);
+  };
+  for (const finding of findings)
+    if (finding.origin.kind === "tool")
+      settle(
+        finding,
+        kept.findIndex((said) => repeatsTool(said.finding, finding)),
+        confirmed,
+      );
   const rules = kept.length;
-  for (const finding of findings) {
-    if (finding.origin.kind !== "agent") continue;
-    const index = kept.findIndex((rule, at) => at < rules && repeatsRule(rule, finding));
-    const said = kept[index];
-    if (said) {
-      kept[index] = joined(said, finding);
-      repeats.push({ finding, by: nameOf(said) });
-    } else kept.push(finding);
-  }
+  for (const finding of findings)
+    if (finding.origin.kind === "agent")
+      settle(
+        finding,
+        kept.findIndex((rule, at) => at < rules && repeatsRule(rule.finding, finding)),
+        joined,
+      );
   return { kept, repeats };
 }
 

@@ -42,9 +42,9 @@ it("our rule stands, and the tool that says so too is its evidence", () => {
   const theirs = tool("Semgrep", "sqli", { cwe: "CWE-564", confidence: 0.9 });
   const { kept, repeats } = mergeFindings([theirs, own]);
   expect(kept).toHaveLength(1);
-  expect(kept[0]).toMatchObject({ fingerprint: own.fingerprint, title: own.title, confidence: 0.9 });
-  expect(kept[0]?.evidence).toEqual([...own.evidence, ...theirs.evidence]);
-  expect(repeats).toEqual([{ finding: theirs, by: "the rule python/sql" }]);
+  expect(kept[0]?.finding).toMatchObject({ fingerprint: own.fingerprint, title: own.title, confidence: 0.9 });
+  expect(kept[0]?.finding.evidence).toEqual([...own.evidence, ...theirs.evidence]);
+  expect(repeats).toEqual([{ finding: theirs, first: own, by: "the rule python/sql" }]);
 });
 
 it("of two tools the first one stands", () => {
@@ -53,8 +53,8 @@ it("of two tools the first one stands", () => {
     tool("Semgrep", "shell", { cwe: "CWE-77" }),
   ];
   const { kept, repeats } = mergeFindings([first, second]);
-  expect(kept.map(({ fingerprint }) => fingerprint)).toEqual([first.fingerprint]);
-  expect(repeats).toEqual([{ finding: second, by: "Bandit/B602" }]);
+  expect(kept.map(({ was }) => was)).toEqual([first]);
+  expect(repeats).toEqual([{ finding: second, first, by: "Bandit/B602" }]);
 });
 
 it("another weakness, another line and another rule of the same tool are other things", () => {
@@ -64,14 +64,17 @@ it("another weakness, another line and another rule of the same tool are other t
     tool("Semgrep", "sqli", { cwe: "CWE-89", span: { side: "RIGHT", startLine: 4, endLine: 4 } }),
     tool("Semgrep", "xss-two", { cwe: "CWE-79" }),
   ];
-  expect(mergeFindings(all)).toEqual({ kept: all, repeats: [] });
+  expect(mergeFindings(all)).toEqual({
+    kept: all.map((one) => ({ finding: one, was: one })),
+    repeats: [],
+  });
 });
 
 it("by their words where one of them names no weakness", () => {
   const words = { title: "Shell command is built from request input", category: "security" } as const;
   const first = tool("Bandit", "B1", words);
   expect(mergeFindings([first, tool("Semgrep", "s1", { ...words, cwe: "CWE-78" })]).kept).toEqual([
-    expect.objectContaining({ fingerprint: first.fingerprint }),
+    expect.objectContaining({ was: first }),
   ]);
 });
 
@@ -80,7 +83,7 @@ it("advisories are the same by any of their names, and never by their kind", () 
   const same = tool("Trivy", "CVE-2021-1", { cwe: "CWE-1321" });
   const other = tool("Trivy", "CVE-2021-2", { cwe: "CWE-1321" });
   const { kept, repeats } = mergeFindings([first, same, other]);
-  expect(kept.map(({ origin }) => origin)).toEqual([first.origin, other.origin]);
+  expect(kept.map(({ was }) => was)).toEqual([first, other]);
   expect(repeats.map(({ finding: { origin } }) => origin)).toEqual([same.origin]);
 });
 
@@ -90,4 +93,16 @@ it("a model that says a tool's finding again joins it", () => {
   const { kept, repeats } = mergeFindings([first, finding({ kind: "agent" }, words)]);
   expect(kept).toHaveLength(1);
   expect(repeats).toMatchObject([{ by: "Semgrep/sqli" }]);
+});
+
+it("what may not join is a repeat all the same, and lends nothing", () => {
+  const first = rule({});
+  const again = finding(
+    { kind: "agent" },
+    { title: first.title, message: "And the log keeps it.", confidence: 0.99 },
+  );
+  expect(mergeFindings([first, again], () => false)).toEqual({
+    kept: [{ finding: first, was: first }],
+    repeats: [{ finding: again, first, by: "the rule python/sql" }],
+  });
 });

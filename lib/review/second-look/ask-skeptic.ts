@@ -1,7 +1,7 @@
 import type { Evidence } from "@/lib/core/finding";
 import { GlossError } from "@/lib/errors";
 import type { Door } from "@/lib/llm/door";
-import type { Usage } from "@/lib/llm/model";
+import { tokensOf } from "@/lib/llm/tokens-of";
 import type { Tool, ToolContext } from "@/lib/tools/tool";
 import { openTalk } from "../agent-talk";
 import type { LookPrompt } from "./look-prompt";
@@ -31,10 +31,6 @@ export interface Skeptic {
   /** Who answered. */
   model: string | null;
 }
-
-/** Tokens of a conversation so far, whatever of them a cache answered. */
-export const tokensOf = (usage: Usage): number =>
-  usage.inputTokens + usage.outputTokens + usage.cacheReadTokens + usage.cacheWriteTokens;
 
 /**
  * Lets a model try a few findings. What it leaves out is asked for once more. Rejects where it says nothing that can be
