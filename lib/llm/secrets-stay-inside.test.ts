@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync } from "node:crypto";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
-import { expectGentleGrowth } from "@/lib/core/testing/growth";
+import { expectGentleGrowth } from "@/lib/testing/growth";
 import { parseEnv, setEnv } from "@/lib/env";
 import { openDoor } from "./door";
 import type { ModelRequest } from "./model";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { categories, severities } from "@/lib/core/finding";
-import { expectGentleGrowth } from "@/lib/core/testing/growth";
+import { expectGentleGrowth } from "@/lib/testing/growth";
 import { parseReply } from "./parse-reply";
 import { verdicts } from "./result";
 

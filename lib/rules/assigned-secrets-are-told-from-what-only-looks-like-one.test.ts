@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { checkChange } from "./check-change";
 import { changeOf, fileBetween } from "./testing/change-between";
-import { cpuTime } from "@/lib/core/testing/cpu-time";
+import { cpuTime } from "@/lib/testing/cpu-time";
 
 /** Looks like chance and is the same in every run; put together here, so that no scanner finds one. */
 const chance = (length: number, seed = "a") =>

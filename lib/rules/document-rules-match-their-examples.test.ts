@@ -3,7 +3,7 @@ import { checkChange } from "./check-change";
 import type { Format } from "./documents/format-of";
 import { documentRules, runDocumentRules } from "./packs/document-packs";
 import { changeOf, fileBetween } from "./testing/change-between";
-import { expectGentleGrowth } from "@/lib/core/testing/growth";
+import { expectGentleGrowth } from "@/lib/testing/growth";
 
 const paths: Record<Format, string> = {
   dockerfile: "deploy/Dockerfile",

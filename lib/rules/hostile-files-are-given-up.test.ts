@@ -6,7 +6,7 @@ import { flowsFor } from "./packs/flow/flow-packs";
 import { rulesFor } from "./packs/packs";
 import { parseCustomRules } from "./parse-custom-rules";
 import { parseSource } from "./parse-source";
-import { cpuTime } from "@/lib/core/testing/cpu-time";
+import { cpuTime } from "@/lib/testing/cpu-time";
 
 const times = 10_000;
 const deep: Record<string, string> = {

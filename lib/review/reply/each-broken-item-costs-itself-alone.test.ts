@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { expectGentleGrowth } from "@/lib/core/testing/growth";
+import { expectGentleGrowth } from "@/lib/testing/growth";
 import { parseLenient } from "./lenient-json";
 import { isItemKey } from "./read-comment";
 

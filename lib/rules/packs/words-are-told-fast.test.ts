@@ -2,7 +2,7 @@ import { test } from "vitest";
 import { documentRules } from "./document-packs";
 import { flowRules } from "./flow/flow-packs";
 import { packs } from "./packs";
-import { expectGentleGrowth } from "@/lib/core/testing/growth";
+import { expectGentleGrowth } from "@/lib/testing/growth";
 
 const pieces = [
   "a",
