@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { type Commit, parseCommit } from "./parse-commit";
 import { type DiffFile, parseDiff } from "./parse-diff";
 import { type GitObject, ObjectReader } from "./object-reader";
@@ -16,6 +18,8 @@ export interface Diff {
   /** Git's whole diff, as the diff media type shows it. */
   text: string;
 }
+
+const longestRow = 20;
 
 /** Read access to a git repository on disk. What depends on commits alone is remembered. */
 export class GitRepository {
@@ -56,6 +60,7 @@ export class GitRepository {
   /** The best common ancestor of two commits; null when they share no history. */
   mergeBase(one: string, other: string): Promise<string | null> {
     return this.#remember(`merge-base ${one} ${other}`, async () => {
+      if (await this.#inLine(one, other)) return one;
       try {
         return (await runGit(this.gitDir, ["merge-base", one, other])).toString("utf8").trim();
       } catch {
@@ -90,9 +95,28 @@ export class GitRepository {
 
   /** Commits that `to` has and `from` has not, oldest first. */
   commitsBetween(from: string, to: string): Promise<string[]> {
-    return this.#remember(`log ${from} ${to}`, () =>
-      this.#list(["rev-list", "--reverse", "--topo-order", `${from}..${to}`]),
+    return this.#remember(
+      `log ${from} ${to}`,
+      async () =>
+        (await this.#inLine(from, to)) ??
+        this.#list(["rev-list", "--reverse", "--topo-order", `${from}..${to}`]),
     );
+  }
+
+  /**
+   * The same where `to` follows `from` in a short row of commits with one parent each, which spares a process; null
+   * where it does not. What is asked for most is a branch of a few commits.
+   */
+  async #inLine(from: string, to: string): Promise<string[] | null> {
+    const commits: string[] = [];
+    for (let at = to; at !== from;) {
+      const { parents } = await this.commit(at);
+      const [parent] = parents;
+      if (parent === undefined || parents.length > 1 || commits.length === longestRow) return null;
+      commits.unshift(at);
+      at = parent;
+    }
+    return commits;
   }
 
   /** Newest first, from `start`; `path` keeps commits that touch it. */
@@ -126,8 +150,8 @@ export class GitRepository {
 
   /** Branch that HEAD names. */
   async defaultBranch(): Promise<string> {
-    const name = await runGit(this.gitDir, ["symbolic-ref", "--short", "HEAD"]).catch(() => "main");
-    return name.toString("utf8").trim();
+    const head = await readFile(join(this.gitDir, "HEAD"), "utf8").catch(() => "");
+    return /^ref: refs\/heads\/(.+)$/m.exec(head)?.[1] ?? "main";
   }
 
   async #list(args: string[]): Promise<string[]> {

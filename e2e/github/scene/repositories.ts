@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { GitRepository } from "../git/git-repository";
-import { gitEnvironment, runGit } from "../git/run-git";
+import { gitEnvironment } from "../git/run-git";
 import type { Hook, Permission, Repository } from "../model/records";
 import type { World } from "../model/world";
 
@@ -139,11 +139,10 @@ export const readRevision = async (
   revision: string,
 ): Promise<{ sha: string; branch: string | null }> => {
   const { git, refs } = repository;
-  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
-  const found = await runGit(git.gitDir, args).catch(() => null);
+  const found = await git.header(`${revision}^{commit}`);
   if (found) {
     const branch = (await git.header(`refs/heads/${revision}`)) ? revision : null;
-    return { sha: found.toString("utf8").trim(), branch };
+    return { sha: found.sha, branch };
   }
   const known = refs.get(revision);
   if (known) return { sha: known, branch: revision };
