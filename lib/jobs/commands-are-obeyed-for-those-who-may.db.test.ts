@@ -1,104 +1,26 @@
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { listFeedbackOf } from "@/db/queries/feedback";
-import { listRuns } from "@/db/queries/run-list";
 import { getRun } from "@/db/queries/workflow-runs";
 import { commandCalls, commands } from "@/db/schema/commands";
 import { auditLog } from "@/db/schema/audit-log";
 import { proposedRules } from "@/db/schema/proposed-rules";
 import { eachDatabase } from "@/db/testing/each-database";
-import type { MessagesRequest } from "@/e2e/anthropic/script";
-import { reviewReply, stage } from "@/e2e/server/stage";
 import { GlossError } from "@/lib/errors";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
 import { memories } from "@/lib/memory/open-memories";
-import { requeueCommands } from "@/lib/conversation/enqueue-commands";
-import { startConnected } from "./testing/start-connected";
+import { at, pullTalk, soon } from "./testing/pull-talk";
 
-const at = { owner: "ada", repo: "engine" } as const;
 const holders = globalThis as { glossModel?: unknown };
-const fault = globalThis as { glossFault?: ((point: string) => void) | undefined };
-const soon = { timeout: 30_000, interval: 100 };
 
 const attack =
   "It subtracts, see `src/math.ts:2` and `src/secret.ts:9`. @ada ![x](https://evil.example/?q=1) [here](https://evil.example) <img src=x>";
 
-function reply(request: MessagesRequest): string {
-  const shown = JSON.stringify(request);
-  return shown.includes("A colleague asks you something") ? attack : reviewReply(request);
-}
-
 eachDatabase("what is said to Gloss on a pull request", (database) => {
-  let scene: Awaited<ReturnType<typeof stage>>;
-  let stop: () => Promise<void>;
-  const tokens: Record<string, string> = {};
-
-  beforeAll(async () => {
-    scene = await stage({ reply });
-    for (const login of ["ada", "bob", "mia", "eve", "rita"])
-      tokens[login] = scene.github.addUser({ login }).token;
-    scene.github.setPermission("ada", "engine", "mia", "maintain");
-    scene.github.setPermission("ada", "engine", "rita", "triage");
-    stop = await startConnected(scene.env, at);
-  }, 120_000);
-  afterEach(() => {
-    delete fault.glossFault;
-    scene.github.clearFaults();
-  });
-  afterAll(async () => {
-    await stop();
-    await scene.end();
-  });
-
-  const rowOf = async (commentId: number) =>
-    (await database().db.select().from(commands).where(eq(commands.commentId, commentId)))[0];
-  const settled = async (commentId: number) => {
-    await expect
-      .poll(async () => (await rowOf(commentId)) ?? { state: "pending" }, soon)
-      .not.toMatchObject({ state: "pending" });
-    return (await rowOf(commentId)) ?? never();
-  };
-  const post = async (author: string, path: string, body: string): Promise<{ id: number }> => {
-    const answer = await fetch(`${scene.github.url}/repos/ada/engine/${path}`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${tokens[author]}`, "content-type": "application/json" },
-      body: JSON.stringify({ body }),
-    });
-    expect(answer.status).toBe(201);
-    await scene.github.settled();
-    await drainInbox();
-    return (await answer.json()) as { id: number };
-  };
-  /** Says something on the conversation, and waits until it was looked at. */
-  const say = async (author: string, number: number, body: string) =>
-    settled((await post(author, `issues/${number}/comments`, body)).id);
-  const answersOn = (number: number) =>
-    scene.github.comments("ada", "engine", number).filter(({ user }) => user.login === "gloss-bot");
-  const runsOf = async (number: number) =>
-    (await listRuns(database().db, { scope: null, limit: 100 })).filter((run) => run.number === number);
-  const eyesOn = (number: number, id: number) =>
-    scene.github
-      .comments("ada", "engine", number)
-      .find((comment) => comment.id === id)
-      ?.reactions.map(({ content }) => content);
-
-  /** A pull request of its own whose first review was posted. */
-  async function reviewed() {
-    const { number } = await scene.open();
-    await drainInbox();
-    await expect.poll(() => scene.reviewsOf(number).length, soon).toBe(1);
-    await expect.poll(async () => (await runsOf(number))[0]?.status, soon).toBe("completed");
-    const thread = scene.reviewsOf(number)[0]?.comments.find(({ body }) => body.includes("gloss:findings="));
-    if (!thread) throw new Error("No finding was posted inline.");
-    const inThread = async (author: string, body: string) =>
-      settled((await post(author, `pulls/${number}/comments/${thread.id}/replies`, body)).id);
-    const threadAnswers = () =>
-      scene
-        .reviewsOf(number)
-        .flatMap(({ comments }) => comments)
-        .filter(({ inReplyTo, user }) => inReplyTo === thread.id && user.login === "gloss-bot");
-    return { number, thread, inThread, threadAnswers };
-  }
+  const { scene, tokens, rowOf, settled, post, say, answersOn, runsOf, eyesOn, reviewed } = pullTalk(
+    database,
+    attack,
+  );
 
   describe("by people who may write", () => {
     it("begins a review, with eyes for a receipt and no words", async () => {
@@ -119,8 +41,8 @@ eachDatabase("what is said to Gloss on a pull request", (database) => {
     it("pauses and resumes the reviews of pushes, while a command still reviews", async () => {
       const { number } = await reviewed();
       expect((await say("bob", number, "@gloss pause")).state).toBe("answered");
-      const head = scene.repository.commit("topic", { "src/more.ts": `export const more = ${number};\n` });
-      await scene.github.push({ ...at, number, head });
+      const head = scene().repository.commit("topic", { "src/more.ts": `export const more = ${number};\n` });
+      await scene().github.push({ ...at, number, head });
       await drainInbox();
       expect(await runsOf(number)).toHaveLength(1);
       expect((await say("bob", number, "@gloss review")).state).toBe("done");
@@ -215,7 +137,7 @@ eachDatabase("what is said to Gloss on a pull request", (database) => {
 
   it.each([["eve"], ["rita"]])("is not heard from %s, who may not write", async (stranger) => {
     const { number, inThread, threadAnswers } = await reviewed();
-    const spent = scene.model.journal.length;
+    const spent = scene().model.journal.length;
     for (const words of [
       "review",
       "full review",
@@ -237,7 +159,7 @@ eachDatabase("what is said to Gloss on a pull request", (database) => {
     for (const words of ["@gloss explain", "@gloss ignore", "Why?"])
       expect(await inThread(stranger, words)).toMatchObject({ state: "refused" });
     expect([answersOn(number), threadAnswers(), await runsOf(number)]).toMatchObject([[], [], [{}]]);
-    expect(scene.model.journal.length).toBe(spent);
+    expect(scene().model.journal.length).toBe(spent);
   });
 
   it.each([
@@ -249,10 +171,13 @@ eachDatabase("what is said to Gloss on a pull request", (database) => {
     const { number } = await reviewed();
     tokens["gloss-bot"] = "bot-token";
     if (login === "app")
-      tokens[login] = scene.github.addInstallation({ app: { slug: `peer-${number}` }, account: "ada" }).token;
+      tokens[login] = scene().github.addInstallation({
+        app: { slug: `peer-${number}` },
+        account: "ada",
+      }).token;
     else if (login !== "gloss-bot") {
-      tokens[login] = scene.github.addUser({ login, type: login.endsWith("[bot]") ? "Bot" : "User" }).token;
-      scene.github.setPermission("ada", "engine", login, "admin");
+      tokens[login] = scene().github.addUser({ login, type: login.endsWith("[bot]") ? "Bot" : "User" }).token;
+      scene().github.setPermission("ada", "engine", login, "admin");
     }
     await say("bob", number, "@gloss help");
     expect(answersOn(number)).toHaveLength(1);
@@ -274,52 +199,4 @@ eachDatabase("what is said to Gloss on a pull request", (database) => {
       .values(Array.from({ length: 29 }, (_, at) => ({ ...like, commentId: number * 1_000_000 + at })));
     expect(await say("bob", number, "@gloss help")).toMatchObject({ state: "refused" });
   });
-
-  it("is answered once wherever the process dies", async () => {
-    const { number } = await reviewed();
-    for (const point of ["command-read", "command-obeyed", "answer-begun", "answer-posted"]) {
-      let died = 0;
-      fault.glossFault = (here) => {
-        if (here !== point || died++ > 0) return;
-        throw new Error(`died at ${point}`);
-      };
-      const row = await say("bob", number, "@gloss help");
-      expect([point, died > 0, row.state, row.attempts]).toEqual([point, true, "answered", 2]);
-      const mine = answersOn(number).filter(({ body }) => body.includes(row.id));
-      expect([point, mine.length]).toEqual([point, 1]);
-    }
-  });
-
-  it("begins one review wherever the process dies", async () => {
-    const { number } = await reviewed();
-    for (const [times, point] of ["command-read", "command-obeyed"].entries()) {
-      let died = 0;
-      fault.glossFault = (here) => {
-        if (here === point && died++ === 0) throw new Error(`died at ${point}`);
-      };
-      expect((await say("bob", number, "@gloss review")).state).toBe("done");
-      expect(await runsOf(number)).toHaveLength(2 + times);
-    }
-  });
-
-  it("is answered once though GitHub loses its answer, and though the job was never queued", async () => {
-    const { number } = await reviewed();
-    scene.github.fail({
-      match: "POST /repos/*/*/issues/*/comments",
-      times: 1,
-      afterEffect: true,
-      dropConnection: true,
-    });
-    // Said by the page and not by a request, which the fault would hit first.
-    const { id } = await scene.github.addComment({ ...at, number, author: "bob", body: "@gloss help" });
-    await drainInbox();
-    await requeueCommands();
-    await requeueCommands();
-    expect((await settled(id)).state).toBe("answered");
-    expect(answersOn(number)).toHaveLength(1);
-  });
 });
-
-function never(): never {
-  throw new Error("This can't be.");
-}

@@ -55,7 +55,7 @@ test("any text at all gives a review within its bounds", () => {
   );
 });
 
-test.each(pieces)("%j a hundred thousand times over takes no longer than in proportion", (piece) => {
-  expectGentleGrowth((times) => parseReply(piece.repeat(times)), 100_000);
-  expectGentleGrowth((times) => parseReply(`<suggestions>[${piece.repeat(times)}`), 100_000);
+test.each(pieces)("%j over and over takes no longer than in proportion", (piece) => {
+  expectGentleGrowth((times) => parseReply(piece.repeat(times)), 40_000);
+  expectGentleGrowth((times) => parseReply(`<suggestions>[${piece.repeat(times)}`), 40_000);
 });

@@ -48,8 +48,8 @@ const pieces = [
   "${{ github.event",
 ];
 
-test.each(pieces)("no rule's words take long to rule out in half a million characters of %j", (piece) => {
-  const text = piece.repeat(Math.ceil(500_000 / piece.length));
+test.each(pieces)("no rule's words take long to rule out in 200,000 characters of %j", (piece) => {
+  const text = piece.repeat(Math.ceil(200_000 / piece.length));
   for (const { needs } of [...packs, ...flowRules, ...documentRules]) {
     expectGentleGrowth((length) => needs.test(text.slice(0, length)), text.length);
   }
