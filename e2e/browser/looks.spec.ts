@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
+import { test as base, type BrowserContext, expect } from "@playwright/test";
 import { pageRoutes, shownPages } from "../team/pages";
 import { startTeam, type Team } from "../team/start-team";
+import { faultsOn } from "./faults-on";
 
 const widths = { wide: 1440, phone: 390 };
 
@@ -46,7 +46,7 @@ for (const [look, width] of Object.entries(widths))
     team,
     browser,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const nobody = await browser.newContext({ baseURL: team.server.url });
     const stranger = await nobody.newPage();
     for (const [route, pages] of Object.entries(shownPages(team)))
@@ -59,29 +59,14 @@ for (const [look, width] of Object.entries(widths))
         await expect(shown.getByRole("heading", { level: 1 }), name).toHaveCount(1);
         const beyond = await shown.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(beyond, `${name} is no wider than the window`).toBeLessThanOrEqual(0);
-        expect(await faultsOf(shown, name)).toEqual([]);
+        expect(await faultsOn(shown), name).toEqual([]);
         await shown.emulateMedia({ colorScheme: "dark" });
         await expect(shown.locator("html")).toHaveCSS("color-scheme", "dark");
         // What a theme changes are its colours.
-        expect(await faultsOf(shown, `${name}, dark`, ["color-contrast", "link-in-text-block"])).toEqual([]);
+        expect(await faultsOn(shown, ["color-contrast", "link-in-text-block"]), `${name}, dark`).toEqual([]);
       }
     await nobody.close();
   });
-
-/** What a machine finds wrong with a page as it stands. */
-async function faultsOf(page: Page, name: string, rules: string[] = []): Promise<string[]> {
-  const all = new AxeBuilder({ page }).withTags([
-    "wcag2a",
-    "wcag2aa",
-    "wcag21a",
-    "wcag21aa",
-    "wcag22aa",
-    "best-practice",
-  ]);
-  const asked = rules.length > 0 ? new AxeBuilder({ page }).withRules(rules) : all;
-  const { violations } = await asked.analyze();
-  return violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes[0]?.html}`);
-}
 
 test("the theme that was chosen stays", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });

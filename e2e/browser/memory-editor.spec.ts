@@ -222,7 +222,11 @@ test("by keyboard alone: write, switch off, look into its history", async ({ own
   await editor.getByRole("button", { name: "Save" }).focus();
   await owner.keyboard.press("Space");
   const own = row(owner, "Written without a mouse.");
+  // Until it is saved nothing of it can be switched, and the focus comes back to where it was.
+  await expect(own.getByRole("switch")).toBeEnabled();
+  await expect(owner.getByRole("button", { name: "Add" })).toBeFocused();
   await own.getByRole("switch").focus();
+  await expect(own.getByRole("switch")).toBeFocused();
   // Thrice at once: one's own changes are no conflict.
   for (let time = 0; time < 3; time++) await owner.keyboard.press("Space");
   await expect(own.getByText("Off", { exact: true })).toBeVisible();

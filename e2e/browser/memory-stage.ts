@@ -2,7 +2,6 @@ import { hkdfSync } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { encode } from "next-auth/jwt";
 import { openDatabase } from "@/db/client";
@@ -11,6 +10,7 @@ import { users } from "@/db/schema/users";
 import { say, type Script } from "../anthropic/script";
 import { type AnthropicDouble, startAnthropic } from "../anthropic/start-anthropic";
 import { startServer } from "../server/start-server";
+import { faultsOn } from "./faults-on";
 import { makeRepository, type TestRepository } from "./make-repository";
 import { modelReview } from "./model-review";
 import { expect, test as base } from "./test";
@@ -154,6 +154,5 @@ export async function clean(page: Page): Promise<void> {
   );
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(beyond).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await faultsOn(page)).toEqual([]);
 }

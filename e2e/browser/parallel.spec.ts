@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { byAgent } from "../anthropic/by-agent";
 import { rateLimited, say, useTools, type Script } from "../anthropic/script";
 import { startAnthropic } from "../anthropic/start-anthropic";
+import { faultsOn } from "./faults-on";
 import { makeRepository } from "./make-repository";
 import { startServer } from "../server/start-server";
 import { expect, test as base } from "./test";
@@ -96,8 +96,7 @@ for (const { width, colorScheme } of [
       await expect(card.getByText("Followed the formula from where it enters.").first()).toBeVisible();
       const beyond = await owner.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(beyond).toBeLessThanOrEqual(0);
-      const { violations } = await new AxeBuilder({ page: owner }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await faultsOn(owner)).toEqual([]);
     }
     const timeline = owner.getByRole("region", { name: "Timeline" });
     for (const agent of ["security", "performance", "style", "synthesis"])

@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { startAnthropic, type AnthropicDouble } from "../anthropic/start-anthropic";
+import { faultsOn } from "./faults-on";
 import { makeRepository } from "./make-repository";
 import { modelReview } from "./model-review";
 import { startServer } from "../server/start-server";
@@ -86,8 +86,7 @@ for (const width of [1440, 390])
 
     const beyond = await owner.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(beyond).toBeLessThanOrEqual(0);
-    const { violations } = await new AxeBuilder({ page: owner }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await faultsOn(owner)).toEqual([]);
   });
 
 test("the API replays too, and says so of what it doesn't know", async ({ gloss, reviewPath }) => {

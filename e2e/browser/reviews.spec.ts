@@ -1,5 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { faultsOn } from "./faults-on";
 import { makeRepository } from "./make-repository";
 import { expect, test } from "./test";
 
@@ -43,13 +43,7 @@ const list = (page: Page) => page.getByRole("list", { name: "Reviews" }).getByRo
 async function expectNoFault(page: Page, what: string): Promise<void> {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(beyond, `${what} is no wider than the window`).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-    what,
-  ).toEqual([]);
+  expect(await faultsOn(page), what).toEqual([]);
 }
 
 test("the list is searched and narrowed by its address, with the keyboard alone", async ({ owner }) => {

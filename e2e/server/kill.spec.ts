@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { connect, runsOf, stage, until } from "./stage";
 import { startServer } from "./start-server";
@@ -10,15 +13,18 @@ const steps = ["read-change", "gather", "analyse", "judge", "publish"].flatMap((
 test("a process that dies at any named point leaves one review and one completed run behind", async () => {
   test.setTimeout(420_000);
   const { env, open, reviewsOf, end } = await stage();
-  let server = await startServer(env);
+  const folder = mkdtempSync(join(tmpdir(), "gloss-fault-"));
+  const faultFile = join(folder, "fault");
+  writeFileSync(faultFile, "");
+  let server = await startServer(env, { faultFile });
   try {
     expect((await connect(server)).status).toBe(201);
     for (const fault of [...steps, "posting-begun", "posted", "before-completing"]) {
-      await server.kill();
-      server = await startServer(env, { ...server, fault });
+      writeFileSync(faultFile, fault);
       const { number } = await open();
       await server.gone;
-      server = await startServer(env, server);
+      writeFileSync(faultFile, "");
+      server = await startServer(env, { ...server, faultFile });
       const ofPull = async () => (await runsOf(server)).filter((run) => run.number === number);
       await until(
         `the review after ${fault}`,
@@ -32,5 +38,6 @@ test("a process that dies at any named point leaves one review and one completed
     await server.kill();
     await server.stop();
     await end();
+    rmSync(folder, { recursive: true, force: true });
   }
 });

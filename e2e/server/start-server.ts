@@ -33,15 +33,19 @@ const key = "a-key-for-tests-with-more-than-32-characters";
 
 /**
  * Starts the built product as `npm start` does after its checks, on a free port with an empty data folder, or with
- * those of an earlier server; resolves when it is ready. `fault` names a step at which it dies.
+ * those of an earlier server; resolves when it is ready. `fault` names a step at which it dies; `faultFile` a file that
+ * names it, which may change while it runs.
  */
 export async function startServer(
   env: Record<string, string> = {},
-  again: { dataDir?: string; port?: number; fault?: string } = {},
+  again: { dataDir?: string; port?: number; fault?: string; faultFile?: string } = {},
 ): Promise<Server> {
   const port = again.port ?? (await freePort());
   const dataDir = again.dataDir ?? emptyDataFolder();
-  const faults = again.fault === undefined ? [] : ["--import", join(project, "e2e/server/fault.mjs")];
+  const { fault, faultFile } = again;
+  const dies = fault !== undefined || faultFile !== undefined;
+  const faults = dies ? ["--import", join(project, "e2e/server/fault.mjs")] : [];
+  const compiled = process.env["GLOSS_TEST_COMPILED"];
   const next = join(project, "node_modules/next/dist/bin/next");
   const child = spawn(
     process.execPath,
@@ -58,7 +62,9 @@ export async function startServer(
         GLOSS_DATA_DIR: dataDir,
         GLOSS_OWNER_KEY: key,
         EMBEDDINGS: "off",
-        ...(again.fault === undefined ? {} : { TEST_FAULT: again.fault }),
+        ...(fault !== undefined && { TEST_FAULT: fault }),
+        ...(faultFile !== undefined && { TEST_FAULT_FILE: faultFile }),
+        ...(compiled && { NODE_COMPILE_CACHE: compiled }),
         ...env,
       },
       stdio: ["ignore", "pipe", "pipe"],
