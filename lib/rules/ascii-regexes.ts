@@ -1,3 +1,4 @@
+import type { FlowRule } from "./flow/flow-rule";
 import type { Rule } from "./rule";
 
 /**
@@ -14,6 +15,16 @@ export function withAsciiRegexes(rule: Rule): Rule {
     ...(constraints ? { constraints: read(constraints) } : {}),
   };
 }
+
+/** The same of a rule about values, for the places where they do harm. */
+export const withAsciiSinks = (rule: FlowRule): FlowRule => ({
+  ...rule,
+  sinks: rule.sinks.map((sink) => ({
+    ...sink,
+    find: read(sink.find),
+    ...(sink.where ? { where: read(sink.where) } : {}),
+  })),
+});
 
 function read<T>(part: T): T {
   if (Array.isArray(part)) return part.map(read) as T;

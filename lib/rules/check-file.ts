@@ -3,7 +3,7 @@ import type { Evidence, Finding, Span } from "@/lib/core/finding";
 import type { Hunk } from "@/lib/core/hunks";
 import { findMatches, type RuleMatch } from "./find-matches";
 import { cweUrl } from "./cwe-url";
-import { findFlows, mayFlow } from "./flow/find-flows";
+import { findFlows, mayFlow, prepareForFlows } from "./flow/find-flows";
 import { findingOfFlow } from "./flow/finding-of-flow";
 import type { FlowRule } from "./flow/flow-rule";
 import { groundOf } from "./flow/ground";
@@ -17,6 +17,7 @@ import { parsesAsWell } from "./parses-as-well";
 import { addedLines, placeMatch } from "./place-match";
 import type { Rule } from "./rule";
 import { isTestPath } from "./test-path";
+import { knownTree } from "./tree/known-tree";
 
 export interface FileToCheck {
   path: string;
@@ -44,6 +45,14 @@ export function checkFile(file: FileToCheck): Finding[] {
   const flows = file.rules ? null : flowsToRun(file);
   if (rules.length === 0 && !flows) return [];
   const root = parseSource(file.language, file.text);
+  const tree = knownTree(root);
+  if (flows)
+    prepareForFlows(
+      tree,
+      rules.map(({ find }) => find),
+      flows.rules,
+      flows.how,
+    );
   const matches = findMatches(root, file.text, rules, { wanted, budget: end - performance.now() });
   const seen = new Map<string, number>();
   const places = new Set<string>();
@@ -55,9 +64,9 @@ export function checkFile(file: FileToCheck): Finding[] {
   };
   matches.sort((a, b) => a.startLine - b.startLine);
   const how = flowsFor(file.language)?.how;
-  const ground = how && groundOf(root, how);
+  const ground = how && groundOf(tree, how);
   for (const match of matches) {
-    if (match.rule.unlessFixed && ground && hasOnlyFixedValues(match.node, ground)) continue;
+    if (match.rule.unlessFixed && ground && hasOnlyFixedValues(tree.known(match.node), ground)) continue;
     const placed = placeMatch(file.hunks, match.startLine, match.endLine);
     if (!placed) continue;
     const { rule } = match;

@@ -1,6 +1,9 @@
 import type { NapiConfig, SgNode } from "@ast-grep/napi";
 import { type Extent, extentOf, linesOf } from "./match-extent";
-import type { Rule, SyntaxRule } from "./rule";
+import type { Rule } from "./rule";
+import type { KnownNode } from "./tree/known-node";
+import { type KnownTree, knownTree } from "./tree/known-tree";
+import { hasMetavariables, prepareTree, quickFind, quickWhere } from "./tree/quick-find";
 
 /** A rule's match, with the lines that it is about. */
 export interface RuleMatch extends Extent {
@@ -34,14 +37,20 @@ export function findMatches(
 ): RuleMatch[] {
   const end = now() + budget;
   const matches: RuleMatch[] = [];
-  const parts = wantedParts(root, wanted);
-  for (const rule of rules) {
-    if (!rule.needs.test(text)) continue;
-    const condition = conditionOf(rule);
-    for (const node of parts.flatMap((part) => part.findAll({ rule: rule.find }))) {
+  const asked = rules.filter((rule) => rule.needs.test(text));
+  if (asked.length === 0) return matches;
+  const parts = wantedParts(root, wanted).map(knownTree);
+  for (const part of parts)
+    prepareTree(
+      part,
+      asked.map(({ find }) => find),
+    );
+  for (const rule of asked) {
+    const holds = conditionOf(rule);
+    for (const node of candidatesOf(rule, parts)) {
       const { startLine, endLine } = rule.wholeNode ? linesOf(node) : extentOf(node);
       if (!wanted(startLine, endLine)) continue;
-      if (!condition || node.matches(condition)) matches.push({ rule, node, startLine, endLine });
+      if (holds(node)) matches.push({ rule, node: node.syntax, startLine, endLine });
       if (now() > end) throw new OutOfTime();
     }
     if (now() > end) throw new OutOfTime();
@@ -58,12 +67,21 @@ function wantedParts(root: SgNode, wanted: (startLine: number, endLine: number) 
   return parts.length > mostParts ? [root] : parts;
 }
 
-/** Compiled anew for each candidate, so what `find` has already settled is left out of it. */
-function conditionOf({ find, where, constraints }: Rule): NapiConfig | null {
-  if (!where && !constraints) return null;
-  if (where && !constraints && !hasMetavariables(find)) return { rule: where };
-  const rule = where ? { all: [find, where] } : find;
-  return constraints ? { rule, constraints } : { rule };
+function* candidatesOf({ find }: Rule, parts: readonly KnownTree[]): Generator<KnownNode> {
+  const quick = quickFind(find);
+  for (const part of parts)
+    if (quick && part.has(quick.kinds)) yield* part.nodesOf(quick.kinds).filter(quick.test);
+    else for (const syntax of part.root.syntax.findAll({ rule: find })) yield part.known(syntax);
 }
 
-const hasMetavariables = (find: SyntaxRule): boolean => /"[^"]*\$[A-Z_]/.test(JSON.stringify(find));
+/** What the library is asked is compiled anew for each candidate, so what is settled already is left out of it. */
+function conditionOf({ find, where, constraints }: Rule): (node: KnownNode) => boolean {
+  if (!where && !constraints) return () => true;
+  if (where && !constraints && !hasMetavariables(find)) {
+    const { test, rest } = quickWhere(where);
+    return (node) => (test?.(node) ?? true) && (!rest || node.syntax.matches({ rule: rest }));
+  }
+  const rule = where ? { all: [find, where] } : find;
+  const config: NapiConfig = constraints ? { rule, constraints } : { rule };
+  return ({ syntax }) => syntax.matches(config);
+}

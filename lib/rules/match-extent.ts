@@ -1,4 +1,14 @@
-import type { SgNode } from "@ast-grep/napi";
+import type { Range } from "@ast-grep/napi";
+
+/** What a node says of where it is, whether it remembers it or not. */
+interface Placed {
+  range: () => Range;
+}
+interface Shown extends Placed {
+  kind: () => unknown;
+  field: (name: string) => Shown | null;
+  children: () => readonly Shown[];
+}
 
 /** Lines of a file, 1-based, both ends included. */
 export interface Extent {
@@ -26,7 +36,7 @@ const functions = new Set([
 ]);
 
 /** Every line of a node. One that ends with its line's feed ends on that line, not on the next. */
-export function linesOf(node: SgNode): Extent {
+export function linesOf(node: Placed): Extent {
   const { start, end } = node.range();
   const startLine = start.line + 1;
   return { startLine, endLine: Math.max(startLine, end.column === 0 ? end.line : end.line + 1) };
@@ -37,7 +47,7 @@ export function linesOf(node: SgNode): Extent {
  * not that function's body, of a declaration its name, of a branch or loop its head. So a change inside a long
  * construct isn't blamed for how the construct begins.
  */
-export function extentOf(node: SgNode): Extent {
+export function extentOf(node: Shown): Extent {
   const whole = linesOf(node);
   if (whole.startLine === whole.endLine) return whole;
   const kind = String(node.kind());
@@ -56,26 +66,26 @@ export function extentOf(node: SgNode): Extent {
   return whole;
 }
 
-function headOf(head: SgNode | null, whole: Extent): Extent {
+function headOf(head: Placed | null, whole: Extent): Extent {
   return head ? linesOf(head) : whole;
 }
 
-function startOf(node: SgNode | null): number | undefined {
+function startOf(node: Shown | null): number | undefined {
   return node ? linesOf(node).startLine : undefined;
 }
 
-function calledName(call: SgNode): SgNode | null {
+function calledName(call: Shown): Shown | null {
   const given = call.field("function");
   if (!given) return call.field("name") ?? call.field("method");
   // `await a.f<T>()` is read as a call of `await a.f`.
-  const callee = given.kind() === "await_expression" ? (given.child(1) ?? given) : given;
+  const callee = given.kind() === "await_expression" ? (given.children()[1] ?? given) : given;
   return (
     callee.field("property") ?? callee.field("attribute") ?? callee.field("field") ?? callee.field("name")
   );
 }
 
 /** Line where the body of the first function among the arguments begins. */
-function endOfArguments(call: SgNode): number | undefined {
+function endOfArguments(call: Shown): number | undefined {
   const given = call.field("arguments")?.children() ?? [];
   return startOf(given.find((child) => functions.has(String(child.kind())))?.field("body") ?? null);
 }

@@ -1,14 +1,15 @@
-import type { SgNode } from "@ast-grep/napi";
+import type { KnownNode, Span } from "../tree/known-node";
+import type { KnownTree } from "../tree/known-tree";
 import { type FlowLanguage, valuesOf } from "./flow-language";
 
 /** A name gets a value. Offsets are those of the file's text. */
 export interface Binding {
   /** Where it stands. */
-  node: SgNode;
+  node: KnownNode;
   /** Null for a parameter, whose value comes from elsewhere, and for what only takes something out. */
-  value: SgNode | null;
+  value: KnownNode | null;
   /** A parameter that a client fills in. */
-  source: SgNode | null;
+  source: KnownNode | null;
   /** From here on it holds. */
   from: number;
   /** The function that it belongs to. */
@@ -17,18 +18,10 @@ export interface Binding {
   adds: boolean;
   parameter?: true;
   /** The call by which it got it. */
-  call?: SgNode;
+  call?: KnownNode;
 }
 
-export interface Span {
-  start: number;
-  end: number;
-}
-
-export const spanOf = (node: SgNode): Span => {
-  const { start, end } = node.range();
-  return { start: start.index, end: end.index };
-};
+export const spanOf = (node: KnownNode): Span => node.span();
 
 export const holds = (outer: Span, offset: number): boolean => outer.start <= offset && offset < outer.end;
 
@@ -36,12 +29,9 @@ const mostBindings = 4_000;
 const longestName = 500;
 
 /** All bindings of a file by name, in the order in which they stand. */
-export function bindingsOf(root: SgNode, language: FlowLanguage): Map<string, Binding[]> {
-  const functions = root
-    .findAll({ rule: { any: language.functions.map((kind) => ({ kind })) } })
-    .map(spanOf)
-    .slice(0, mostBindings);
-  const whole = spanOf(root);
+export function bindingsOf(tree: KnownTree, language: FlowLanguage): Map<string, Binding[]> {
+  const functions = tree.nodesOf(language.functions).slice(0, mostBindings).map(spanOf);
+  const whole = spanOf(tree.root);
   const found = new Map<string, Binding[]>();
   const add = (name: string, binding: Binding) => {
     const list = found.get(name);
@@ -49,11 +39,10 @@ export function bindingsOf(root: SgNode, language: FlowLanguage): Map<string, Bi
     else found.set(name, [binding]);
   };
   const { bindings, mutators, parameters } = language;
-  const kinds = [...bindings.map(({ kind }) => kind), ...parameters, ...(mutators ? [mutators.kind] : [])];
-  const nodes = root.findAll({ rule: { any: [...new Set(kinds)].map((kind) => ({ kind })) } });
+  const nodes = tree.nodesOf(bindingKinds(language));
   const scopes = scopesOf(functions, whole);
   for (const node of nodes.slice(0, mostBindings)) {
-    const kind = String(node.kind());
+    const kind = node.kind();
     const { start, end } = spanOf(node);
     const scope = scopes(start);
     if (parameters.includes(kind)) {
@@ -70,10 +59,10 @@ export function bindingsOf(root: SgNode, language: FlowLanguage): Map<string, Bi
       const common = { node, source: null, from: end, scope, adds: true, call: node };
       if (mutators.fills.test(called)) {
         const [filled] = valuesOf(node.field(mutators.values));
-        if (object && filled && language.names.has(String(filled.kind())))
+        if (object && filled && language.names.has(filled.kind()))
           add(filled.text(), { ...common, value: node });
       }
-      if (!object || !language.names.has(String(object.kind())) || !mutators.names.test(called)) continue;
+      if (!object || !language.names.has(object.kind()) || !mutators.names.test(called)) continue;
       const value = mutators.removes.test(called) ? null : node.field(mutators.values);
       add(object.text(), { ...common, value });
       continue;
@@ -84,8 +73,7 @@ export function bindingsOf(root: SgNode, language: FlowLanguage): Map<string, Bi
     if (!left || !right) continue;
     const adds = form.adds?.test(node.field("operator")?.text() ?? "+=") ?? false;
     const names = namesIn(left, language);
-    const values =
-      String(right.kind()) === "expression_list" ? right.children().filter((one) => one.isNamed()) : [];
+    const values = right.kind() === "expression_list" ? right.namedChildren() : [];
     for (const [index, name] of names.entries()) {
       const value = values.length === names.length ? (values[index] ?? right) : right;
       // What a loop gives a name holds inside of it.
@@ -96,6 +84,11 @@ export function bindingsOf(root: SgNode, language: FlowLanguage): Map<string, Bi
   for (const list of found.values()) list.sort((a, b) => a.from - b.from);
   return found;
 }
+
+/** Kinds of nodes by which names may get values. */
+export const bindingKinds = ({ bindings, parameters, mutators }: FlowLanguage): readonly string[] => [
+  ...new Set([...bindings.map(({ kind }) => kind), ...parameters, ...(mutators ? [mutators.kind] : [])]),
+];
 
 /** Finds the innermost function at an offset; asked in rising order it costs one look at each. */
 function scopesOf(functions: readonly Span[], whole: Span): (offset: number) => Span {
@@ -118,17 +111,17 @@ function scopesOf(functions: readonly Span[], whole: Span): (offset: number) => 
 }
 
 /** The names in what is assigned to; `a.b = …` gives none. */
-function namesIn(left: SgNode, { names }: FlowLanguage): string[] {
-  if (names.has(String(left.kind()))) return [left.text()];
+function namesIn(left: KnownNode, { names }: FlowLanguage): string[] {
+  if (names.has(left.kind())) return [left.text()];
   const { start, end } = spanOf(left);
   if (
     end - start > longestName ||
-    /member|attribute|subscript|selector|index|field_access|array_access/.test(String(left.kind()))
+    /member|attribute|subscript|selector|index|field_access|array_access/.test(left.kind())
   )
     return [];
   const found: string[] = [];
-  const walk = (node: SgNode, level: number) => {
-    if (names.has(String(node.kind()))) found.push(node.text());
+  const walk = (node: KnownNode, level: number) => {
+    if (names.has(node.kind())) found.push(node.text());
     else if (level < 5) for (const child of node.children()) walk(child, level + 1);
   };
   walk(left, 0);

@@ -1,4 +1,4 @@
-import type { SgNode } from "@ast-grep/napi";
+import type { KnownNode } from "../tree/known-node";
 import { holds, spanOf } from "./bindings";
 import { valuesOf } from "./flow-language";
 import type { Ground } from "./ground";
@@ -8,10 +8,10 @@ export type Constant = number | string | boolean;
 const mostLevels = 12;
 
 /** The value of an expression when the code alone tells it; undefined when it doesn't. */
-export function constantOf(node: SgNode, ground: Ground, level = 0): Constant | undefined {
+export function constantOf(node: KnownNode, ground: Ground, level = 0): Constant | undefined {
   if (level > mostLevels) return undefined;
   const { language } = ground;
-  const kind = String(node.kind());
+  const kind = node.kind();
   if (language.names.has(kind)) return constantOfName(node, ground, level);
   if (kind.startsWith("parenthesized")) {
     const [inner] = valuesOf(node);
@@ -36,7 +36,7 @@ export function constantOf(node: SgNode, ground: Ground, level = 0): Constant | 
   return literal(node);
 }
 
-function literal(node: SgNode): Constant | undefined {
+function literal(node: KnownNode): Constant | undefined {
   const { start, end } = spanOf(node);
   if (end - start > 200) return undefined;
   const text = node.text();
@@ -46,7 +46,7 @@ function literal(node: SgNode): Constant | undefined {
 }
 
 /** A name that is given a value once, and never counted up. */
-function constantOfName(node: SgNode, ground: Ground, level: number): Constant | undefined {
+function constantOfName(node: KnownNode, ground: Ground, level: number): Constant | undefined {
   const { start } = spanOf(node);
   const name = node.text();
   const seen = (ground.bindings.get(name) ?? []).filter(({ scope }) => holds(scope, start));
@@ -54,9 +54,9 @@ function constantOfName(node: SgNode, ground: Ground, level: number): Constant |
   if (!only?.value || seen.length > 1 || only.adds || only.from > start || ground.counted.has(name))
     return undefined;
   // Other files may change a field; nobody changes one in capitals.
-  const local = only.scope.end - only.scope.start < spanOf(ground.root).end - spanOf(ground.root).start;
+  const local = only.scope.end - only.scope.start < ground.tree.length;
   if (!local && !/^[A-Z][A-Z0-9_]*$/.test(name)) return undefined;
-  if (ground.language.loops.has(String(only.node.kind()))) return undefined;
+  if (ground.language.loops.has(only.node.kind())) return undefined;
   return constantOf(only.value, ground, level + 1);
 }
 

@@ -1,5 +1,5 @@
-import type { SgNode } from "@ast-grep/napi";
-import { type Binding, holds, type Span, spanOf } from "./bindings";
+import type { KnownNode, Span } from "../tree/known-node";
+import { type Binding, holds, spanOf } from "./bindings";
 import { constantOf } from "./constant-of";
 import { valuesOf } from "./flow-language";
 import type { Ground } from "./ground";
@@ -9,7 +9,7 @@ import { reachOf } from "./reach-of";
  * What `name.get(key)` gives at an offset, as the code tells: the values put under that key of a map that was made
  * empty, or the one at that place of a list that is filled without branches. Null when the code doesn't tell.
  */
-export function contentsOf(name: string, key: SgNode, at: number, ground: Ground): SgNode[] | null {
+export function contentsOf(name: string, key: KnownNode, at: number, ground: Ground): KnownNode[] | null {
   const wanted = constantOf(key, ground);
   if (wanted === undefined) return null;
   const seen = (ground.bindings.get(name) ?? []).filter(({ scope, from }) => from <= at && holds(scope, at));
@@ -28,11 +28,16 @@ export function contentsOf(name: string, key: SgNode, at: number, ground: Ground
 interface Change {
   one: Binding;
   name: string;
-  values: SgNode[];
+  values: KnownNode[];
 }
 
-function valuesUnder(calls: readonly Change[], at: number, wanted: unknown, ground: Ground): SgNode[] | null {
-  const found: SgNode[] = [];
+function valuesUnder(
+  calls: readonly Change[],
+  at: number,
+  wanted: unknown,
+  ground: Ground,
+): KnownNode[] | null {
+  const found: KnownNode[] = [];
   for (const { one, values } of calls.toReversed()) {
     const [key, value] = values;
     const under = key && constantOf(key, ground);
@@ -46,8 +51,8 @@ function valuesUnder(calls: readonly Change[], at: number, wanted: unknown, grou
 }
 
 /** Puts the calls into effect on a list of nodes. */
-function itemAt(calls: readonly Change[], wanted: number, ground: Ground): SgNode[] | null {
-  const items: SgNode[] = [];
+function itemAt(calls: readonly Change[], wanted: number, ground: Ground): KnownNode[] | null {
+  const items: KnownNode[] = [];
   for (const { name, values } of calls) {
     const [first, second] = values;
     if (name === "add" && first && !second) items.push(first);
@@ -61,15 +66,15 @@ function itemAt(calls: readonly Change[], wanted: number, ground: Ground): SgNod
   return item ? [item] : null;
 }
 
-function calleeOf({ call }: Binding, { language }: Ground): { name: string; values: SgNode[] } {
+function calleeOf({ call }: Binding, { language }: Ground): { name: string; values: KnownNode[] } {
   return call ? language.calleeOf(call) : { name: "", values: [] };
 }
 
 /** `new HashMap<>()`: made with nothing in it. */
-const isEmpty = (value: SgNode, { language }: Ground): boolean =>
-  String(value.kind()) === "object_creation_expression" &&
+const isEmpty = (value: KnownNode, { language }: Ground): boolean =>
+  value.kind() === "object_creation_expression" &&
   language.calleeOf(value).values.length === 0 &&
-  valuesOf(value).every((child) => String(child.kind()) !== "class_body") &&
+  valuesOf(value).every((child) => child.kind() !== "class_body") &&
   spanOf(value).end > 0;
 
 const sameSpan = (one: Span | null, other: Span): boolean =>

@@ -1,4 +1,4 @@
-import type { SgNode } from "@ast-grep/napi";
+import type { KnownNode } from "../tree/known-node";
 
 /** How one family of grammars says what the tracing of values has to know; data but for `calleeOf`. */
 export interface FlowLanguage {
@@ -46,7 +46,7 @@ export interface FlowLanguage {
   members: Readonly<Record<string, string>>;
   calls: ReadonlySet<string>;
   /** A call's last name, the object it is called on, and its arguments. */
-  calleeOf: (call: SgNode) => { name: string; receiver: SgNode | null; values: SgNode[] };
+  calleeOf: (call: KnownNode) => { name: string; receiver: KnownNode | null; values: KnownNode[] };
   /** Names of calls whose result holds what they were given or called on. */
   carriers: RegExp;
   /** Names of calls after which a value can't be a text of the client's choice. */
@@ -54,5 +54,5 @@ export interface FlowLanguage {
 }
 
 /** Named children of a call's list of arguments, comments left out. */
-export const valuesOf = (list: SgNode | null): SgNode[] =>
-  (list?.children() ?? []).filter((child) => child.isNamed() && !String(child.kind()).includes("comment"));
+export const valuesOf = (list: KnownNode | null): KnownNode[] =>
+  (list?.namedChildren() ?? []).filter((child) => !child.kind().includes("comment"));

@@ -1,5 +1,6 @@
-import type { SgNode } from "@ast-grep/napi";
-import { type Span, spanOf } from "./bindings";
+import type { KnownNode, Span } from "../tree/known-node";
+import { spanOf } from "./bindings";
+import type { KnownTree } from "../tree/known-tree";
 import type { FlowLanguage } from "./flow-language";
 import { valuesOf } from "./flow-language";
 
@@ -9,14 +10,14 @@ export interface LocalFunction {
   span: Span;
   /** Names of the parameters in their order; empty texts for those that take a value apart. */
   parameters: readonly string[];
-  body: SgNode;
+  body: KnownNode;
 }
 
 const mostFunctions = 1_000;
 
 /** The functions of a file that have a name, by it. */
-export function functionsOf(root: SgNode, language: FlowLanguage): Map<string, LocalFunction[]> {
-  const nodes = root.findAll({ rule: { any: language.functions.map((kind) => ({ kind })) } });
+export function functionsOf(tree: KnownTree, language: FlowLanguage): Map<string, LocalFunction[]> {
+  const nodes = tree.nodesOf(language.functions);
   const found = nodes.slice(0, mostFunctions).flatMap((node): LocalFunction[] => {
     const name = node.field("name")?.text() ?? nameOfVariable(node);
     const body = node.field("body");
@@ -29,61 +30,64 @@ export function functionsOf(root: SgNode, language: FlowLanguage): Map<string, L
 }
 
 /** What a function may give back; statements of functions inside of it are theirs. */
-export function returnsOf(called: LocalFunction, language: FlowLanguage): readonly SgNode[] {
+export function returnsOf(
+  called: LocalFunction,
+  { tree, language }: { tree: KnownTree; language: FlowLanguage },
+): readonly KnownNode[] {
   const before = returned.get(called);
   if (before) return before;
-  const values = findReturns(called, language);
+  const values = findReturns(called, tree, language);
   returned.set(called, values);
   return values;
 }
 
-const returned = new WeakMap<LocalFunction, readonly SgNode[]>();
+const returned = new WeakMap<LocalFunction, readonly KnownNode[]>();
 
-function findReturns({ body, span }: LocalFunction, language: FlowLanguage): SgNode[] {
-  if (!language.blocks.has(String(body.kind())) && String(body.kind()) !== "constructor_body") return [body];
-  return body
-    .findAll({ rule: { kind: "return_statement" } })
+function findReturns({ body, span }: LocalFunction, tree: KnownTree, language: FlowLanguage): KnownNode[] {
+  if (!language.blocks.has(body.kind()) && body.kind() !== "constructor_body") return [body];
+  return tree
+    .find({ kind: "return_statement" }, body)
     .slice(0, 20)
     .filter((node) => functionAround(node, language)?.start === span.start)
-    .flatMap((node) => node.children().filter((child) => child.isNamed()));
+    .flatMap((node) => node.namedChildren());
 }
 
 /** Calls of a function by its name, from top to bottom. */
-export function callsOf(name: string, root: SgNode, language: FlowLanguage): SgNode[] {
+export function callsOf(name: string, tree: KnownTree, language: FlowLanguage): KnownNode[] {
   const kinds = [...language.names, ...(language.methodName ? [language.methodName] : [])];
   const regex = `^${name.replaceAll("$", "\\$")}$`;
-  return root
-    .findAll({ rule: { any: kinds.map((kind) => ({ kind, regex })) } })
+  return tree
+    .find({ any: kinds.map((kind) => ({ kind, regex })) })
     .slice(0, 50)
     .flatMap((node) => {
       const parents = [node.parent(), node.parent()?.parent()];
-      const call = parents.find((one) => one && language.calls.has(String(one.kind())));
+      const call = parents.find((one) => one && language.calls.has(one.kind()));
       return call && language.calleeOf(call).name === name ? [call] : [];
     });
 }
 
 /** The innermost function that a node stands in. */
-export function functionAround(node: SgNode, { functions }: FlowLanguage): Span | null {
+export function functionAround(node: KnownNode, { functions }: FlowLanguage): Span | null {
   let at = node.parent();
   for (let level = 0; at && level < 60; level += 1) {
-    if (functions.includes(String(at.kind()))) return spanOf(at);
+    if (functions.includes(at.kind())) return spanOf(at);
     at = at.parent();
   }
   return null;
 }
 
 /** `f` of `const f = () => …`. */
-function nameOfVariable(node: SgNode): string | undefined {
+function nameOfVariable(node: KnownNode): string | undefined {
   const parent = node.parent();
-  return parent && String(parent.kind()) === "variable_declarator" ? parent.field("name")?.text() : undefined;
+  return parent && parent.kind() === "variable_declarator" ? parent.field("name")?.text() : undefined;
 }
 
-function parameterNames(node: SgNode, { names }: FlowLanguage): string[] {
-  const isName = (one: SgNode) => names.has(String(one.kind()));
+function parameterNames(node: KnownNode, { names }: FlowLanguage): string[] {
+  const isName = (one: KnownNode) => names.has(one.kind());
   if (isName(node)) return [node.text()];
   const named = node.field("name") ?? node.field("pattern");
   const direct = node.children().filter(isName);
   // Go writes `a, b string`.
-  if (String(node.kind()) === "parameter_declaration") return direct.map((one) => one.text());
+  if (node.kind() === "parameter_declaration") return direct.map((one) => one.text());
   return [named && isName(named) ? named.text() : (direct[0]?.text() ?? "")];
 }

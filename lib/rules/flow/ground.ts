@@ -1,38 +1,59 @@
-import type { SgNode } from "@ast-grep/napi";
-import { type Binding, bindingsOf } from "./bindings";
+import type { KnownTree } from "../tree/known-tree";
+import { type Binding, bindingKinds, bindingsOf } from "./bindings";
 import type { FlowLanguage } from "./flow-language";
 import { callsOf, type LocalFunction, functionsOf } from "./functions";
-import { type Guard, guardsOf } from "./guards";
+import { type Guard, guardKinds, guardsOf } from "./guards";
 
 /** What is known of a file whose values are traced. */
 export interface Ground {
   language: FlowLanguage;
-  root: SgNode;
+  tree: KnownTree;
   bindings: ReadonlyMap<string, readonly Binding[]>;
   guards: readonly Guard[];
   functions: ReadonlyMap<string, readonly LocalFunction[]>;
   /** Calls of one of the functions by its name; each name is a walk over the file. */
-  callsOf: (name: string) => readonly SgNode[];
+  callsOf: (name: string) => ReturnType<typeof callsOf>;
   /** Names that are counted up or down somewhere. */
   counted: ReadonlySet<string>;
 }
 
-/** Each is a walk over the file, which most ends of flows need not know. */
-export function groundOf(root: SgNode, language: FlowLanguage): Ground {
+/** Kinds of nodes that are read for it. */
+export const groundKinds = (language: FlowLanguage): readonly string[] => [
+  ...new Set([
+    ...language.functions,
+    ...bindingKinds(language),
+    ...guardKinds(language),
+    ...language.updates,
+  ]),
+];
+
+const grounds = new WeakMap<KnownTree, Ground>();
+
+/** What is known of a tree; the same however often it is asked for. */
+export function groundOf(tree: KnownTree, language: FlowLanguage): Ground {
+  const before = grounds.get(tree);
+  if (before?.language === language) return before;
+  const ground = newGround(tree, language);
+  grounds.set(tree, ground);
+  return ground;
+}
+
+/** Each part of it costs a walk over the file, and most ends of flows need not know it. */
+function newGround(tree: KnownTree, language: FlowLanguage): Ground {
   const once = <T>(make: () => T): (() => T) => {
     let made: { value: T } | undefined;
     return () => (made ??= { value: make() }).value;
   };
-  const bindings = once(() => bindingsOf(root, language));
-  const guards = once(() => guardsOf(root, language));
-  const functions = once(() => functionsOf(root, language));
-  const counted = once(() => countedNames(root, language));
-  const calls = new Map<string, readonly SgNode[]>();
+  const bindings = once(() => bindingsOf(tree, language));
+  const guards = once(() => guardsOf(tree, language));
+  const functions = once(() => functionsOf(tree, language));
+  const counted = once(() => countedNames(tree, language));
+  const calls = new Map<string, ReturnType<typeof callsOf>>();
   return {
     language,
-    root,
+    tree,
     callsOf(name) {
-      const before = calls.get(name) ?? callsOf(name, root, language);
+      const before = calls.get(name) ?? callsOf(name, tree, language);
       calls.set(name, before);
       return before;
     },
@@ -51,8 +72,6 @@ export function groundOf(root: SgNode, language: FlowLanguage): Ground {
   };
 }
 
-function countedNames(root: SgNode, { updates }: FlowLanguage): Set<string> {
-  if (updates.length === 0) return new Set();
-  const nodes = root.findAll({ rule: { any: updates.map((kind) => ({ kind })) } });
-  return new Set(nodes.map((node) => node.text().replaceAll(/[^\w$]/g, "")));
+function countedNames(tree: KnownTree, { updates }: FlowLanguage): Set<string> {
+  return new Set(tree.nodesOf(updates).map((node) => node.text().replaceAll(/[^\w$]/g, "")));
 }

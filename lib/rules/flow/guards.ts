@@ -1,5 +1,6 @@
-import type { SgNode } from "@ast-grep/napi";
-import { holds, type Span, spanOf } from "./bindings";
+import type { KnownNode, Span } from "../tree/known-node";
+import { holds, spanOf } from "./bindings";
+import type { KnownTree } from "../tree/known-tree";
 import type { FlowLanguage } from "./flow-language";
 import { functionAround } from "./functions";
 
@@ -21,12 +22,8 @@ const longest = 400;
 const longestBranch = 4_000;
 
 /** The conditions of a file that check something, from top to bottom. */
-export function guardsOf(root: SgNode, language: FlowLanguage): Guard[] {
-  const kinds = [
-    "if_statement",
-    ...(language.through.has("ternary_expression") ? ["ternary_expression"] : []),
-  ];
-  return root.findAll({ rule: { any: kinds.map((kind) => ({ kind })) } }).flatMap((branch): Guard[] => {
+export function guardsOf(tree: KnownTree, language: FlowLanguage): Guard[] {
+  return tree.nodesOf(guardKinds(language)).flatMap((branch): Guard[] => {
     const condition = branch.field("condition");
     if (!condition) return [];
     const { start, end } = spanOf(condition);
@@ -35,17 +32,24 @@ export function guardsOf(root: SgNode, language: FlowLanguage): Guard[] {
     if (!checks.test(text)) return [];
     const words = new Set(text.match(/[A-Za-z_$][\w$]*/g));
     const after = !listedOnly.test(text) && changesTheWay(branch, words);
-    const until = after ? (functionAround(branch, language)?.end ?? spanOf(root).end) : spanOf(branch).end;
+    const until = after
+      ? (functionAround(branch, language)?.end ?? spanOf(tree.root).end)
+      : spanOf(branch).end;
     return [{ words, covers: { start: end, end: until } }];
   });
 }
+
+export const guardKinds = ({ through }: FlowLanguage): readonly string[] => [
+  "if_statement",
+  ...(through.has("ternary_expression") ? ["ternary_expression"] : []),
+];
 
 /** Whether a name was checked on the way to an offset. */
 export const isGuarded = (guards: readonly Guard[], name: string, at: number): boolean =>
   guards.some(({ words, covers }) => holds(covers, at) && words.has(name));
 
 /** What is wrong does not get past the branch: it leaves, or gives a checked name another value. */
-function changesTheWay(branch: SgNode, words: ReadonlySet<string>): boolean {
+function changesTheWay(branch: KnownNode, words: ReadonlySet<string>): boolean {
   const first = branch.field("consequence");
   if (!first) return false;
   const { start, end } = spanOf(first);

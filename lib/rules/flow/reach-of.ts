@@ -1,5 +1,5 @@
-import type { SgNode } from "@ast-grep/napi";
-import { type Binding, type Span, spanOf } from "./bindings";
+import type { KnownNode, Span } from "../tree/known-node";
+import { type Binding, spanOf } from "./bindings";
 import { type Constant, constantOf } from "./constant-of";
 import { valuesOf } from "./flow-language";
 import type { Ground } from "./ground";
@@ -25,7 +25,7 @@ function climb({ node, scope }: Binding, ground: Ground): Span | null {
   let at = node;
   for (let level = 0; level < mostLevels; level += 1) {
     const parent = at.parent();
-    if (!parent || functions.includes(String(parent.kind())) || spanOf(parent).start < scope.start) break;
+    if (!parent || functions.includes(parent.kind()) || spanOf(parent).start < scope.start) break;
     const chosen = isChosen(at, parent, ground);
     if (chosen === "never") return null;
     const span = spanOf(at);
@@ -33,7 +33,7 @@ function climb({ node, scope }: Binding, ground: Ground): Span | null {
       // What is always chosen is as good as the code around it.
       if (block && block.start === span.start && block.end === span.end) block = undefined;
     } else if (chosen === "perhaps") block ??= span;
-    if (chosen !== "always" && blocks.has(String(parent.kind()))) block ??= spanOf(parent);
+    if (chosen !== "always" && blocks.has(parent.kind())) block ??= spanOf(parent);
     at = parent;
   }
   return block ?? scope;
@@ -42,8 +42,8 @@ function climb({ node, scope }: Binding, ground: Ground): Span | null {
 type Chosen = "always" | "never" | "perhaps" | null;
 
 /** Whether a branch is run; null where the parent does not branch. */
-function isChosen(branch: SgNode, parent: SgNode, ground: Ground): Chosen {
-  const kind = String(parent.kind());
+function isChosen(branch: KnownNode, parent: KnownNode, ground: Ground): Chosen {
+  const kind = parent.kind();
   if (kind === "if_statement") {
     const condition = parent.field("condition");
     const [first, other] = [parent.field("consequence"), parent.field("alternative")];
@@ -53,17 +53,15 @@ function isChosen(branch: SgNode, parent: SgNode, ground: Ground): Chosen {
     if (typeof value !== "boolean") return "perhaps";
     return value === which ? "always" : "never";
   }
-  if (String(branch.kind()) === "switch_block_statement_group") return isCase(branch, parent, ground);
+  if (branch.kind() === "switch_block_statement_group") return isCase(branch, parent, ground);
   return null;
 }
 
-const same = (one: SgNode | null, other: SgNode): boolean =>
-  one !== null &&
-  one.range().start.index === other.range().start.index &&
-  String(one.kind()) === String(other.kind());
+const same = (one: KnownNode | null, other: KnownNode): boolean =>
+  one !== null && one.range().start.index === other.range().start.index && one.kind() === other.kind();
 
 /** Java's `case 'A': … break;` of a fixed value. */
-function isCase(group: SgNode, all: SgNode, ground: Ground): Chosen {
+function isCase(group: KnownNode, all: KnownNode, ground: Ground): Chosen {
   const condition = all.parent()?.field("condition");
   const value = condition ? constantOf(condition, ground) : undefined;
   if (value === undefined) return "perhaps";
@@ -78,15 +76,15 @@ function isCase(group: SgNode, all: SgNode, ground: Ground): Chosen {
   return "always";
 }
 
-function labelsOf(group: SgNode, ground: Ground): (Constant | undefined)[] {
+function labelsOf(group: KnownNode, ground: Ground): (Constant | undefined)[] {
   return group
     .children()
-    .filter((child) => String(child.kind()) === "switch_label")
+    .filter((child) => child.kind() === "switch_label")
     .flatMap((label) => {
       const values = valuesOf(label);
       return values.length === 0 ? ["default"] : values.map((one) => constantOf(one, ground));
     });
 }
 
-const endsWithJump = (group: SgNode): boolean =>
-  /^(break|return|throw|continue|yield)_statement$/.test(String(valuesOf(group).at(-1)?.kind()));
+const endsWithJump = (group: KnownNode): boolean =>
+  /^(break|return|throw|continue|yield)_statement$/.test(valuesOf(group).at(-1)?.kind() ?? "");

@@ -1,4 +1,4 @@
-import type { SgNode } from "@ast-grep/napi";
+import type { KnownNode } from "../tree/known-node";
 import { type Binding, holds, spanOf } from "./bindings";
 import { constantOf } from "./constant-of";
 import { contentsOf } from "./contents-of";
@@ -10,7 +10,7 @@ import { reachOf } from "./reach-of";
 
 /** Where a value came from. */
 export interface Trace {
-  source: SgNode;
+  source: KnownNode;
   /** Fixed parts that it was joined with on the way. */
   texts: string[];
 }
@@ -18,7 +18,7 @@ export interface Trace {
 /** A call of one of the file's own functions that was followed. */
 interface Frame {
   called: LocalFunction;
-  values: readonly SgNode[];
+  values: readonly KnownNode[];
   outer: Frame | null;
 }
 
@@ -37,16 +37,16 @@ const comparison = /^(===?|!==?|<=?|>=?|instanceof|in|not in|is|is not)$/;
  * Follows an expression back through assignments, sums, templates, the file's own functions and calls that hand a
  * value on, to something that a client sent; null when there is no such thing, or the way is too long.
  */
-export function traceValue(expression: SgNode, rule: FlowRule, ground: Ground): Trace | null {
+export function traceValue(expression: KnownNode, rule: FlowRule, ground: Ground): Trace | null {
   const { language } = ground;
   const wanted = rule.source ?? language.source;
   const texts: string[] = [];
   let steps = 0;
   let searches = 0;
   const settledBy = "settled" as const;
-  type Answer = SgNode | typeof settledBy | null;
+  type Answer = KnownNode | typeof settledBy | null;
 
-  const any = (nodes: readonly SgNode[], level: number, frame: Frame | null): Answer => {
+  const any = (nodes: readonly KnownNode[], level: number, frame: Frame | null): Answer => {
     for (const node of nodes) {
       const answer = look(node, level, frame);
       if (answer !== null) return answer;
@@ -54,10 +54,10 @@ export function traceValue(expression: SgNode, rule: FlowRule, ground: Ground): 
     return null;
   };
 
-  const look = (node: SgNode, level: number, frame: Frame | null): Answer => {
+  const look = (node: KnownNode, level: number, frame: Frame | null): Answer => {
     steps += 1;
     if (steps > mostSteps || level > mostLevels) return null;
-    const kind = String(node.kind());
+    const kind = node.kind();
     const { start, end } = spanOf(node);
     if (language.sourceKinds.has(kind) && end - start <= longestSource) {
       const text = node.text();
@@ -88,7 +88,7 @@ export function traceValue(expression: SgNode, rule: FlowRule, ground: Ground): 
     return null;
   };
 
-  const lookIntoCall = (call: SgNode, level: number, frame: Frame | null): Answer => {
+  const lookIntoCall = (call: KnownNode, level: number, frame: Frame | null): Answer => {
     const { name, receiver, values } = language.calleeOf(call);
     if (language.tamers.test(name) || rule.sanitisers.test(name)) return null;
     if (
@@ -99,10 +99,10 @@ export function traceValue(expression: SgNode, rule: FlowRule, ground: Ground): 
       return null;
     const called = ownFunction(name, values.length, receiver, ground);
     if (called && !isUnderWay(called, frame))
-      return any(returnsOf(called, language), level + 1, { called, values, outer: frame });
+      return any(returnsOf(called, ground), level + 1, { called, values, outer: frame });
     if (!language.carriers.test(name)) return rule.leading && level > 0 ? settledBy : null;
     const [key] = values;
-    if (name === "get" && key && receiver && language.names.has(String(receiver.kind()))) {
+    if (name === "get" && key && receiver && language.names.has(receiver.kind())) {
       const contents = contentsOf(receiver.text(), key, spanOf(call).start, ground);
       if (contents) return any(contents, level + 1, frame);
     }
@@ -158,16 +158,16 @@ export function traceValue(expression: SgNode, rule: FlowRule, ground: Ground): 
     );
   };
 
-  const receiverOf = (call: SgNode) => language.calleeOf(call).receiver;
+  const receiverOf = (call: KnownNode) => language.calleeOf(call).receiver;
 
   const answer = look(expression, 0, null);
   return answer && answer !== settledBy ? { source: answer, texts } : null;
 }
 
 /** The parts that a value is made of: no condition of a choice, nothing that was only compared. */
-function partsOf(node: SgNode, ground: Ground): SgNode[] {
-  const kind = String(node.kind());
-  const parts = node.children().filter((child) => child.isNamed());
+function partsOf(node: KnownNode, ground: Ground): readonly KnownNode[] {
+  const kind = node.kind();
+  const parts = node.namedChildren();
   if (kind === "ternary_expression") {
     const [first, other] = [node.field("consequence"), node.field("alternative")];
     const condition = node.field("condition");
@@ -185,13 +185,13 @@ function partsOf(node: SgNode, ground: Ground): SgNode[] {
 function ownFunction(
   name: string,
   count: number,
-  receiver: SgNode | null,
+  receiver: KnownNode | null,
   { functions }: Ground,
 ): LocalFunction | null {
   const [own, ...others] = functions.get(name) ?? [];
   if (!own || others.length > 0 || own.parameters.length !== count) return null;
   if (!receiver) return own;
-  const kind = String(receiver.kind());
+  const kind = receiver.kind();
   const made = kind === "object_creation_expression" || kind === "new_expression";
   return made || /^(this|self|cls)$/.test(receiver.text().slice(0, 8)) ? own : null;
 }

@@ -1,6 +1,7 @@
 import { withAsciiRegexes } from "../ascii-regexes";
 import type { Language } from "../language";
 import type { Rule } from "../rule";
+import { asOwn } from "../tree/quick-find";
 import { cppPack } from "./cpp/cpp-pack";
 import { csharpPack } from "./csharp/csharp-pack";
 import { goPack } from "./go/go-pack";
@@ -24,7 +25,7 @@ export const packs: readonly Rule[] = [
   ...rustPack,
   ...kotlinPack,
   ...cppPack,
-].map(withAsciiRegexes);
+].map((rule) => asOwn(withAsciiRegexes(rule)));
 
 const byLanguage = Map.groupBy(
   packs.flatMap((rule) => rule.languages.map((language) => ({ language, rule }))),

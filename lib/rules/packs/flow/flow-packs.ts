@@ -1,3 +1,4 @@
+import { withAsciiSinks } from "../../ascii-regexes";
 import type { FlowLanguage } from "../../flow/flow-language";
 import type { FlowRule } from "../../flow/flow-rule";
 import { goFlow } from "../../flow/languages/go";
@@ -5,6 +6,7 @@ import { javaFlow } from "../../flow/languages/java";
 import { pythonFlow } from "../../flow/languages/python";
 import { typescriptFlow } from "../../flow/languages/typescript";
 import type { Language } from "../../language";
+import { asOwn } from "../../tree/quick-find";
 import { goFlows } from "./go-flows";
 import { javaFlows } from "./java-flows";
 import { javaSessionFlows } from "./java-session-flows";
@@ -18,7 +20,11 @@ export const flowRules: readonly FlowRule[] = [
   ...javaFlows,
   ...javaSessionFlows,
   ...goFlows,
-];
+].map((rule) => {
+  const read = withAsciiSinks(rule);
+  read.sinks.forEach(asOwn);
+  return read;
+});
 
 const languages: Partial<Record<Language, FlowLanguage>> = {
   typescript: typescriptFlow,
