@@ -7,8 +7,9 @@ export default defineConfig({
   // Files side by side: most of their time is waiting, for pages and for GitHub's pace.
   workers: 3,
   globalSetup: "./e2e/server/prepare-data.ts",
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Generous, since only the load of the machine decides how soon a page answers.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env["CI"]),
   reporter: [["list"]],
   use: {

@@ -1,5 +1,5 @@
-import { test as base, type BrowserContext, expect } from "@playwright/test";
-import { pageRoutes, shownPages } from "../team/pages";
+import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
+import { pageRoutes, type Shown, shownPages } from "../team/pages";
 import { startTeam, type Team } from "../team/start-team";
 import { faultsOn } from "./faults-on";
 
@@ -42,31 +42,41 @@ test("every page is looked at", ({ team }) => {
 
 for (const [look, width] of Object.entries(widths))
   test(`every page fits and can be used by everybody, in both themes: ${look}`, async ({
-    page,
+    context,
     team,
     browser,
   }) => {
     test.setTimeout(600_000);
     const nobody = await browser.newContext({ baseURL: team.server.url });
-    const stranger = await nobody.newPage();
-    for (const [route, pages] of Object.entries(shownPages(team)))
-      for (const { path, name } of pages) {
-        const shown = route === "/login" ? stranger : page;
+    const pages = Object.entries(shownPages(team)).flatMap(([route, shown]) =>
+      shown.map((one) => ({ ...one, of: route === "/login" ? nobody : context })),
+    );
+    // Two side by side: while one waits for its page, the other is looked at.
+    const lane = async () => {
+      for (let next = pages.shift(); next; next = pages.shift()) {
+        const shown = await next.of.newPage();
         await shown.setViewportSize({ width, height: 900 });
-        await shown.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-        await shown.goto(path);
-        await shown.waitForLoadState("networkidle");
-        await expect(shown.getByRole("heading", { level: 1 }), name).toHaveCount(1);
-        const beyond = await shown.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(beyond, `${name} is no wider than the window`).toBeLessThanOrEqual(0);
-        expect(await faultsOn(shown), name).toEqual([]);
-        await shown.emulateMedia({ colorScheme: "dark" });
-        await expect(shown.locator("html")).toHaveCSS("color-scheme", "dark");
-        // What a theme changes are its colours.
-        expect(await faultsOn(shown, ["color-contrast", "link-in-text-block"]), `${name}, dark`).toEqual([]);
+        await expectNoFault(shown, next);
+        await shown.close();
       }
+    };
+    await Promise.all([lane(), lane()]);
     await nobody.close();
   });
+
+async function expectNoFault(shown: Page, { path, name }: Shown): Promise<void> {
+  await shown.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await shown.goto(path);
+  await shown.waitForLoadState("networkidle");
+  await expect(shown.getByRole("heading", { level: 1 }), name).toHaveCount(1);
+  const beyond = await shown.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(beyond, `${name} is no wider than the window`).toBeLessThanOrEqual(0);
+  expect(await faultsOn(shown), name).toEqual([]);
+  await shown.emulateMedia({ colorScheme: "dark" });
+  await expect(shown.locator("html")).toHaveCSS("color-scheme", "dark");
+  // What a theme changes are its colours.
+  expect(await faultsOn(shown, ["color-contrast", "link-in-text-block"]), `${name}, dark`).toEqual([]);
+}
 
 test("the theme that was chosen stays", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });

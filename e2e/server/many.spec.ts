@@ -11,7 +11,7 @@ test.describe.configure({ mode: "parallel", timeout: 420_000 });
 
 // The double of GitHub hangs up on a delivery after ten seconds, as GitHub does.
 onEachDatabase("a hundred deliveries at once are acknowledged, reviewed, and bounded", async (database) => {
-  const { github, model, env, open, reviewsOf, end } = await stage({ delayMs: 2000 });
+  const { github, model, env, open, reviewsOf, end } = await stage({ delayMs: 500 });
   const server = await startServer({ ...env, ...database, REVIEW_CONCURRENCY: String(concurrency) });
   try {
     expect((await connect(server)).status).toBe(201);
