@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "**/*.spec.ts",
   // Files side by side: most of their time is waiting, for pages and for GitHub's pace.
-  workers: 3,
+  workers: 4,
   globalSetup: "./e2e/server/prepare-data.ts",
   // Generous, since only the load of the machine decides how soon a page answers.
   timeout: 120_000,
