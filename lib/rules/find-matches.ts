@@ -21,6 +21,8 @@ export interface FindOptions {
 
 /** Parts of a file that are searched one by one. */
 const mostParts = 4;
+/** Files that are walked sooner than they are taken apart. */
+const shortFile = 8_000;
 
 /** A file took more than its budget. */
 export class OutOfTime extends Error {}
@@ -39,7 +41,7 @@ export function findMatches(
   const matches: RuleMatch[] = [];
   const asked = rules.filter((rule) => rule.needs.test(text));
   if (asked.length === 0) return matches;
-  const parts = wantedParts(root, wanted).map(knownTree);
+  const parts = text.length <= shortFile ? [knownTree(root)] : wantedParts(root, wanted).map(knownTree);
   for (const part of parts)
     prepareTree(
       part,

@@ -7,7 +7,7 @@ import type { Hunk } from "@/lib/core/hunks";
 import { cweUrl } from "./cwe-url";
 import { extensionOf } from "./language";
 import { placeMatch } from "./place-match";
-import { assignedSecretsIn } from "./secrets/assigned-secrets";
+import { assignedSecretsIn, maySetSecrets } from "./secrets/assigned-secrets";
 import { looksReal } from "./secrets/looks-real";
 import { maskSecret } from "./secrets/mask-secret";
 import { assignedSecret, type SecretKind, secretKinds } from "./secrets/secret-kinds";
@@ -18,9 +18,7 @@ secretLintProfiler.setEnabled(false);
 
 const prefix = "@secretlint/secretlint-rule-";
 const kindOf = new Map(secretKinds.map((kind) => [prefix + kind.scanner, kind]));
-const config = {
-  rules: scanners.filter((rule) => kindOf.has(rule.meta.id)).map((rule) => ({ id: rule.meta.id, rule })),
-};
+const rules = scanners.filter((rule) => kindOf.has(rule.meta.id)).map((rule) => ({ id: rule.meta.id, rule }));
 
 /** The new side of the hunks as one text, with the line number that each of its lines has in the file. */
 function newSideOf(hunks: readonly Hunk[]): { text: string; starts: number[]; lines: number[] } {
@@ -59,13 +57,9 @@ function lineAt(starts: readonly number[], offset: number): number {
 export async function findSecrets(path: string, hunks: readonly Hunk[], headSha: string): Promise<Finding[]> {
   const { text, starts, lines } = newSideOf(hunks);
   if (lines.length === 0) return [];
-  const { messages } = await lintSource({
-    source: { filePath: path, content: text, ext: `.${extensionOf(path)}`, contentType: "text" },
-    options: { config, maskSecrets: true, noPhysicFilePath: true },
-  });
   const findings: Finding[] = [];
   const seen = new Map<string, number>();
-  for (const { ruleId, range } of messages) {
+  for (const { ruleId, range } of await scan(path, text)) {
     const kind = kindOf.get(ruleId);
     const secret = text.slice(range[0], range[1]);
     if (!kind || !looksReal(kind, secret)) continue;
@@ -83,12 +77,22 @@ export async function findSecrets(path: string, hunks: readonly Hunk[], headSha:
       evidence: evidenceOf(kind.id, { path, startLine: span.startLine, endLine: span.endLine, sha: headSha }),
     });
   }
+  if (isTestPath(path) || !maySetSecrets(path, text)) return findings;
   return [...findings, ...findAssigned(path, hunks, headSha, findings)];
+}
+
+async function scan(path: string, content: string) {
+  const wanted = rules.filter(({ id }) => kindOf.get(id)?.needs.test(content));
+  if (wanted.length === 0) return [];
+  const { messages } = await lintSource({
+    source: { filePath: path, content, ext: `.${extensionOf(path)}`, contentType: "text" },
+    options: { config: { rules: wanted }, maskSecrets: true, noPhysicFilePath: true },
+  });
+  return messages;
 }
 
 /** Values of chance on added lines that no kind of its own has named already; in tests they are made up. */
 function findAssigned(path: string, hunks: readonly Hunk[], headSha: string, known: Finding[]): Finding[] {
-  if (isTestPath(path)) return [];
   const seen = new Map<string, number>();
   return hunks.flatMap((hunk) =>
     hunk.lines.flatMap(({ kind, text, newLine }): Finding[] => {
@@ -128,7 +132,7 @@ const evidenceOf = (
   { kind: "code", ...code },
 ];
 
-function wordsFor(kind: Omit<SecretKind, "scanner">, masked: string, path: string) {
+function wordsFor(kind: Omit<SecretKind, "scanner" | "needs">, masked: string, path: string) {
   // A key or a password in a test is usually made for it; a vendor's token is real wherever it stands.
   const forTests = isTestPath(path) && kind.form !== "token";
   return {

@@ -1,6 +1,8 @@
+import { lintSource } from "@secretlint/core";
 import { rules as scanners } from "@secretlint/secretlint-rule-preset-recommend";
 import { describe, expect, test } from "vitest";
 import type { Finding } from "@/lib/core/finding";
+import { dependencies } from "@/package.json";
 import { checkChange } from "./check-change";
 import { secretKinds, unusedScanners } from "./secrets/secret-kinds";
 import { changeOf, fileBetween } from "./testing/change-between";
@@ -16,6 +18,43 @@ test("each rule of the library is used, or left out on purpose", () => {
   const known = [...secretKinds.map(({ scanner }) => scanner), ...unusedScanners];
   const ids = scanners.map((rule) => rule.meta.id.replace("@secretlint/secretlint-rule-", ""));
   expect(known.toSorted()).toEqual(ids.toSorted());
+});
+
+// A scanner runs on a text only where its `needs` holds; another version may look for more.
+test("what the scanners need was read off this version of the library", () => {
+  expect(dependencies["@secretlint/secretlint-rule-preset-recommend"]).toBe("13.0.7");
+});
+
+const letters = "aB3dE5gH7jK9mN1pQ2sT4vW6yZ8";
+const random = (length: number) => letters.repeat(10).slice(0, length);
+
+test.each([
+  ["npm", `//registry.npmjs.org/:_authToken=${random(36)}`],
+  ["npm", `npm_${random(36)}`],
+  ["slack", `xapp-1-${random(11)}-${random(24)}`],
+  ["slack", `HTTPS://HOOKS.slack.com/services/T${random(8)}/B${random(8)}/${random(24)}`],
+  ["stripe", `rk_test_${random(30)}`],
+  ["github", `github_pat_${random(82)}`],
+  ["github", `ghs_123_${random(40)}.${random(40)}.${random(40)}`],
+  ["grafana", `glsa_${random(32)}_0a1b2c3d`],
+  ["database-connection-string", `mongodb+srv://maria:${random(12)}@db.shop.io/x`],
+  ["database-connection-string", `jdbc:MYSQL://maria:${random(12)}@db.shop.io/x`],
+  ["database-connection-string", `postgresql://maria:${random(12)}@db.shop.io/x`],
+  ["basicauth", `ftps://maria:${random(12)}@files.shop.io/x`],
+  ["hashicorp-vault", `hvr.${random(95)}`],
+  ["vercel", `vck_${random(40)}`],
+  ["shopify", `shpca_${random(32)}`],
+  ["cloudflare", `cfat_${random(40)}0a1b2c3d`],
+  ["aws", `SecretAccessKey: "${random(40)}"`],
+])("what %s finds in %s is held by what it needs", async (name, text) => {
+  const rules = scanners.map((rule) => ({ id: rule.meta.id, rule }));
+  const { messages } = await lintSource({
+    source: { filePath: ".npmrc", content: text, ext: ".npmrc", contentType: "text" },
+    options: { config: { rules }, noPhysicFilePath: true },
+  });
+  expect(messages.map(({ ruleId }) => ruleId)).toContain(`@secretlint/secretlint-rule-${name}`);
+  const [kind] = secretKinds.filter(({ scanner }) => scanner === name);
+  expect(kind?.needs.test(text)).toBe(true);
 });
 
 test("there is a made-up secret for every kind", () => {

@@ -43,6 +43,9 @@ export function bindingsOf(tree: KnownTree, language: FlowLanguage): Map<string,
   const scopes = scopesOf(functions, whole);
   for (const node of nodes.slice(0, mostBindings)) {
     const kind = node.kind();
+    // Most calls put nothing into anything.
+    const called = mutators?.kind === kind ? (node.field(mutators.name)?.text() ?? "") : null;
+    if (mutators && called !== null && !mutators.fills.test(called) && !mutators.names.test(called)) continue;
     const { start, end } = spanOf(node);
     const scope = scopes(start);
     if (parameters.includes(kind)) {
@@ -53,8 +56,7 @@ export function bindingsOf(tree: KnownTree, language: FlowLanguage): Map<string,
         add(name, { node, value: null, source, from: start, scope, adds: false, parameter: true });
       continue;
     }
-    if (mutators?.kind === kind) {
-      const called = node.field(mutators.name)?.text() ?? "";
+    if (mutators && called !== null) {
       const object = node.field(mutators.object);
       const common = { node, source: null, from: end, scope, adds: true, call: node };
       if (mutators.fills.test(called)) {

@@ -31,19 +31,10 @@ export function functionsOf(tree: KnownTree, language: FlowLanguage): Map<string
 
 /** What a function may give back; statements of functions inside of it are theirs. */
 export function returnsOf(
-  called: LocalFunction,
-  { tree, language }: { tree: KnownTree; language: FlowLanguage },
+  { body, span }: LocalFunction,
+  tree: KnownTree,
+  language: FlowLanguage,
 ): readonly KnownNode[] {
-  const before = returned.get(called);
-  if (before) return before;
-  const values = findReturns(called, tree, language);
-  returned.set(called, values);
-  return values;
-}
-
-const returned = new WeakMap<LocalFunction, readonly KnownNode[]>();
-
-function findReturns({ body, span }: LocalFunction, tree: KnownTree, language: FlowLanguage): KnownNode[] {
   if (!language.blocks.has(body.kind()) && body.kind() !== "constructor_body") return [body];
   return tree
     .find({ kind: "return_statement" }, body)
@@ -85,9 +76,12 @@ function nameOfVariable(node: KnownNode): string | undefined {
 function parameterNames(node: KnownNode, { names }: FlowLanguage): string[] {
   const isName = (one: KnownNode) => names.has(one.kind());
   if (isName(node)) return [node.text()];
-  const named = node.field("name") ?? node.field("pattern");
-  const direct = node.children().filter(isName);
   // Go writes `a, b string`.
-  if (node.kind() === "parameter_declaration") return direct.map((one) => one.text());
-  return [named && isName(named) ? named.text() : (direct[0]?.text() ?? "")];
+  if (node.kind() === "parameter_declaration")
+    return node
+      .children()
+      .filter(isName)
+      .map((one) => one.text());
+  const named = node.field("name") ?? node.field("pattern");
+  return [named && isName(named) ? named.text() : (node.children().find(isName)?.text() ?? "")];
 }

@@ -1,7 +1,8 @@
+import type { Span } from "../tree/known-node";
 import type { KnownTree } from "../tree/known-tree";
 import { type Binding, bindingKinds, bindingsOf } from "./bindings";
 import type { FlowLanguage } from "./flow-language";
-import { callsOf, type LocalFunction, functionsOf } from "./functions";
+import { callsOf, type LocalFunction, functionsOf, returnsOf } from "./functions";
 import { type Guard, guardKinds, guardsOf } from "./guards";
 
 /** What is known of a file whose values are traced. */
@@ -13,6 +14,10 @@ export interface Ground {
   functions: ReadonlyMap<string, readonly LocalFunction[]>;
   /** Calls of one of the functions by its name; each name is a walk over the file. */
   callsOf: (name: string) => ReturnType<typeof callsOf>;
+  /** What a function may give back. */
+  returnsOf: (called: LocalFunction) => ReturnType<typeof returnsOf>;
+  /** What is known of how far bindings reach. */
+  reaches: Map<Binding, Span | null>;
   /** Names that are counted up or down somewhere. */
   counted: ReadonlySet<string>;
 }
@@ -49,7 +54,14 @@ function newGround(tree: KnownTree, language: FlowLanguage): Ground {
   const functions = once(() => functionsOf(tree, language));
   const counted = once(() => countedNames(tree, language));
   const calls = new Map<string, ReturnType<typeof callsOf>>();
+  const returns = new Map<LocalFunction, ReturnType<typeof returnsOf>>();
   return {
+    reaches: new Map(),
+    returnsOf(called) {
+      const before = returns.get(called) ?? returnsOf(called, tree, language);
+      returns.set(called, before);
+      return before;
+    },
     language,
     tree,
     callsOf(name) {

@@ -5,17 +5,16 @@ import { valuesOf } from "./flow-language";
 import type { Ground } from "./ground";
 
 const mostLevels = 30;
-const known = new WeakMap<Binding, Span | null>();
 
 /**
  * The block in which a binding has certainly happened once it was passed: code outside of it may have been reached
  * without it. Null when it never happens, because a condition of fixed values says so.
  */
 export function reachOf(binding: Binding, ground: Ground): Span | null {
-  const before = known.get(binding);
+  const before = ground.reaches.get(binding);
   if (before !== undefined) return before;
   const reach = binding.parameter ? binding.scope : climb(binding, ground);
-  known.set(binding, reach);
+  ground.reaches.set(binding, reach);
   return reach;
 }
 

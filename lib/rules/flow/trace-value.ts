@@ -3,7 +3,7 @@ import { type Binding, holds, spanOf } from "./bindings";
 import { constantOf } from "./constant-of";
 import { contentsOf } from "./contents-of";
 import type { FlowRule } from "./flow-rule";
-import { type LocalFunction, returnsOf } from "./functions";
+import type { LocalFunction } from "./functions";
 import type { Ground } from "./ground";
 import { isGuarded } from "./guards";
 import { reachOf } from "./reach-of";
@@ -99,7 +99,7 @@ export function traceValue(expression: KnownNode, rule: FlowRule, ground: Ground
       return null;
     const called = ownFunction(name, values.length, receiver, ground);
     if (called && !isUnderWay(called, frame))
-      return any(returnsOf(called, ground), level + 1, { called, values, outer: frame });
+      return any(ground.returnsOf(called), level + 1, { called, values, outer: frame });
     if (!language.carriers.test(name)) return rule.leading && level > 0 ? settledBy : null;
     const [key] = values;
     if (name === "get" && key && receiver && language.names.has(receiver.kind())) {

@@ -38,9 +38,14 @@ const otherValue =
 /** The name of a constant. */
 const constant = /^[A-Z]+(_[A-Z0-9]+)*$/;
 
+const named = new RegExp(word, "i");
+
+/** Whether there can be any in a text: said by the path and by the names in it. */
+export const maySetSecrets = (path: string, text: string): boolean => !others.test(path) && named.test(text);
+
 /** Secrets that a line of a file sets; none in files and for names and values that are something else. */
 export function assignedSecretsIn(path: string, line: string): AssignedSecret[] {
-  if (line.length > longestLine || others.test(path)) return [];
+  if (line.length > longestLine || !named.test(line) || others.test(path)) return [];
   const found = [...line.matchAll(quoted)];
   const alone = settings.test(path) ? bare.exec(line) : null;
   if (found.length === 0 && alone) found.push(alone);

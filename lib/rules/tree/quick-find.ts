@@ -55,9 +55,9 @@ function splitWhere(where: SyntaxRule): QuickWhere {
 export const hasMetavariables = (find: SyntaxRule): boolean => /"[^"]*\$[A-Z_]/.test(JSON.stringify(find));
 
 /** Microseconds of finding candidates once by the library, and of making and reading one node. */
-const search = 150;
+const search = 250;
 const read = 6;
-const charactersANode = 80;
+const charactersANode = 120;
 
 /**
  * Finds in one walk the nodes that several of the rules read, as far as that is quicker than to find each one's
