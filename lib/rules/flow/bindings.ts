@@ -28,63 +28,102 @@ export const holds = (outer: Span, offset: number): boolean => outer.start <= of
 const mostBindings = 4_000;
 const longestName = 500;
 
-/** All bindings of a file by name, in the order in which they stand. */
-export function bindingsOf(tree: KnownTree, language: FlowLanguage): Map<string, Binding[]> {
+/** The bindings of a file, made name by name as they are asked for. */
+export interface Bindings {
+  /** Those of a name, in the order in which they begin to hold. */
+  get: (name: string) => readonly Binding[];
+}
+
+type Make = () => Binding | null;
+
+export function bindingsOf(tree: KnownTree, language: FlowLanguage): Bindings {
   const functions = tree.nodesOf(language.functions).slice(0, mostBindings).map(spanOf);
-  const whole = spanOf(tree.root);
-  const found = new Map<string, Binding[]>();
-  const add = (name: string, binding: Binding) => {
+  const found = new Map<string, Make[]>();
+  const add = (name: string, make: Make) => {
     const list = found.get(name);
-    if (list) list.push(binding);
-    else found.set(name, [binding]);
+    if (list) list.push(make);
+    else found.set(name, [make]);
   };
-  const { bindings, mutators, parameters } = language;
-  const nodes = tree.nodesOf(bindingKinds(language));
-  const scopes = scopesOf(functions, whole);
-  for (const node of nodes.slice(0, mostBindings)) {
+  const { bindings, parameters } = language;
+  const scopes = scopesOf(functions, spanOf(tree.root));
+  const scopeOf = (node: KnownNode) => scopes(spanOf(node).start);
+  for (const node of tree.nodesOf(bindingKinds(language)).slice(0, mostBindings)) {
     const kind = node.kind();
-    // Most calls put nothing into anything.
-    const called = mutators?.kind === kind ? (node.field(mutators.name)?.text() ?? "") : null;
-    if (mutators && called !== null && !mutators.fills.test(called) && !mutators.names.test(called)) continue;
-    const { start, end } = spanOf(node);
-    const scope = scopes(start);
     if (parameters.includes(kind)) {
-      const text = end - start > longestName ? "" : node.text();
-      const source =
-        (language.parameterSource?.test(text) && !language.parameterClean?.test(text) && node) || null;
-      for (const name of namesIn(node.field("name") ?? node.field("pattern") ?? node, language))
-        add(name, { node, value: null, source, from: start, scope, adds: false, parameter: true });
+      const named = node.field("name") ?? node.field("pattern") ?? node;
+      for (const name of namesIn(named, language))
+        add(name, () => parameterOf(node, scopeOf(node), language));
       continue;
     }
-    if (mutators && called !== null) {
-      const object = node.field(mutators.object);
-      const common = { node, source: null, from: end, scope, adds: true, call: node };
-      if (mutators.fills.test(called)) {
-        const [filled] = valuesOf(node.field(mutators.values));
-        if (object && filled && language.names.has(filled.kind()))
-          add(filled.text(), { ...common, value: node });
-      }
-      if (!object || !language.names.has(object.kind()) || !mutators.names.test(called)) continue;
-      const value = mutators.removes.test(called) ? null : node.field(mutators.values);
-      add(object.text(), { ...common, value });
+    if (language.mutators?.kind === kind) {
+      addMutations(node, { scope: () => scopeOf(node), language, add });
       continue;
     }
     const form = bindings.find((one) => one.kind === kind);
     const left = form && node.field(form.left);
-    const right = form && node.field(form.right);
-    if (!left || !right) continue;
-    const adds = form.adds?.test(node.field("operator")?.text() ?? "+=") ?? false;
+    if (!left) continue;
     const names = namesIn(left, language);
-    const values = right.kind() === "expression_list" ? right.namedChildren() : [];
-    for (const [index, name] of names.entries()) {
-      const value = values.length === names.length ? (values[index] ?? right) : right;
-      // What a loop gives a name holds inside of it.
-      const from = language.loops.has(kind) ? spanOf(left).end : end;
-      add(name, { node, value, source: null, from, scope, adds });
-    }
+    for (const [index, name] of names.entries())
+      add(name, () => {
+        const right = node.field(form.right);
+        if (!right) return null;
+        const adds = form.adds?.test(node.field("operator")?.text() ?? "+=") ?? false;
+        const values = right.kind() === "expression_list" ? right.namedChildren() : [];
+        const value = values.length === names.length ? (values[index] ?? right) : right;
+        // What a loop gives a name holds inside of it.
+        const from = spanOf(language.loops.has(kind) ? left : node).end;
+        return { node, value, source: null, from, scope: scopeOf(node), adds };
+      });
   }
-  for (const list of found.values()) list.sort((a, b) => a.from - b.from);
-  return found;
+  const made = new Map<string, readonly Binding[]>();
+  return {
+    get(name) {
+      const before = made.get(name);
+      if (before) return before;
+      const list = (found.get(name) ?? []).flatMap((make) => make() ?? []).sort((a, b) => a.from - b.from);
+      made.set(name, list);
+      return list;
+    },
+  };
+}
+
+function parameterOf(node: KnownNode, scope: Span, language: FlowLanguage): Binding {
+  const { start, end } = spanOf(node);
+  const text = end - start > longestName ? "" : node.text();
+  const source =
+    (language.parameterSource?.test(text) && !language.parameterClean?.test(text) && node) || null;
+  return { node, value: null, source, from: start, scope, adds: false, parameter: true };
+}
+
+function addMutations(
+  node: KnownNode,
+  {
+    scope,
+    language: { mutators, names },
+    add,
+  }: { scope: () => Span; language: FlowLanguage; add: (name: string, make: Make) => void },
+): void {
+  if (!mutators) return;
+  const called = node.field(mutators.name)?.text() ?? "";
+  const [fills, changes] = [mutators.fills.test(called), mutators.names.test(called)];
+  // Most calls put nothing into anything.
+  const object = fills || changes ? node.field(mutators.object) : null;
+  if (!object) return;
+  const bind = (value: KnownNode | null): Binding => ({
+    node,
+    value,
+    source: null,
+    from: spanOf(node).end,
+    scope: scope(),
+    adds: true,
+    call: node,
+  });
+  if (fills) {
+    const [filled] = valuesOf(node.field(mutators.values));
+    if (filled && names.has(filled.kind())) add(filled.text(), () => bind(node));
+  }
+  if (changes && names.has(object.kind()))
+    add(object.text(), () => bind(mutators.removes.test(called) ? null : node.field(mutators.values)));
 }
 
 /** Kinds of nodes by which names may get values. */

@@ -49,7 +49,7 @@ function literal(node: KnownNode): Constant | undefined {
 function constantOfName(node: KnownNode, ground: Ground, level: number): Constant | undefined {
   const { start } = spanOf(node);
   const name = node.text();
-  const seen = (ground.bindings.get(name) ?? []).filter(({ scope }) => holds(scope, start));
+  const seen = ground.bindings.get(name).filter(({ scope }) => holds(scope, start));
   const [only] = seen;
   if (!only?.value || seen.length > 1 || only.adds || only.from > start || ground.counted.has(name))
     return undefined;

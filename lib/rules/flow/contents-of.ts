@@ -12,7 +12,7 @@ import { reachOf } from "./reach-of";
 export function contentsOf(name: string, key: KnownNode, at: number, ground: Ground): KnownNode[] | null {
   const wanted = constantOf(key, ground);
   if (wanted === undefined) return null;
-  const seen = (ground.bindings.get(name) ?? []).filter(({ scope, from }) => from <= at && holds(scope, at));
+  const seen = ground.bindings.get(name).filter(({ scope, from }) => from <= at && holds(scope, at));
   const made = seen.findLastIndex(({ adds }) => !adds);
   const first = seen[made];
   if (!first?.value || !isEmpty(first.value, ground)) return null;

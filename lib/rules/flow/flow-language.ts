@@ -1,5 +1,12 @@
 import type { KnownNode } from "../tree/known-node";
 
+/** What a call calls; each part is read when it is asked for. */
+export interface Callee {
+  readonly name: string;
+  readonly receiver: KnownNode | null;
+  readonly values: KnownNode[];
+}
+
 /** How one family of grammars says what the tracing of values has to know; data but for `calleeOf`. */
 export interface FlowLanguage {
   /** Told by the text alone: a file reads something that a client sent. */
@@ -46,7 +53,7 @@ export interface FlowLanguage {
   members: Readonly<Record<string, string>>;
   calls: ReadonlySet<string>;
   /** A call's last name, the object it is called on, and its arguments. */
-  calleeOf: (call: KnownNode) => { name: string; receiver: KnownNode | null; values: KnownNode[] };
+  calleeOf: (call: KnownNode) => Callee;
   /** Names of calls whose result holds what they were given or called on. */
   carriers: RegExp;
   /** Names of calls after which a value can't be a text of the client's choice. */

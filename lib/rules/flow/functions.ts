@@ -9,7 +9,7 @@ export interface LocalFunction {
   name: string;
   span: Span;
   /** Names of the parameters in their order; empty texts for those that take a value apart. */
-  parameters: readonly string[];
+  readonly parameters: readonly string[];
   body: KnownNode;
 }
 
@@ -22,9 +22,17 @@ export function functionsOf(tree: KnownTree, language: FlowLanguage): Map<string
     const name = node.field("name")?.text() ?? nameOfVariable(node);
     const body = node.field("body");
     if (name === undefined || !body) return [];
-    const parameters = valuesOf(node.field("parameters")).flatMap((one) => parameterNames(one, language));
-    if (/^(self|cls)$/.test(parameters[0] ?? "")) parameters.shift();
-    return [{ name, span: spanOf(node), parameters, body }];
+    let parameters: readonly string[] | undefined;
+    return [
+      {
+        name,
+        span: spanOf(node),
+        get parameters() {
+          return (parameters ??= parametersOf(node, language));
+        },
+        body,
+      },
+    ];
   });
   return Map.groupBy(found, ({ name }) => name);
 }
@@ -71,6 +79,12 @@ export function functionAround(node: KnownNode, { functions }: FlowLanguage): Sp
 function nameOfVariable(node: KnownNode): string | undefined {
   const parent = node.parent();
   return parent && parent.kind() === "variable_declarator" ? parent.field("name")?.text() : undefined;
+}
+
+function parametersOf(node: KnownNode, language: FlowLanguage): string[] {
+  const names = valuesOf(node.field("parameters")).flatMap((one) => parameterNames(one, language));
+  if (/^(self|cls)$/.test(names[0] ?? "")) names.shift();
+  return names;
 }
 
 function parameterNames(node: KnownNode, { names }: FlowLanguage): string[] {

@@ -1,6 +1,6 @@
 import type { Span } from "../tree/known-node";
 import type { KnownTree } from "../tree/known-tree";
-import { type Binding, bindingKinds, bindingsOf } from "./bindings";
+import { type Binding, bindingKinds, type Bindings, bindingsOf } from "./bindings";
 import type { FlowLanguage } from "./flow-language";
 import { callsOf, type LocalFunction, functionsOf, returnsOf } from "./functions";
 import { type Guard, guardKinds, guardsOf } from "./guards";
@@ -9,7 +9,7 @@ import { type Guard, guardKinds, guardsOf } from "./guards";
 export interface Ground {
   language: FlowLanguage;
   tree: KnownTree;
-  bindings: ReadonlyMap<string, readonly Binding[]>;
+  bindings: Bindings;
   guards: readonly Guard[];
   functions: ReadonlyMap<string, readonly LocalFunction[]>;
   /** Calls of one of the functions by its name; each name is a walk over the file. */

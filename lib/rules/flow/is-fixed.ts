@@ -21,7 +21,7 @@ function isFixed(node: KnownNode, ground: Ground, level = 0): boolean {
 function isFixedName(node: KnownNode, ground: Ground, level: number): boolean {
   const { start } = spanOf(node);
   const name = node.text();
-  const [only, ...others] = (ground.bindings.get(name) ?? []).filter(({ scope }) => holds(scope, start));
+  const [only, ...others] = ground.bindings.get(name).filter(({ scope }) => holds(scope, start));
   if (!only?.value || others.length > 0 || only.adds || only.from > start || ground.counted.has(name))
     return false;
   if (ground.language.loops.has(only.node.kind())) return false;

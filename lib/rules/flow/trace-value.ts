@@ -2,6 +2,7 @@ import type { KnownNode } from "../tree/known-node";
 import { type Binding, holds, spanOf } from "./bindings";
 import { constantOf } from "./constant-of";
 import { contentsOf } from "./contents-of";
+import type { Callee } from "./flow-language";
 import type { FlowRule } from "./flow-rule";
 import type { LocalFunction } from "./functions";
 import type { Ground } from "./ground";
@@ -89,18 +90,21 @@ export function traceValue(expression: KnownNode, rule: FlowRule, ground: Ground
   };
 
   const lookIntoCall = (call: KnownNode, level: number, frame: Frame | null): Answer => {
-    const { name, receiver, values } = language.calleeOf(call);
+    const callee = language.calleeOf(call);
+    const { name } = callee;
     if (language.tamers.test(name) || rule.sanitisers.test(name)) return null;
+    const { receiver } = callee;
     if (
       receiver &&
       spanOf(receiver).end - spanOf(receiver).start < 60 &&
       rule.sanitisers.test(receiver.text())
     )
       return null;
-    const called = ownFunction(name, values.length, receiver, ground);
+    const called = ownFunction(callee, ground);
     if (called && !isUnderWay(called, frame))
-      return any(ground.returnsOf(called), level + 1, { called, values, outer: frame });
+      return any(ground.returnsOf(called), level + 1, { called, values: callee.values, outer: frame });
     if (!language.carriers.test(name)) return rule.leading && level > 0 ? settledBy : null;
+    const { values } = callee;
     const [key] = values;
     if (name === "get" && key && receiver && language.names.has(receiver.kind())) {
       const contents = contentsOf(receiver.text(), key, spanOf(call).start, ground);
@@ -110,7 +114,7 @@ export function traceValue(expression: KnownNode, rule: FlowRule, ground: Ground
   };
 
   const lookUp = (name: string, at: number, level: number, frame: Frame | null): Answer => {
-    const list = ground.bindings.get(name) ?? [];
+    const list = ground.bindings.get(name);
     if (list.length === 0 || isGuarded(ground.guards, name, at)) return null;
     let tries = 0;
     let found: Answer = null;
@@ -147,18 +151,13 @@ export function traceValue(expression: KnownNode, rule: FlowRule, ground: Ground
     searches += 1;
     const calls = ground
       .callsOf(own.name)
-      .filter(
-        (call) =>
-          ownFunction(own.name, language.calleeOf(call).values.length, receiverOf(call), ground) === own,
-      );
+      .filter((call) => ownFunction(language.calleeOf(call), ground) === own);
     return any(
       calls.slice(0, mostCallers).flatMap((call) => language.calleeOf(call).values[place] ?? []),
       level + 1,
       null,
     );
   };
-
-  const receiverOf = (call: KnownNode) => language.calleeOf(call).receiver;
 
   const answer = look(expression, 0, null);
   return answer && answer !== settledBy ? { source: answer, texts } : null;
@@ -182,14 +181,10 @@ function partsOf(node: KnownNode, ground: Ground): readonly KnownNode[] {
 }
 
 /** The one function of the file that a call must mean: by its name alone, on `this`, or on an object made for it. */
-function ownFunction(
-  name: string,
-  count: number,
-  receiver: KnownNode | null,
-  { functions }: Ground,
-): LocalFunction | null {
-  const [own, ...others] = functions.get(name) ?? [];
-  if (!own || others.length > 0 || own.parameters.length !== count) return null;
+function ownFunction(callee: Callee, { functions }: Ground): LocalFunction | null {
+  const [own, ...others] = functions.get(callee.name) ?? [];
+  if (!own || others.length > 0 || own.parameters.length !== callee.values.length) return null;
+  const { receiver } = callee;
   if (!receiver) return own;
   const kind = receiver.kind();
   const made = kind === "object_creation_expression" || kind === "new_expression";

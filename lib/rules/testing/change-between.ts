@@ -4,6 +4,7 @@ import type { Change, FileChange } from "@/lib/source/change";
 
 /** For tests: hunks as git prints them between two versions of a file, by default with 3 lines of context. */
 function hunksBetween(before: string, after: string, context = 3): Hunk[] {
+  if (before === "") return hunksOfNew(after);
   const { hunks } = structuredPatch("a", "b", before, after, "", "", { context });
   return hunks.map((hunk) => {
     let oldLine = hunk.oldStart;
@@ -19,6 +20,22 @@ function hunksBetween(before: string, after: string, context = 3): Hunk[] {
     const { oldStart, oldLines, newStart, newLines } = hunk;
     return { oldStart, oldLines, newStart, newLines, section: "", lines };
   });
+}
+
+/** The same for a file that was empty, of which nothing has to be compared. */
+function hunksOfNew(text: string): Hunk[] {
+  if (text === "") return [];
+  const texts = text.split("\n");
+  const open = texts.at(-1) !== "";
+  if (!open) texts.pop();
+  const lines = texts.map((one, at): DiffLine => ({
+    kind: "added",
+    oldLine: null,
+    newLine: at + 1,
+    text: one,
+  }));
+  if (open) Object.assign(lines.at(-1) ?? {}, { noNewline: true });
+  return [{ oldStart: 1, oldLines: 0, newStart: 1, newLines: lines.length, section: "", lines }];
 }
 
 /** For tests: a file's change; with no text before it the file is a new one. */

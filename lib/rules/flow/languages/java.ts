@@ -45,13 +45,20 @@ export const javaFlow: FlowLanguage = {
   members: { array_access: "array", field_access: "object" },
   calls: new Set(["method_invocation", "object_creation_expression"]),
   calleeOf: (call) => ({
-    // `ArrayList` of `new java.util.ArrayList<String>()`.
-    name:
-      call.field("name")?.text() ??
-      /([\w$]+)\s*(?:<[^]*>)?$/.exec(call.field("type")?.text().slice(-300) ?? "")?.[1] ??
-      "",
-    receiver: call.field("object"),
-    values: valuesOf(call.field("arguments")),
+    get name() {
+      // `ArrayList` of `new java.util.ArrayList<String>()`.
+      return (
+        call.field("name")?.text() ??
+        /([\w$]+)\s*(?:<[^]*>)?$/.exec(call.field("type")?.text().slice(-300) ?? "")?.[1] ??
+        ""
+      );
+    },
+    get receiver() {
+      return call.field("object");
+    },
+    get values() {
+      return valuesOf(call.field("arguments"));
+    },
   }),
   carriers:
     /^(toString|abs|round|floor|intValue|longValue|toHexString|trim|strip|substring|concat|append|insert|format|formatted|valueOf|toLowerCase|toUpperCase|replace(All|First)?|decode|decodeBase64|encodeBase64|encodeToString|encodeForBase64|decodeBuffer|getBytes|toCharArray|intern|subSequence|repeat|copyOf|get|getOrDefault|nextElement|next|iterator|split|join|String|StringBuilder|StringBuffer|asList|of|build|keys|values|keySet|entrySet|getKey|elementAt|peek|poll|pop|File|URI|getValue|getName|copyValueOf|orElse|ofNullable|(Array|Linked)List|Vector|HashMap|LinkedHashMap|HashSet|resolve|ByteArrayInputStream|InputStreamReader|BufferedReader|readLine|getInputStream|FileInputStream)$/,

@@ -43,7 +43,9 @@ export const pythonFlow: FlowLanguage = {
     return {
       name: (callee?.field("attribute") ?? callee)?.text().slice(-80) ?? "",
       receiver: callee?.field("object") ?? null,
-      values: valuesOf(call.field("arguments")),
+      get values() {
+        return valuesOf(call.field("arguments"));
+      },
     };
   },
   carriers:

@@ -41,7 +41,9 @@ export const typescriptFlow: FlowLanguage = {
     return {
       name: (callee?.field("property") ?? callee)?.text().slice(-80) ?? "",
       receiver: callee?.field("object") ?? null,
-      values: valuesOf(call.field("arguments")),
+      get values() {
+        return valuesOf(call.field("arguments"));
+      },
     };
   },
   carriers:
