@@ -28,7 +28,7 @@ async function scene(one: anthropic.Script, other: openai.Script = () => openai.
       apiKey: "k",
       baseUrl: anthropicDouble.url,
       model: "claude-sonnet-5-5",
-      timeoutMs: 300,
+      timeoutMs: 1_500,
     }),
     createOpenAi({ apiKey: "k", baseUrl: openaiDouble.url, model: "qwen3" }),
     () => clock.now,
@@ -61,7 +61,7 @@ test.each<[string, anthropic.Script, tries: number]>([
   ["refuses the key", () => ({ status: 401 }), 1],
   ["knows no such model", () => ({ status: 404 }), 1],
   ["has an account without money", () => ({ status: 400, message: "Your credit balance is too low." }), 1],
-  ["is slow", () => anthropic.say("late", { delayMs: 2_000 }), 2],
+  ["is slow", () => anthropic.say("late", { delayMs: 20_000 }), 2],
   ["sends a proxy's page", () => anthropic.notJson(), 2],
   ["breaks off", () => anthropic.say("half of it", { cutAfter: 0.3 }), 2],
 ])("when the first one %s, the second answers, and every call says so", async (_what, script, tries) => {
@@ -104,7 +104,7 @@ test("a refusal by the model is its answer", async () => {
 });
 
 test("who gives up is not answered by anybody", async () => {
-  const { door, openai: other } = await scene(() => anthropic.say("late", { delayMs: 2_000 }));
+  const { door, openai: other } = await scene(() => anthropic.say("late", { delayMs: 20_000 }));
   const stop = new AbortController();
   setTimeout(() => stop.abort(), 50);
   await expect(door().complete(requestOf(), stop.signal)).rejects.toMatchObject({ code: "cancelled" });

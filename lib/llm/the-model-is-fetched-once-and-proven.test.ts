@@ -35,13 +35,20 @@ it("comes from a mirror, once, and leaves nothing else behind", async () => {
 });
 
 it.each([
-  ["goes on where it broke off", true, [null, "bytes=100000-", "bytes=150000-"]],
-  ["begins anew where the server gives no parts", false, [null, "bytes=100000-", "bytes=50000-"]],
-])("a broken download %s", async (_what, ranges, asked) => {
+  ["goes on where it broke off", true, [100_000, 150_000]],
+  ["begins anew where the server gives no parts", false, [100_000, 50_000]],
+])("a broken download %s", async (_what, ranges, sent) => {
   const server = await serveWheel(path, wheel, { cut: [100_000, 50_000], ranges });
   await fetchFrom(server.url);
   expect(held().equals(content)).toBe(true);
-  expect(server.asked).toEqual(asked);
+  const [first, ...rest] = server.asked;
+  expect([first, rest.length]).toEqual([null, 2]);
+  // Of what was on its way when the connection broke, a part may be lost.
+  for (const [at, asked] of rest.entries()) {
+    const from = Number(/^bytes=(\d+)-$/.exec(asked ?? "")?.[1]);
+    expect(from).toBeGreaterThan(0);
+    expect(from).toBeLessThanOrEqual(sent[at] ?? 0);
+  }
   await server.close();
 });
 

@@ -10,12 +10,17 @@ beforeEach(async () => {
   double = await startMcp();
   double.tools = [{ name: "search_issues", inputSchema: { type: "object", properties: {} } }];
   double.answer = () => ({ content: [{ type: "text", text: "right" }] });
-  line = lineWith(serverAt(double.url));
+  line = lineWith(serverAt(double.url), patient);
 });
 afterEach(async () => {
   await line.close();
   await double.stop();
 });
+
+/** Long enough for what a busy machine takes to read a flood. */
+const patient = { limits: { callMs: 20_000 } };
+/** What never comes is not waited for as long. */
+const waitsForNothing: readonly Lie[] = ["silence", "wrong-id"];
 
 const ask = () => line.ask((tools) => (tools[0] && { name: tools[0].name, args: {} }) || null);
 
@@ -39,6 +44,7 @@ test.each<[Lie, RegExp]>([
 ])(
   "%s, whatever is asked, is one sentence in bounded time, and the next question is asked anew",
   async (lie, says) => {
+    if (waitsForNothing.includes(lie)) line = lineWith(serverAt(double.url));
     for (const method of ["initialize", "tools/list", "tools/call"]) {
       double.lies = { [method]: lie };
       await expect(ask(), method).rejects.toMatchObject({
@@ -53,6 +59,7 @@ test.each<[Lie, RegExp]>([
 );
 
 test("no connection stays behind after a lie", async () => {
+  line = lineWith(serverAt(double.url));
   for (const lie of ["endless", "chatter", "questions", "silence"] as const) {
     double.lies = { "tools/call": lie };
     await expect(ask()).rejects.toThrow("Linear's MCP server");
