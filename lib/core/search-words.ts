@@ -4,7 +4,11 @@ const mostWords = 4_000;
 const mostTyped = 12;
 
 const scriptsWithoutBlanks = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}";
-const word = new RegExp(`[${scriptsWithoutBlanks}]|(?:(?![${scriptsWithoutBlanks}])[\\p{L}\\p{N}_])+`, "gu");
+// A script has more than letters: its radicals and marks are no words.
+const word = new RegExp(
+  `(?=[\\p{L}\\p{N}])[${scriptsWithoutBlanks}]|(?:(?![${scriptsWithoutBlanks}])[\\p{L}\\p{N}_])+`,
+  "gu",
+);
 const joint = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})|_+/u;
 
 /** Never half a character: no database would take it. */

@@ -41,6 +41,10 @@ test("nothing that is typed can leave its quotes", () => {
   );
 });
 
+test("a sign of a script that is no letter is no word", () => {
+  expect(typedWords("\u2E80 \u4E00 \u3007")).toEqual(["\u4E00", "\u3007"]);
+});
+
 test("a word that is cut stays whole characters", () => {
   for (const [word] of [searchWords(["a" + "𐐀".repeat(80)]), typedWords("a" + "𐐀".repeat(80))])
     expect(word?.isWellFormed()).toBe(true);
