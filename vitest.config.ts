@@ -6,10 +6,10 @@ export default defineConfig({
   test: {
     include: ["{lib,db,components,app,scripts,bench,e2e}/**/*.test.{ts,tsx}"],
     globalSetup: ["scripts/vitest-setup.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // More than the two processors of CI: tests with databases, servers and git wait for much of their time.
-    maxWorkers: 4,
+    maxWorkers: 3,
     // No test fetches a model because it happens to remember something.
     env: { LOG_LEVEL: "silent", EMBEDDINGS: "off" },
     coverage: {
