@@ -1,9 +1,12 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { notifyManager, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { setNonce } from "get-nonce";
 import { ThemeProvider } from "next-themes";
 import { useState, type ReactNode } from "react";
+
+// By a timer, which is the default, a second key press would still meet what the first one has changed already.
+notifyManager.setScheduler(queueMicrotask);
 
 /** What every page's client side stands on: the theme and the cache of live views. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {

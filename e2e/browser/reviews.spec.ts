@@ -90,6 +90,11 @@ test("the list is searched and narrowed by its address, with the keyboard alone"
 test("what is said of a finding is there at once, survives a reload, and can be taken back", async ({
   owner,
 }) => {
+  const stored = async () => {
+    const answer = await owner.request.get(`/api/v1/feedback?review=${first}`, { maxRetries: 3 });
+    const { items } = (await answer.json()) as { items: { opinion: string; reason: string | null }[] };
+    return items.map(({ opinion, reason }) => [opinion, reason]);
+  };
   await owner.goto(`/reviews/${first}`);
   const finding = owner.locator("details[id^=finding-]:visible").first();
   const wrong = finding.getByRole("button", { name: "Wrong" });
@@ -102,7 +107,8 @@ test("what is said of a finding is there at once, survives a reload, and can be 
   await owner.keyboard.type("Formulas are our own.");
   await owner.keyboard.press("Enter");
   await expect(finding.getByText("You: Formulas are our own.")).toBeVisible();
-  await owner.waitForLoadState("networkidle");
+  // It is shown before it is stored.
+  await expect.poll(stored).toEqual([["wrong", "Formulas are our own."]]);
 
   await owner.reload();
   if ((await finding.getAttribute("open")) === null) await finding.locator("summary").click();
@@ -112,7 +118,7 @@ test("what is said of a finding is there at once, survives a reload, and can be 
   await expect(wrong).toHaveAttribute("aria-pressed", "false");
   await finding.getByRole("button", { name: "Not now" }).click();
   await expect(finding.getByText("You: Formulas are our own.")).toHaveCount(0);
-  await owner.waitForLoadState("networkidle");
+  await expect.poll(stored).toEqual([]);
   await owner.reload();
   await expect(finding.locator("[aria-pressed=true]")).toHaveCount(0);
 });
