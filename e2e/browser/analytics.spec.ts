@@ -152,10 +152,14 @@ test("by keyboard: to a group of findings, along a chart, into a table", async (
   await expect(async () => {
     await chart.focus();
     await owner.keyboard.press("ArrowLeft");
+    await expect(chart).toHaveAttribute("aria-valuetext", /./, { timeout: 1_000 });
     await expect(chart).not.toHaveAttribute("aria-valuetext", newest ?? "", { timeout: 1_000 });
   }).toPass();
-  await card(owner, "Reviews by day").getByRole("button", { name: "Show as table" }).press("Enter");
-  await expect(card(owner, "Reviews by day").getByRole("table")).toBeVisible();
+  const days = card(owner, "Reviews by day");
+  await expect(async () => {
+    await days.getByRole("button", { name: "Show as table" }).press("Enter", { timeout: 1_000 });
+    await expect(days.getByRole("table")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 });
 
 test("before the first review it says what will stand there", async ({ browser }) => {
