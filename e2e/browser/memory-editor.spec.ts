@@ -1,4 +1,5 @@
 import { add, clean, learned, nextPrompt, open, row, test } from "./memory-stage";
+import { lookAtEveryView } from "./memory-views";
 import { allowComplaint, expect } from "./test";
 
 test("a rule is added, edited and undone, and each stands in the next review's prompt", async ({
@@ -281,24 +282,5 @@ for (const [width, colorScheme] of [
   }) => {
     await owner.setViewportSize({ width, height: 900 });
     await owner.emulateMedia({ colorScheme });
-    await open(owner, first.repo);
-    await owner.waitForLoadState("networkidle");
-    await clean(owner);
-    await owner.getByRole("button", { name: "Filters" }).click();
-    await row(owner, learned).getByRole("button", { name: "Edit" }).click();
-    await expect(owner.getByText("were not scanned")).toBeVisible();
-    await owner.getByRole("dialog").getByRole("button", { name: "Dry run" }).click();
-    await owner.getByRole("radio").first().check();
-    await expect(owner.getByRole("region", { name: "Changes of the prompt" })).toBeVisible();
-    await clean(owner);
-    await owner.keyboard.press("Escape");
-    await row(owner, learned).getByRole("button", { name: "History" }).click();
-    await expect(owner.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
-    await clean(owner);
-    await owner.goto(`/memory/changes?repo=${encodeURIComponent(first.repo)}`);
-    await owner.waitForLoadState("networkidle");
-    await clean(owner);
-    await owner.goto("/memory?repo=nobody%2Fnothing");
-    await owner.waitForLoadState("networkidle");
-    await clean(owner);
+    await lookAtEveryView(owner, first.repo);
   });
