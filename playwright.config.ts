@@ -10,6 +10,8 @@ export default defineConfig({
   // Generous, since only the load of the machine decides how soon a page answers.
   timeout: 120_000,
   expect: { timeout: 30_000 },
+  // Chance is told from a fault: what passes only the second time is named at the end.
+  retries: process.env["CI"] ? 1 : 0,
   forbidOnly: Boolean(process.env["CI"]),
   reporter: [["list"]],
   use: {

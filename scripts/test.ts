@@ -1,10 +1,12 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { run } from "./launch/run.mjs";
 import { startTestNeo4j } from "./test-neo4j";
 import { startTestPostgres } from "./test-postgres";
+import { type Failure, failuresOfPlaywright, failuresOfVitest } from "./test-run/name-failures";
 import { lineCoverage, type Tally, tallyPlaywright, tallyVitest } from "./test-run/read-reports";
+import { afterSecondRun, filesToRunAgain, type TestRun } from "./test-run/second-run";
 import { testEnvironment } from "./test-run/test-environment";
 
 /** Lines of lib and db that unit tests have to run at least, in per cent. It only goes up. */
@@ -29,6 +31,11 @@ function count(name: string, tally: Tally): void {
   total.skipped += tally.skipped;
   if (failed > 0) remarks.push(`Failed: ${name}`);
   if (tally.skipped > 0) remarks.push(`Skipped: ${name}`);
+}
+
+function name(how: string, failures: readonly Failure[]): void {
+  for (const { file, test, message } of failures)
+    remarks.push(`${how}: ${relative(process.cwd(), file)} › ${test}\n${message.replace(/^/gm, "    ")}`);
 }
 
 /** Runs one of the tools with its output shown in full; answers with its exit code. */
@@ -57,16 +64,17 @@ async function staticChecks(): Promise<void> {
 }
 
 async function unitTests(servers: Record<string, string>): Promise<void> {
-  const report = join(work, "vitest.json");
   const coverage = join(work, "coverage");
-  const args = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json"];
   const more = counted ? ["--coverage", `--coverage.reportsDirectory=${coverage}`] : [];
-  const code = await tool(
-    "unit and database tests",
-    [...args, `--outputFile.json=${report}`, ...more],
-    servers,
-  );
-  count("unit and database tests", tallyVitest(report, code));
+  const first = await vitest("unit and database tests", more, servers);
+  const again = filesToRunAgain(first);
+  const both =
+    again.length > 0
+      ? afterSecondRun(first, await vitest("failed files once more, alone", again, servers))
+      : { ...first, unsteady: [] };
+  name("Failed", both.failures);
+  name("Passed only when run again", both.unsteady);
+  count("unit and database tests", both.tally);
   if (!counted) return;
   const lines = lineCoverage(join(coverage, "coverage-summary.json"));
   const enough = lines !== null && lines >= leastCoverage;
@@ -76,6 +84,23 @@ async function unitTests(servers: Record<string, string>): Promise<void> {
     skipped: 0,
   });
   console.log(`   ${lines ?? "?"} % of the lines of lib and db ran`);
+}
+
+async function vitest(what: string, args: string[], servers: Record<string, string>): Promise<TestRun> {
+  const report = join(mkdtempSync(join(work, "vitest-")), "report.json");
+  const code = await tool(
+    what,
+    [
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...args,
+    ],
+    servers,
+  );
+  return { tally: tallyVitest(report, code), failures: failuresOfVitest(report) };
 }
 
 async function browserTests(servers: Record<string, string>): Promise<void> {
@@ -95,6 +120,8 @@ async function browserTests(servers: Record<string, string>): Promise<void> {
       ...servers,
     },
   );
+  name("Failed", failuresOfPlaywright(report, "unexpected"));
+  name("Passed only when run again", failuresOfPlaywright(report, "flaky"));
   count("browser tests", tallyPlaywright(report, code));
 }
 

@@ -41,13 +41,13 @@ export function tallyVitest(file: string, exitCode: number): Tally {
   };
 }
 
-/** What Playwright counted. A test that passed only when tried again is a failure, and so is an error outside any. */
+/** What Playwright counted. An error outside any test is a failure; what passed only when tried again has passed. */
 export function tallyPlaywright(file: string, exitCode: number): Tally {
   const report = read(file, playwrightReport);
   if (!report) return none;
   const { expected, unexpected, flaky, skipped } = report.stats;
   const broken = report.errors.length > 0 || exitCode !== 0;
-  return { passed: expected, failed: Math.max(unexpected + flaky, broken ? 1 : 0), skipped };
+  return { passed: expected + flaky, failed: Math.max(unexpected, broken ? 1 : 0), skipped };
 }
 
 /** Share of lines that ran, in per cent; null when it was not measured. */
