@@ -81,9 +81,15 @@ export async function findSecrets(path: string, hunks: readonly Hunk[], headSha:
   return [...findings, ...findAssigned(path, hunks, headSha, findings)];
 }
 
+/** What the scanners need, in one search for those that read cases and one for those that don't. */
+const anyNeeds = [true, false].map((ignoreCase) => {
+  const needs = secretKinds.map((kind) => kind.needs).filter((regex) => regex.ignoreCase === ignoreCase);
+  return new RegExp(needs.map(({ source }) => source).join("|"), ignoreCase ? "i" : "");
+});
+
 async function scan(path: string, content: string) {
+  if (!anyNeeds.some((regex) => regex.test(content))) return [];
   const wanted = rules.filter(({ id }) => kindOf.get(id)?.needs.test(content));
-  if (wanted.length === 0) return [];
   const { messages } = await lintSource({
     source: { filePath: path, content, ext: `.${extensionOf(path)}`, contentType: "text" },
     options: { config: { rules: wanted }, maskSecrets: true, noPhysicFilePath: true },

@@ -52,7 +52,16 @@ function splitWhere(where: SyntaxRule): QuickWhere {
   return { test, rest: hasMetavariables(where) ? where : { all: rest } };
 }
 
-export const hasMetavariables = (find: SyntaxRule): boolean => /"[^"]*\$[A-Z_]/.test(JSON.stringify(find));
+const metavariables = new WeakMap<SyntaxRule, boolean>();
+
+/** Whether a rule names parts of what it matches. */
+export function hasMetavariables(rule: SyntaxRule): boolean {
+  const before = metavariables.get(rule);
+  if (before !== undefined) return before;
+  const has = /"[^"]*\$[A-Z_]/.test(JSON.stringify(rule));
+  metavariables.set(rule, has);
+  return has;
+}
 
 /** Microseconds of finding candidates once by the library, and of making and reading one node. */
 const search = 250;

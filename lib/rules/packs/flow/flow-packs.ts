@@ -35,8 +35,15 @@ const languages: Partial<Record<Language, FlowLanguage>> = {
   go: goFlow,
 };
 
+const byLanguage = new Map(
+  (Object.keys(languages) as Language[]).flatMap((language) => {
+    const how = languages[language];
+    const rules = flowRules.filter((rule) => rule.languages.includes(language));
+    return how ? [[language, { how, rules }] as const] : [];
+  }),
+);
+
 /** How values are traced in files of a language, and its rules; null when they aren't. */
 export function flowsFor(language: Language): { how: FlowLanguage; rules: readonly FlowRule[] } | null {
-  const how = languages[language];
-  return how ? { how, rules: flowRules.filter((rule) => rule.languages.includes(language)) } : null;
+  return byLanguage.get(language) ?? null;
 }
