@@ -75,10 +75,10 @@ export async function healthyPart(
       ...(theirs
         ? [
             {
-              name: "Merged changes: time beside Semgrep, cold",
-              ratio: `${((100 * timed.cold.wall) / theirs.cold.wall).toFixed(1)} % of its wall time, ${((100 * timed.cold.cpu) / theirs.cold.cpu).toFixed(1)} % of its CPU time`,
-              value: `${timed.cold.wall.toFixed(1)} s`,
-              floor: { text: "a tenth of Semgrep's", met: timed.cold.wall <= theirs.cold.wall / 10 },
+              name: "Merged changes: time beside Semgrep, one job each",
+              ratio: `${((100 * timed.alone.wall) / theirs.alone.wall).toFixed(1)} % by the clock, ${((100 * timed.alone.cpu) / theirs.alone.cpu).toFixed(1)} % of processors`,
+              value: `${timed.alone.wall.toFixed(1)} s`,
+              floor: { text: "a tenth of Semgrep's", met: timed.alone.wall <= theirs.alone.wall / 10 },
             },
           ]
         : []),

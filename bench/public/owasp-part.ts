@@ -66,8 +66,8 @@ export function owaspPart(source: OpenSource, rules: readonly PublicRule[] | nul
       ...(ownSum && otherSum && theirs
         ? besideRows(
             "OWASP Benchmark",
-            { tally: ownSum, cold: ours.cold },
-            { tally: otherSum, cold: theirs.cold },
+            { tally: ownSum, alone: ours.alone },
+            { tally: otherSum, alone: theirs.alone },
           )
         : []),
     ],

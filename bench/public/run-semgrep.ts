@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join, normalize } from "node:path";
 import { z } from "zod";
 import type { Hit } from "./hit";
@@ -34,8 +34,11 @@ export function semgrepVersion(): string | null {
   }
 }
 
-/** Semgrep with these rules over all files below a folder, with nothing sent anywhere; twice when asked for. */
-export function runSemgrep(folder: string, rules: readonly PublicRule[], twice = false): Run {
+/**
+ * Semgrep with these rules over all files below a folder, with nothing sent anywhere: with one job as we have one,
+ * and when asked for as it comes, with a job for each processor.
+ */
+export function runSemgrep(folder: string, rules: readonly PublicRule[], asItComes = false): Run {
   const work = mkdtempSync(join(tmpdir(), "gloss-public-"));
   try {
     const config = join(work, "rules.json");
@@ -44,7 +47,7 @@ export function runSemgrep(folder: string, rules: readonly PublicRule[], twice =
     writeFileSync(config, JSON.stringify({ rules: rules.map(({ rule }) => rule) }));
     // Its own list leaves out folders such as `test`.
     writeFileSync(join(folder, ".semgrepignore"), "");
-    const scan = () =>
+    const scan = (...jobs: string[]) =>
       timedCommand(
         command,
         [
@@ -56,13 +59,15 @@ export function runSemgrep(folder: string, rules: readonly PublicRule[], twice =
           "--metrics=off",
           "--disable-version-check",
           "--no-git-ignore",
+          ...jobs,
           ".",
         ],
         // 2 and 3 tell of files that it could not parse.
         { cwd: folder, env: quiet(join(work, "home")), good: [0, 1, 2, 3] },
       );
-    const cold = scan();
-    const warm = twice ? scan() : null;
+    const alone = scan("--jobs=1");
+    const processors = availableParallelism();
+    const more = asItComes ? [{ how: `as it comes, on ${processors} processors`, time: scan() }] : [];
     const { results } = report.parse(JSON.parse(readFileSync(out, "utf8")));
     const hits = results.map((result): Hit => ({
       path: normalize(result.path),
@@ -71,7 +76,7 @@ export function runSemgrep(folder: string, rules: readonly PublicRule[], twice =
       rule: result.check_id.split(".").at(-1) ?? result.check_id,
       classes: weaknessClasses(result.extra.metadata.cwe),
     }));
-    return { hits, cold, warm };
+    return { hits, alone, more };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

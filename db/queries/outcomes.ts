@@ -60,25 +60,20 @@ export async function listUnsettledPulls(
   return rows.flatMap(({ number }) => number ?? []);
 }
 
-/** Writes down what became of findings of one review; what is known of one already stays. */
+/** Writes down what became of findings of one review, all at once; what is known of one already stays. */
 export async function settleOutcomes(
   db: Db,
   runId: string,
   outcomes: { ordinal: number; outcome: NonNullable<FindingRow["outcome"]> }[],
   { repository, at }: { repository: string; at: Date },
 ): Promise<void> {
-  for (const [outcome, of] of Map.groupBy(outcomes, (one) => one.outcome))
-    await db
-      .update(findings)
-      .set({ outcome, outcomeAt: at, outcomeIn: repository })
-      .where(
-        and(
-          eq(findings.runId, runId),
-          inArray(
-            findings.ordinal,
-            of.map(({ ordinal }) => ordinal),
-          ),
-          isNull(findings.outcome),
-        ),
-      );
+  await db.transaction(async (transaction) => {
+    for (const [outcome, of] of Map.groupBy(outcomes, (one) => one.outcome)) {
+      const ordinals = of.map(({ ordinal }) => ordinal);
+      await transaction
+        .update(findings)
+        .set({ outcome, outcomeAt: at, outcomeIn: repository })
+        .where(and(eq(findings.runId, runId), inArray(findings.ordinal, ordinals), isNull(findings.outcome)));
+    }
+  });
 }
