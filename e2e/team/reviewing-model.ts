@@ -1,4 +1,6 @@
+import { askerOf } from "../anthropic/by-agent";
 import { say, useTools, type Reply, type Script } from "../anthropic/script";
+import { secondReader } from "./second-reader";
 
 interface Said {
   file: string;
@@ -40,6 +42,15 @@ const onExport: Said[] = [
     category: "performance",
     confidence: 0.85,
   },
+  {
+    file: "src/reports.ts",
+    line: "[account, from ?? new Date(0), to],",
+    comment:
+      "**The end of the range may be missing.** `to` is optional, so `between $2 and $3` gets `undefined` and finds nothing.",
+    severity: "high",
+    category: "correctness",
+    confidence: 0.84,
+  },
 ];
 
 const onShare: Said[] = [
@@ -59,6 +70,7 @@ const onLength =
 
 /** A model that reads before it speaks, and says of each of the team's changes what a careful colleague would. */
 export const reviewingModel: Script = (request) => {
+  if (askerOf(request) === "skeptic") return secondReader(request);
   const shown = JSON.stringify(request.messages);
   if (JSON.stringify(request.system).includes("A colleague asks you something"))
     return request.messages.length === 1

@@ -43,7 +43,6 @@ export async function startTeam(env: Record<string, string> = {}): Promise<Team>
     ANTHROPIC_API_KEY: "test-key",
     ANTHROPIC_BASE_URL: model.url,
     GLOSS_LEARN: "false",
-    GLOSS_VERIFY: "false",
     ...env,
   });
   const end = async () => {
