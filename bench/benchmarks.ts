@@ -58,6 +58,14 @@ export const benchmarks: Record<string, { title: string; run: () => Promise<Benc
     title: "Answers given again",
     run: async () => (await import("./reuse")).benchReuse(),
   },
+  parsing: {
+    title: "Taking files apart",
+    run: async () => (await import("./parsing")).benchParsing(),
+  },
+  index: {
+    title: "The code's index",
+    run: async () => (await import("./code-index")).benchCodeIndex(),
+  },
   anchoring: {
     title: "Anchoring",
     run: async () => (await import("./anchoring")).benchAnchoring(),

@@ -16,6 +16,10 @@ export interface Jobs {
   converse: { commandId: string };
   /** What is kept after a review, or when a pull request closes. */
   knowledge: { taskId: string };
+  /** The code of a repository (its key), brought to its newest commit. */
+  index: { repository: string };
+  /** Vectors of an index's texts that have none. */
+  "index-vectors": { repository: string };
 }
 export type JobName = keyof Jobs;
 
@@ -32,7 +36,7 @@ export interface NewJob<N extends JobName> {
   id?: string;
   /** Jobs of one group run one after the other. */
   group?: string;
-  /** Of scans, and of histories, with one key there is one at a time, waiting or running. */
+  /** Of scans, and of histories, with one key there is one at a time, waiting or running; of indexes, one waiting and one running. */
   key?: string;
   startAfterSeconds?: number;
 }
@@ -100,6 +104,9 @@ export async function startQueue(
     retryDelay: Math.max(1, retry.delaySeconds),
   });
   await ensureQueue(boss, "knowledge", { ...policy, retryLimit: 20 });
+  // Of one key there is one that waits beside one that runs.
+  await ensureQueue(boss, "index", { ...policy, policy: "stately" });
+  await ensureQueue(boss, "index-vectors", { ...policy, policy: "stately" });
   if (target.kind === "embedded") await releaseOrphans(target.client);
   holder.glossQueue = { boss, enqueue: (name, jobs) => store(boss, name, jobs) };
   return holder.glossQueue;

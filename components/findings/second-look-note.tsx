@@ -17,7 +17,7 @@ const percent = (share: number) => `${Math.round(share * 100)}\u00A0%`;
 export function SecondLookNote({ look, links }: { look: FindingLook; links: EvidenceLinks }) {
   const { label, icon: Icon, text } = verdicts[look.verdict];
   return (
-    <section aria-label="Second look" className="space-y-1.5 rounded-md border px-2.5 py-2 text-xs">
+    <div className="space-y-1.5 rounded-md border px-2.5 py-2 text-xs">
       <p className="flex flex-wrap items-center gap-x-1.5">
         <Icon aria-hidden className={cn("size-3.5 shrink-0", text)} />
         <span className="font-medium">Second look: {label.toLowerCase()}</span>
@@ -32,6 +32,6 @@ export function SecondLookNote({ look, links }: { look: FindingLook; links: Evid
         <LineText text={look.reason} />
       </p>
       <EvidenceList evidence={look.evidence} links={links} title="What it rests on" />
-    </section>
+    </div>
   );
 }

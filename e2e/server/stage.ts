@@ -72,6 +72,8 @@ export async function stage(
       ANTHROPIC_API_KEY: "test-key",
       ANTHROPIC_BASE_URL: model.url,
       GLOSS_REVIEW_RETRY_DELAY: "1",
+      // Where requests are counted, none are made for the code's index.
+      GLOSS_INDEX: "false",
       // Where a script counts the calls of the model, only the review's own are made.
       GLOSS_LEARN: "false",
       GLOSS_VERIFY: "false",

@@ -67,6 +67,10 @@ export const actionTable: Record<string, ActionTrial> = {
   connectAction: { page: () => "/repositories", args: (planted) => [nameOf(planted)] },
   disconnectAction: withRepository,
   rescanAction: withRepository,
+  indexAction: {
+    page: (planted) => `/repositories/${named(planted)}/code`,
+    args: (planted) => [nameOf(planted), "initial"],
+  },
   checkHookAction: withRepository,
   saveSettingsAction: {
     page: (planted) => `/repositories/${named(planted)}/settings`,

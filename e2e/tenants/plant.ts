@@ -18,6 +18,7 @@ import { users } from "@/db/schema/users";
 import { workflowRuns } from "@/db/schema/workflow-runs";
 import type { Role } from "@/lib/core/roles";
 import { repositoryKey } from "@/lib/core/repository-key";
+import { putIndexForTests } from "@/lib/index/put-index-for-tests";
 import { hashOfKey, makeKeyText, prefixOfKey } from "@/lib/keys/key-text";
 
 /** Everything of one repository that a person could be shown, each text with a word that stands nowhere else. */
@@ -114,6 +115,8 @@ export async function plantRepository({ db }: Database): Promise<Planted> {
     blobSha: "b".repeat(40),
     seenAt: "scan",
   });
+  const text = `export const searched = "${canary("cod")}";\n`;
+  await putIndexForTests(db, place, { [path]: text }, { branch: canary("bra") });
   const [event] = await db
     .insert(events)
     .values({

@@ -29,6 +29,7 @@ export const routeTable: Record<string, Trial> = {
   },
   "page /repositories": at("/repositories"),
   "page /repositories/[owner]/[repo]": repoPage(),
+  "page /repositories/[owner]/[repo]/code": repoPage("/code"),
   "page /repositories/[owner]/[repo]/members": repoPage("/members"),
   "page /repositories/[owner]/[repo]/patterns": repoPage("/patterns"),
   "page /repositories/[owner]/[repo]/prompts": repoPage("/prompts"),
@@ -212,6 +213,18 @@ export const routeTable: Record<string, Trial> = {
     tellsNothing: change,
   },
   "POST /api/v1/repos/[owner]/[repo]/rescan": { ...repoApi("/rescan"), tellsNothing: change },
+  "GET /api/v1/repos/[owner]/[repo]/search": repoApi("/search?q=searched"),
+  "POST /api/v1/index/[owner]/[repo]/initial": {
+    to: (planted) => `/api/v1/index/${named(planted)}/initial`,
+    tellsNothing: change,
+  },
+  "POST /api/v1/index/[owner]/[repo]/diff": {
+    to: (planted) => `/api/v1/index/${named(planted)}/diff`,
+    tellsNothing: change,
+  },
+  "GET /api/v1/index/[owner]/[repo]/status": {
+    to: (planted) => `/api/v1/index/${named(planted)}/status`,
+  },
   "GET /api/v1/repos/[owner]/[repo]/sarif": repoApi("/sarif"),
   "POST /api/v1/repos/[owner]/[repo]/sarif": {
     ...repoApi(`/sarif?commit_sha=${"a".repeat(40)}`),

@@ -3,6 +3,7 @@ export const auditActions = [
   "repository.connected",
   "repository.disconnected",
   "repository.rescanned",
+  "repository.indexed",
   "repository.changed",
   "experiment.started",
   "experiment.ended",

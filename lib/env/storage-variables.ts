@@ -1,4 +1,4 @@
-import { folder, secret, text } from "./kinds";
+import { boolean, folder, secret, text } from "./kinds";
 import type { Variable } from "./variable";
 
 export const storageVariables = {
@@ -7,6 +7,13 @@ export const storageVariables = {
     about: "Folder of the embedded database and the generated secret.",
     example: ".gloss",
     shown: ".gloss",
+  },
+  GLOSS_INDEX: {
+    schema: boolean.default(true),
+    about:
+      "Whether the code of connected repositories is indexed for search; it is cloned into the data folder.",
+    example: "true",
+    shown: "true",
   },
   DATABASE_URL: {
     schema: secret(/^postgres(ql)?:\/\/\S+$/, "is not a PostgreSQL address").optional(),

@@ -15,6 +15,7 @@ import { analyticsSchema, figureTableSchema } from "./openapi/analytics-schemas"
 import { auditPageSchema } from "./openapi/audit-schemas";
 import { precisionSchema, proposedRuleSchema, proposedRulesSchema } from "./openapi/hearing-schemas";
 import { evaluationSchema, evaluationsSchema } from "./openapi/evaluation-schemas";
+import { codeAnswerSchema, indexStatusSchema } from "./openapi/index-schemas";
 import { tags } from "./openapi/describe";
 import { experimentsSchema, promptVersionsSchema } from "./openapi/experiment-schemas";
 import { paths } from "./openapi/paths";
@@ -44,6 +45,7 @@ import { idSchema, named, problemSchema, statusSchema, webhookSchema } from "./o
 export const answers = {
   Analytics: analyticsSchema,
   AuditPage: auditPageSchema,
+  CodePlaces: codeAnswerSchema,
   DryRun: dryRunSchema,
   Evaluation: evaluationSchema,
   Evaluations: evaluationsSchema,
@@ -55,6 +57,7 @@ export const answers = {
   FoundMemories: foundMemoriesSchema,
   GlobMatch: globMatchSchema,
   Health: statusSchema,
+  IndexStatus: indexStatusSchema,
   InstalledRepository: installedSchema,
   KeyPage: keyPageSchema,
   MadeKey: madeKeySchema,

@@ -3,6 +3,7 @@ import { isDataFault } from "@/db/sql-state";
 import { type EventRow, setEventStatus } from "@/db/queries/events";
 import { findRunOfHead, insertRun, type RunRow } from "@/db/queries/workflow-runs";
 import { findInstallation } from "@/db/queries/installations";
+import { askForKnownIndex } from "@/db/queries/code-indexes";
 import { readPause } from "@/db/queries/pull-pauses";
 import { insertTasks } from "@/db/queries/knowledge-tasks";
 import { type RepositoryRef, repositoryKey } from "@/lib/core/repository-key";
@@ -16,6 +17,7 @@ import { endOpenReviews } from "@/lib/review/end-open-reviews";
 import { reportError } from "@/lib/telemetry/report-error";
 import { continueTrace } from "@/lib/telemetry/span";
 import { closedPull } from "@/lib/source/closed-pull";
+import { pushedRepository } from "@/lib/source/pushed-repository";
 import { pullRequestWork } from "@/lib/source/pull-request-work";
 import { newRun } from "./new-run";
 
@@ -24,9 +26,11 @@ export interface Begun {
   run: RunRow | null;
   tasks: { id: string; repository: string }[];
   command: WaitingCommand | null;
+  /** Key of a repository whose index is to be brought up to date. */
+  index: string | null;
 }
 
-const nothing: Begun = { run: null, tasks: [], command: null };
+const nothing: Begun = { run: null, tasks: [], command: null, index: null };
 
 /** One event that can't become work fails alone, behind a savepoint: it must not hold up those around it. */
 export function beginAlone(tx: Db, event: EventRow): Promise<Begun> {
@@ -51,6 +55,13 @@ async function beginWork(tx: Db, event: EventRow): Promise<Begun> {
     const { command, note } = await beginCommand(tx, event);
     await setEventStatus(tx, event.id, "completed", note);
     return { ...nothing, command };
+  }
+  if (event.event === "push") {
+    const pushed = pushedRepository(event.payload);
+    const index = pushed && repositoryKey(pushed);
+    const asked = index !== null && (await askForKnownIndex(tx, index));
+    await setEventStatus(tx, event.id, "completed", asked ? "the code's index follows" : "recorded");
+    return { ...nothing, index: asked ? index : null };
   }
   const work = pullRequestWork(event.event, event.action, event.payload);
   if (work.kind === "none") {

@@ -4,6 +4,7 @@ import type { WaitingCommand } from "@/db/queries/commands";
 import { takePendingEvents } from "@/db/queries/events";
 import type { RunRow } from "@/db/queries/workflow-runs";
 import { enqueueCommands } from "@/lib/conversation/enqueue-commands";
+import { enqueueIndexes } from "@/lib/index/requeue-indexes";
 import { enqueueTasks } from "@/lib/knowledge/enqueue-tasks";
 import { enqueueRuns } from "@/lib/review/requeue-runs";
 import { showStatus } from "@/lib/review/show-status";
@@ -36,7 +37,7 @@ async function drain(): Promise<void> {
   for (;;) {
     await lull();
     holder.glossDrainAgain = false;
-    const { taken, runs, tasks, commands } = await db.transaction(async (tx) => takeBatch(tx));
+    const { taken, runs, tasks, commands, indexes } = await db.transaction(async (tx) => takeBatch(tx));
     const queued = enqueueRuns(runs);
     const tellEach = runs.map((run) =>
       continueTrace(run.correlationId, { name: "enqueue", kind: "producer" }, async () => {
@@ -44,7 +45,13 @@ async function drain(): Promise<void> {
         await queued;
       }),
     );
-    await Promise.all([queued, ...tellEach, enqueueTasks(tasks), enqueueCommands(commands)]);
+    await Promise.all([
+      queued,
+      ...tellEach,
+      enqueueTasks(tasks),
+      enqueueCommands(commands),
+      enqueueIndexes(indexes),
+    ]);
     if (taken < batchSize && !holder.glossDrainAgain) return;
   }
 }
@@ -54,6 +61,7 @@ interface Batch {
   runs: RunRow[];
   tasks: Begun["tasks"];
   commands: WaitingCommand[];
+  indexes: string[];
 }
 
 async function takeBatch(tx: Db): Promise<Batch> {
@@ -61,11 +69,13 @@ async function takeBatch(tx: Db): Promise<Batch> {
   const { runs, left } = await beginNewReviews(tx, pending);
   const tasks: Begun["tasks"] = [];
   const commands: WaitingCommand[] = [];
+  const indexes: string[] = [];
   for (const event of left) {
     const begun = await beginAlone(tx, event);
     if (begun.run) runs.push(begun.run);
+    if (begun.index !== null) indexes.push(begun.index);
     if (begun.command) commands.push(begun.command);
     tasks.push(...begun.tasks);
   }
-  return { taken: pending.length, runs, tasks, commands };
+  return { taken: pending.length, runs, tasks, commands, indexes };
 }

@@ -8,6 +8,7 @@ import { isCommentEvent, sortComment } from "@/lib/conversation/sort-comment";
 import type { CommentWork } from "@/lib/source/comment-work";
 import { parseDelivery } from "@/lib/source/parse-delivery";
 import { type PullRequestWork, pullRequestWork } from "@/lib/source/pull-request-work";
+import { pushedRepository } from "@/lib/source/pushed-repository";
 import { verifySignature } from "@/lib/source/verify-signature";
 import { whileReceiving } from "./receiving";
 import { storeTogether } from "./store-together";
@@ -58,7 +59,6 @@ async function receive({ body, headers, onlyRemembered = false }: Delivery): Pro
   const correlationId = randomUUID();
   return startTrace(correlationId, { name: "receive-delivery", kind: "server" }, async (span) => {
     const ignored = delivery.kind === "ignored";
-    const sort = isCommentEvent(event) ? sortComment : pullRequestWork;
     const work = sort(event, delivery.action, payload);
     const stored = await storeTogether({
       deliveryId,
@@ -82,8 +82,15 @@ async function receive({ body, headers, onlyRemembered = false }: Delivery): Pro
   });
 }
 
+type Work = PullRequestWork | CommentWork | { kind: "push" };
+
+function sort(event: string, action: string | null, payload: unknown): Work {
+  if (event === "push" && env().GLOSS_INDEX && pushedRepository(payload)) return { kind: "push" };
+  return (isCommentEvent(event) ? sortComment : pullRequestWork)(event, action, payload);
+}
+
 /** What asks for nothing is done once it is stored; the rest is pending. */
-function fateOf(ignored: boolean, work: PullRequestWork | CommentWork) {
+function fateOf(ignored: boolean, work: Work) {
   if (ignored) return { status: "ignored", note: "not an event that Gloss acts on" } as const;
   if (work.kind === "none") return { status: "completed", note: work.note } as const;
   return { status: "pending", note: null } as const;

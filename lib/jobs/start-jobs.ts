@@ -5,6 +5,9 @@ import { requeueCommands } from "@/lib/conversation/enqueue-commands";
 import { performCommand } from "@/lib/conversation/perform-command";
 import { env } from "@/lib/env";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
+import { performIndex } from "@/lib/index/perform-index";
+import { performVectors, requeueVectors } from "@/lib/index/perform-vectors";
+import { requeueIndexes, seekMissedPushes } from "@/lib/index/requeue-indexes";
 import { lull } from "@/lib/inbox/receiving";
 import { requeueTasks } from "@/lib/knowledge/enqueue-tasks";
 import { performTask } from "@/lib/knowledge/perform-task";
@@ -61,6 +64,12 @@ export async function startJobs(): Promise<void> {
   await work(queue, "knowledge", 2, (data, signal) =>
     startTrace(randomUUID(), { name: "knowledge", kind: "consumer" }, () => performTask(data.taskId, signal)),
   );
+  await work(queue, "index", 1, (data, signal) =>
+    startTrace(randomUUID(), { name: "index", kind: "consumer" }, () =>
+      performIndex(data.repository, signal),
+    ),
+  );
+  await work(queue, "index-vectors", 1, (data, signal) => performVectors(data.repository, signal));
   registerCheck("jobs", async () => {
     await queue.boss.getQueue("review");
   });
@@ -87,6 +96,9 @@ const looks = [
   requeueScans,
   requeueHistories,
   requeueTasks,
+  hourly(seekMissedPushes),
+  requeueIndexes,
+  hourly(requeueVectors),
   endLongAbandoned,
   hourly(expireOldReplies),
 ];

@@ -11,6 +11,7 @@ import {
 import { GlossError, publicMessage } from "@/lib/errors";
 import { githubFor } from "@/lib/github/client-for";
 import { graph } from "@/lib/graph/open-graph";
+import { requestIndex } from "@/lib/index/request-index";
 import { settleMissed } from "@/lib/knowledge/settle-pull";
 import { log } from "@/lib/log";
 import { extensionOf, languageOf } from "@/lib/rules/language";
@@ -56,6 +57,7 @@ export async function scanRepository(installationId: string, signal: AbortSignal
       scannedCommit: commit,
       fileCount: files.length,
     });
+    await indexCode(installation);
     await lookAfterMerges(installation, signal);
   } catch (error) {
     const passing = !(error instanceof GlossError) || error.retryable || error.code === "cancelled";
@@ -64,6 +66,18 @@ export async function scanRepository(installationId: string, signal: AbortSignal
       ...(passing ? {} : { scanState: "failed" }),
     });
     if (passing) throw error;
+  }
+}
+
+/** The code's index follows each scan; where it can't be asked for, the scan is none the worse. */
+async function indexCode(repository: InstallationRow): Promise<void> {
+  try {
+    await requestIndex(repository);
+  } catch (error) {
+    log.warn(
+      { err: error, owner: repository.owner, repo: repository.repo },
+      "the code's index was not asked for",
+    );
   }
 }
 

@@ -8,6 +8,7 @@ const repository = z.object({
   name: z.string(),
   owner: z.object({ login: z.string() }),
   pushed_at: stamp,
+  default_branch: z.string().optional().catch(undefined),
 });
 /** Numbers of issues and pull requests, as GitHub counts them and a database column holds them. */
 const number = z.int32().min(1);

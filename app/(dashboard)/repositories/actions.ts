@@ -9,6 +9,7 @@ import { connectRepository } from "@/lib/repos/connect-repository";
 import { disconnectRepository } from "@/lib/repos/disconnect-repository";
 import { remedyOf } from "@/lib/repos/remedy-of";
 import { rescanRepository } from "@/lib/repos/rescan-repository";
+import { startIndex } from "@/lib/index/start-index";
 import { requireActor } from "../require-actor";
 
 export interface RepositoryName {
@@ -62,6 +63,11 @@ export async function connectAction(
 
 export async function rescanAction(name: RepositoryName): Promise<Refusal | null> {
   return refusalOf(await attempt((actor) => rescanRepository(actor, name)));
+}
+
+/** Has the repository's code indexed: all of it again, or what has changed. */
+export async function indexAction(name: RepositoryName, how: "initial" | "diff"): Promise<Refusal | null> {
+  return refusalOf(await attempt((actor) => startIndex(actor, name, how === "diff" ? "diff" : "initial")));
 }
 
 export async function disconnectAction(name: RepositoryName): Promise<Refusal | null> {

@@ -14,6 +14,7 @@ import { type RateLimiter, type Resource, secondaryLimit } from "./rate-limiter"
 import { parseBody, readBody } from "./read-body";
 import type { Match } from "./router";
 import { sendAnswer } from "./send-answer";
+import { serveGit } from "./serve-git";
 import { adoptToken, signIn } from "./sign-in";
 
 export interface ServerParts {
@@ -69,6 +70,20 @@ const handle = async (parts: ServerParts, request: IncomingMessage, response: Se
   const entry = parts.journal.begin({ id: passage.id, method, path, query: url.search, body: raw });
   const fault = parts.faults.take(method, path);
   if (fault?.delayMs) await wait(fault.delayMs);
+  if (fault === null) {
+    const token = tokenOrNull(parts.world, request);
+    const { headers } = request;
+    const asked = { method, path, query: url.search.slice(1), headers, body: raw };
+    const told = await serveGit(parts.world, token, asked);
+    if (told) {
+      const { status } = told;
+      const login = token?.user.login ?? null;
+      parts.journal.end(entry, { status, login, milliseconds: performance.now() - started, fault: false });
+      for (const [name, value] of told.headers) response.setHeader(name, value);
+      response.writeHead(status).end(told.body);
+      return;
+    }
+  }
   const before = fault !== null && !fault.afterEffect && !fault.truncate;
   let answer = before ? faultAnswer(parts, passage, fault, request) : null;
   if (!before || (answer === null && !fault.dropConnection))

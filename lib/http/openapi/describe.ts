@@ -4,6 +4,7 @@ import { z } from "zod";
 export const tags = {
   Repositories: "Connecting repositories, scanning them, and how each is reviewed.",
   Reviews: "Starting reviews, and reading what they came to.",
+  Code: "Indexing a repository's code, and searching it.",
   Analytics: "Figures over reviews: verdicts, findings, acceptance, time, cost, files.",
   Memory: "Rules of the team, and what reviews have learned.",
   Keys: "API keys: shown once, kept as a hash, limited and expiring.",

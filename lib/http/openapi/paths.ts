@@ -3,6 +3,7 @@ import { hearingPaths } from "./hearing-paths";
 import { experimentPaths } from "./experiment-paths";
 import { evaluationPaths } from "./evaluation-paths";
 import { feedbackPaths } from "./feedback-paths";
+import { indexPaths } from "./index-paths";
 import { keyPaths } from "./key-paths";
 import { memoryPaths } from "./memory-paths";
 import { operationPaths } from "./operation-paths";
@@ -13,6 +14,7 @@ import { reviewPaths } from "./review-paths";
 export const paths = {
   ...repositoryPaths,
   ...experimentPaths,
+  ...indexPaths,
   ...reviewPaths,
   ...feedbackPaths,
   ...hearingPaths,

@@ -10,6 +10,7 @@ import type { Actor } from "@/lib/auth/actor";
 import type { Role } from "@/lib/core/roles";
 import { parseEnv, setEnv } from "@/lib/env";
 import { graph } from "@/lib/graph/open-graph";
+import { putIndexForTests } from "@/lib/index/put-index-for-tests";
 import { addMemory } from "@/lib/knowledge/edit-memory";
 import { glossServer } from "./gloss-server";
 
@@ -89,6 +90,11 @@ eachDatabase("agents", (database) => {
     ]);
     const folder = await insertRun(db, { ...base, ...texts, owner: "ada", repo: "engine", host: "local" });
     local = folder?.id ?? "";
+    await putIndexForTests(
+      db,
+      { owner: "ada", repo: "engine" },
+      { "src/a.ts": `export const ${secret} = 1;\n` },
+    );
     await addMemory(owner, { repo: "ada/engine", kind: "custom_rule", text: `Keep the ${secret} whole.` });
     await (
       await graph()
@@ -121,6 +127,7 @@ eachDatabase("agents", (database) => {
     get_repo_health: { repo: "ada/engine" },
     get_contributor_stats: { repo: "ada/engine" },
     search_memory: { repo: "ada/engine", query: secret },
+    search_code: { repo: "ada/engine", query: secret },
     add_rule: { repo: "ada/engine", text: "Mine." },
     review_change: { target: "ada/engine#7" },
   });

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { GlossError } from "@/lib/errors";
 
 interface GitOptions {
@@ -11,7 +11,17 @@ interface GitOptions {
   maxBytes?: number;
   /** Two minutes when absent. Over it: `timeout`. */
   timeoutMs?: number;
+  /** Lets git reach this host and no other; absent: no network. */
+  network?: Network | undefined;
   signal?: AbortSignal | undefined;
+}
+
+/** How a remote repository is reached. */
+export interface Network {
+  /** `https://github.com/`, with its last slash; nothing that is to be kept secret. */
+  origin: string;
+  /** The value of the `authorization` header; it is in no argument and in no file. */
+  authorization: string | null;
 }
 
 interface GitResult {
@@ -21,6 +31,15 @@ interface GitResult {
 
 /** Git's own variables (a hook sets them) would point it elsewhere, and it has no business with our secrets. */
 const passedOn = ["PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "TMPDIR", "TEMP", "XDG_CONFIG_HOME"];
+/** What leads to the network, where git is let there. */
+const passedToNetwork = [
+  "HTTPS_PROXY",
+  "HTTP_PROXY",
+  "NO_PROXY",
+  "ALL_PROXY",
+  "GIT_SSL_CAINFO",
+  "SSL_CERT_FILE",
+];
 
 /** A repository's settings must neither run programs nor change what is printed. */
 const fixedSettings = [
@@ -49,10 +68,12 @@ export function runGit(dir: string, args: string[], options: GitOptions = {}): P
     return Promise.reject(new GlossError("bad_request", "No path and no revision holds a zero byte."));
   return new Promise((resolve, reject) => {
     const timeout = AbortSignal.timeout(timeoutMs);
-    const child = spawn("git", ["-C", dir, "--no-pager", "--no-replace-objects", ...fixedSettings, ...args], {
-      env: { ...gitEnvironment(), ...(attributesOf === undefined ? {} : attributesFrom(attributesOf)) },
+    const child = startGit(dir, args, {
+      environment: {
+        ...(attributesOf === undefined ? {} : attributesFrom(attributesOf)),
+        ...(options.network === undefined ? {} : networkEnvironment(options.network)),
+      },
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      stdio: ["pipe", "pipe", "pipe"],
     });
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -86,6 +107,42 @@ export function runGit(dir: string, args: string[], options: GitOptions = {}): P
       else reject(faultOf(dir, complaint));
     });
   });
+}
+
+/** The process itself, for what is read as it comes; its `error` and `close` are the caller's to hear. */
+export function startGit(
+  dir: string,
+  args: string[],
+  { environment = {}, signal }: { environment?: Record<string, string>; signal?: AbortSignal | undefined },
+): ChildProcessWithoutNullStreams {
+  const all = ["-C", dir, "--no-pager", "--no-replace-objects", ...fixedSettings, ...args];
+  return spawn("git", all, {
+    env: { ...gitEnvironment(), ...environment },
+    signal,
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+}
+
+/** Settings by the environment, which other users of the machine can't read, as they can the arguments. */
+function networkEnvironment({ origin, authorization }: Network): Record<string, string> {
+  const settings = [
+    [`protocol.${new URL(origin).protocol.slice(0, -1)}.allow`, "always"],
+    ["http.followRedirects", "initial"],
+    ["credential.helper", ""],
+    ...(authorization === null ? [] : [[`http.${origin}.extraHeader`, `Authorization: ${authorization}`]]),
+  ];
+  // oxlint-disable-next-line node/no-process-env -- as above
+  const own = Object.entries(process.env).filter(([name]) => passedToNetwork.includes(name.toUpperCase()));
+  return {
+    ...Object.fromEntries(own.map(([name, value]) => [name, value ?? ""])),
+    GIT_CONFIG_COUNT: String(settings.length),
+    ...Object.fromEntries(
+      settings.flatMap(([key = "", value = ""], at) => [
+        [`GIT_CONFIG_KEY_${at}`, key],
+        [`GIT_CONFIG_VALUE_${at}`, value],
+      ]),
+    ),
+  };
 }
 
 function gitEnvironment(): NodeJS.ProcessEnv {

@@ -62,6 +62,8 @@ export interface GitHub {
   request<T>(call: Call<T>): Promise<Answer<T>>;
   /** Resolves once no write waits for its turn: for what only informs. */
   idle(): Promise<void>;
+  /** The value of an `authorization` header with which git reaches repositories by the same token. */
+  gitAuthorization(): string;
 }
 
 /**
@@ -180,7 +182,11 @@ export function createGitHub(options: GitHubOptions): GitHub {
     }
   };
 
-  return { request: (call) => orCancelled(call, send(call)), idle: () => writes.idle() };
+  return {
+    request: (call) => orCancelled(call, send(call)),
+    idle: () => writes.idle(),
+    gitAuthorization: () => `Basic ${Buffer.from(`x-access-token:${options.token}`).toString("base64")}`,
+  };
 }
 
 function parse<T>(call: Call<T>, { body, contentType }: { body: Uint8Array; contentType: string }): T {

@@ -5,6 +5,7 @@ import { getRecentReviews } from "./get-recent-reviews";
 import { getRepoHealth } from "./get-repo-health";
 import { getReviewTool } from "./get-review";
 import { reviewChange } from "./review-change";
+import { searchCodeTool } from "./search-code";
 import { searchMemory } from "./search-memory";
 import { searchReviews } from "./search-reviews";
 import type { AgentTool } from "./tool";
@@ -18,6 +19,7 @@ export const allTools: readonly AgentTool[] = [
   getRepoHealth,
   getContributorStats,
   searchMemory,
+  searchCodeTool,
   addRule,
   reviewChange,
 ];

@@ -10,6 +10,7 @@ export function RepositoryTabs({ path }: { path: Route }) {
       label="Views of this repository"
       views={[
         { href: path, label: "Overview" },
+        { href: below("code"), label: "Code" },
         { href: below("settings"), label: "Settings" },
         { href: below("patterns"), label: "Patterns" },
         { href: below("prompts"), label: "Prompts" },

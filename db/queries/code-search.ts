@@ -1,0 +1,166 @@
+import { type SQL, sql } from "drizzle-orm";
+import { storableJson } from "@/lib/core/storable";
+import { type Db, rowsOf } from "../client";
+import type { CodeIndexRow } from "./code-indexes";
+
+type Served = Pick<CodeIndexRow, "id" | "generation">;
+
+/** A word as it is stored, and in how many chunks of the index it stands. */
+export interface Term {
+  term: string;
+  chunks: number;
+}
+
+/** A chunk that was found; its place is that of its content, whose paths are read apart. */
+export interface FoundChunk {
+  id: number;
+  blobId: number;
+  startLine: number;
+  endLine: number;
+  header: string;
+  text: string;
+  symbols: string;
+  kind: string;
+  score: number;
+}
+
+/** The words of a query as they are stored, with how common each is, and the number of all chunks. */
+export async function queryTerms(
+  db: Db,
+  { id }: Served,
+  words: readonly string[],
+): Promise<{ terms: Term[]; all: number }> {
+  const all = `~${id}`;
+  const rows = await rowsOf<Term>(
+    db,
+    sql`with asked as (
+        select unnest(tsvector_to_array(to_tsvector('english', ${words.join(" ")}))) as term union select ${all}
+      )
+      select a.term, coalesce(t.chunks, 0) as chunks from asked a
+      left join code_terms t on t.index_id = ${id} and t.term = a.term order by 2, 1`,
+  );
+  return {
+    terms: rows.filter(({ term, chunks }) => term !== all && chunks > 0),
+    all: rows.find(({ term }) => term === all)?.chunks ?? 0,
+  };
+}
+
+/** Whether a content stands at some path of what is served. */
+const isServed = ({ id, generation }: Served, blobId: SQL): SQL =>
+  sql`exists (select from code_refs r where r.blob_id = ${blobId} and r.index_id = ${id} and r.generation = ${generation})`;
+
+const columns = sql`c.id::float8 as id, c.blob_id::float8 as "blobId", c.start_line as "startLine",
+  c.end_line as "endLine", c.header, c.text, c.symbols, c.kind`;
+
+const literal = (term: string): string => `'${term.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
+
+/**
+ * Chunks by their words, best first. Every chunk with one of `rare` is looked at; each of `terms` adds its weight by how
+ * often and where it stands in the chunk, the more the shorter that is.
+ */
+export function chunksByWords(
+  db: Db,
+  served: Served,
+  {
+    rare,
+    terms,
+    limit,
+  }: { rare: readonly string[]; terms: readonly { term: string; weight: number }[]; limit: number },
+): Promise<FoundChunk[]> {
+  const any = `${literal(`~${served.id}`)} & (${rare.map(literal).join(" | ")})`;
+  const parts = terms.map(
+    ({ term, weight }) =>
+      sql`${weight}::float8 * ts_rank('{0.35, 0.5, 0.7, 1.0}', terms, ${literal(term)}::tsquery)`,
+  );
+  return rowsOf<FoundChunk>(
+    db,
+    sql`with matching as materialized (
+        select c.id, c.terms || ''::tsvector as terms from code_chunks c
+        where c.terms @@ ${any}::tsquery and ${isServed(served, sql`c.blob_id`)}
+      ), scored as (
+        select id, (${sql.join(parts, sql` + `)}) / (0.6 + 0.4 * length(terms) / 60.0) as score
+        from matching order by score desc, id limit ${limit}
+      )
+      select ${columns}, s.score from scored s join code_chunks c on c.id = s.id order by s.score desc, s.id`,
+  );
+}
+
+export interface FoundSymbol {
+  blobId: number;
+  name: string;
+  kind: string;
+  container: string | null;
+  signature: string;
+  startLine: number;
+  endLine: number;
+  exported: boolean;
+}
+
+/** Declarations of these names (in lower case), as they are served. */
+export function symbolsNamed(
+  db: Db,
+  served: Served,
+  folded: readonly string[],
+  limit: number,
+): Promise<FoundSymbol[]> {
+  return rowsOf<FoundSymbol>(
+    db,
+    sql`select s.blob_id::float8 as "blobId", s.name, s.kind, s.container, s.signature, s.start_line as "startLine",
+        s.end_line as "endLine", s.exported
+      from code_symbols s
+      where s.index_id = ${served.id}
+        and s.folded in (select jsonb_array_elements_text(${storableJson(folded)}::jsonb))
+        and ${isServed(served, sql`s.blob_id`)}
+      order by s.exported desc, s.end_line - s.start_line desc, s.blob_id, s.start_line limit ${limit}`,
+  );
+}
+
+/** The chunks that hold these lines. */
+export function chunksAt(
+  db: Db,
+  served: Served,
+  places: readonly { blobId: number; line: number }[],
+): Promise<FoundChunk[]> {
+  return rowsOf<FoundChunk>(
+    db,
+    sql`select distinct on (c.id) ${columns}, 0::float8 as score
+      from jsonb_to_recordset(${storableJson(places)}::jsonb) as p("blobId" bigint, line int)
+      join code_chunks c on c.blob_id = p."blobId" and p.line between c.start_line and c.end_line
+      where c.index_id = ${served.id} order by c.id`,
+  );
+}
+
+/** The first chunks of files whose path holds one of these texts (in lower case). */
+export function chunksOfPaths(
+  db: Db,
+  served: Served,
+  parts: readonly string[],
+  limit: number,
+): Promise<FoundChunk[]> {
+  return rowsOf<FoundChunk>(
+    db,
+    sql`with files as (
+        select r.blob_id from code_refs r where r.index_id = ${served.id} and r.generation = ${served.generation}
+          and exists (select from jsonb_array_elements_text(${storableJson(parts)}::jsonb) as p
+            where strpos(lower(r.path), p) > 0)
+        order by length(r.path), r.path limit ${limit}
+      )
+      select ${columns}, 0::float8 as score from files f join code_chunks c on c.blob_id = f.blob_id and c.ordinal = 0`,
+  );
+}
+
+/** The path at which each content stands; the shortest where there are several. */
+export async function pathsOf(
+  db: Db,
+  served: Served,
+  blobIds: readonly number[],
+): Promise<Map<number, string>> {
+  const rows = await rowsOf<{ blobId: number; path: string }>(
+    db,
+    sql`select distinct on (r.blob_id) r.blob_id::float8 as "blobId", r.path from code_refs r
+      where r.index_id = ${served.id} and r.generation = ${served.generation}
+        and r.blob_id in (select value::bigint from jsonb_array_elements_text(${JSON.stringify(blobIds)}::jsonb))
+      order by r.blob_id, length(r.path), r.path`,
+  );
+  return new Map(rows.map(({ blobId, path }) => [blobId, path]));
+}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { IndexStatus } from "@/lib/index/get-index-status";
+import type { CodeAnswer } from "@/lib/index/search-code";
+import { count, named, text, time } from "./shared-schemas";
+
+export const indexStatusSchema: z.ZodType<IndexStatus> = z
+  .strictObject({
+    repository: text,
+    state: z.enum(["queued", "running", "completed", "failed"]),
+    error: text.nullable(),
+    commit: text.nullable().meta({ description: "What is searched; null before the first is complete" }),
+    branch: text.nullable(),
+    indexedAt: time.nullable().meta({ description: "When that was last known to be the newest commit" }),
+    files: count,
+    lines: count,
+    chunks: count,
+    symbols: count,
+    leftOut: z.record(z.string(), count).meta({ description: "Files that are not searched, by reason" }),
+    running: z
+      .strictObject({ done: count, total: count })
+      .nullable()
+      .meta({ description: "File contents that the run under way stores; null while none does" }),
+    vectors: z
+      .strictObject({
+        done: count,
+        all: count,
+        rate: z.number().nullable().meta({ description: "Texts a second" }),
+        secondsLeft: count.nullable(),
+        note: text.nullable().meta({ description: "Why none are being made" }),
+      })
+      .meta({ description: "They follow in the background; search does not wait for them" }),
+  })
+  .register(named, { id: "IndexStatus" });
+
+const why = z.strictObject({
+  words: z.number().meta({ description: "By words, 0 to 1" }),
+  meaning: z.number().nullable().meta({ description: "By meaning, 0 to 1; null where none was compared" }),
+  declares: z.array(text).meta({ description: "Names asked for that it declares" }),
+  inPath: z.array(text).meta({ description: "Words asked for that stand in its path" }),
+  lowered: text.nullable().meta({ description: "Why it ranks lower: test, example, types, generated" }),
+  score: z.number(),
+});
+
+export const codeAnswerSchema: z.ZodType<CodeAnswer> = z
+  .strictObject({
+    commit: text,
+    meaning: z.strictObject({ used: z.boolean(), note: text.nullable() }),
+    items: z.array(
+      z.strictObject({
+        path: text,
+        startLine: count,
+        endLine: count,
+        sha: text.meta({ description: "The commit that the lines are of" }),
+        header: text.meta({ description: "Path and the declarations around it" }),
+        text,
+        why,
+      }),
+    ),
+  })
+  .register(named, { id: "CodePlaces" });

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import type { Database } from "@/db/client";
+import { processDatabase } from "@/db/process-database";
+import { type CodeIndexRow, findCodeIndex } from "@/db/queries/code-indexes";
+import {
+  chunksAt,
+  chunksByWords,
+  chunksOfPaths,
+  type FoundChunk,
+  pathsOf,
+  queryTerms,
+  symbolsNamed,
+} from "@/db/queries/code-search";
+import { withVectors } from "@/db/queries/code-vectors";
+import { requireRole } from "@/lib/auth/access";
+import type { Actor } from "@/lib/auth/actor";
+import { type RepositoryRef, repositoryKey } from "@/lib/core/repository-key";
+import { GlossError } from "@/lib/errors";
+import { nearestByMeaning } from "./search/nearest-by-meaning";
+import { rankFound, type Why } from "./search/rank-found";
+import { readQuery } from "./search/read-query";
+import { weighTerms } from "./search/weigh-terms";
+
+export const codeQuery = z.strictObject({
+  q: z.string().trim().min(1, "is empty").max(1_000).meta({ description: "Words, a question, or names" }),
+  limit: z.coerce.number().int().min(1).max(50).default(10),
+});
+
+/** A place in the code; its text is exactly the lines of the path at the commit. */
+export interface CodePlace {
+  path: string;
+  /** First and last line, counted from 1. */
+  startLine: number;
+  endLine: number;
+  /** The commit. */
+  sha: string;
+  /** Declarations around it. */
+  header: string;
+  text: string;
+  why: Why;
+}
+
+export interface CodeAnswer {
+  commit: string;
+  /** Whether vectors were compared too, and else why not. */
+  meaning: { used: boolean; note: string | null };
+  items: CodePlace[];
+}
+
+const candidates = 120;
+const mostSymbols = 60;
+const mostPaths = 20;
+/** A search over which the index moves is done again. */
+const mostTries = 4;
+
+/**
+ * Places of a repository's code that a query is about, best first, at the commit that is indexed. Throws `not_found`
+ * for a repository that the actor may not see or that has no index yet.
+ */
+export async function searchCode(
+  actor: Actor,
+  { owner, repo }: RepositoryRef,
+  input: z.input<typeof codeQuery>,
+  signal?: AbortSignal,
+): Promise<CodeAnswer> {
+  await requireRole(actor, { owner, repo }, "viewer");
+  const { success, data, error } = codeQuery.safeParse(input);
+  if (!success)
+    throw new GlossError("bad_request", `The query ${error.issues[0]?.message ?? "can't be read"}.`);
+  const { q, limit } = data;
+  const database = await processDatabase();
+  for (let tries = 0; ; tries++) {
+    const index = await findCodeIndex(database.db, repositoryKey({ owner, repo }));
+    if (!index || index.indexedCommit === null)
+      throw new GlossError(
+        "not_found",
+        index?.error
+          ? `There is no index of ${owner}/${repo} yet: ${index.error}`
+          : `There is no index of ${owner}/${repo} yet.`,
+      );
+    const answer = await searchIndex(
+      database,
+      { ...index, indexedCommit: index.indexedCommit },
+      q,
+      limit,
+      signal,
+    );
+    const after = await findCodeIndex(database.db, index.repository);
+    const still = after?.indexedCommit === index.indexedCommit && after.generation === index.generation;
+    if (still || tries >= mostTries) return answer;
+  }
+}
+
+async function searchIndex(
+  database: Database,
+  index: CodeIndexRow & { indexedCommit: string },
+  q: string,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<CodeAnswer> {
+  const { db } = database;
+  const query = readQuery(q);
+  const [byWords, meaning, symbols, byPath] = await Promise.all([
+    wordsOf(database, index, query.words),
+    nearestByMeaning(database, index, q, candidates, signal),
+    query.names.length === 0 ? [] : symbolsNamed(db, index, query.names, mostSymbols),
+    query.paths.length === 0 ? [] : chunksOfPaths(db, index, query.paths, mostPaths),
+  ]);
+  const declaring =
+    symbols.length === 0
+      ? []
+      : await chunksAt(
+          db,
+          index,
+          symbols.map(({ blobId, startLine }) => ({ blobId, line: startLine })),
+        );
+  const more = [...declaring, ...byPath];
+  const blobs = new Set([...byWords, ...(meaning.found ?? []), ...more].map(({ blobId }) => blobId));
+  const paths = blobs.size === 0 ? new Map<number, string>() : await pathsOf(db, index, [...blobs]);
+  const nearest = meaning.found && {
+    found: meaning.found,
+    compared: await withVectors(db, meaning.embedder, idsOf([...byWords, ...more])),
+  };
+  const ranked = rankFound(query, { words: byWords, nearest, more, symbols, paths }, limit);
+  return {
+    commit: index.indexedCommit,
+    meaning: { used: meaning.found !== null, note: meaning.note },
+    items: ranked.map(({ chunk, path, why }) => ({
+      path,
+      startLine: chunk.startLine,
+      endLine: chunk.endLine,
+      sha: index.indexedCommit,
+      header: chunk.header === "" ? path : `${path} > ${chunk.header}`,
+      text: chunk.text,
+      why,
+    })),
+  };
+}
+
+const idsOf = (chunks: readonly FoundChunk[]): number[] => [...new Set(chunks.map(({ id }) => id))];
+
+async function wordsOf({ db }: Database, index: CodeIndexRow, words: string[]): Promise<FoundChunk[]> {
+  if (words.length === 0) return [];
+  const { terms, all } = await queryTerms(db, index, words);
+  if (terms.length === 0) return [];
+  const { rare, weighed } = weighTerms(terms, all);
+  return chunksByWords(db, index, { rare, terms: weighed, limit: candidates });
+}

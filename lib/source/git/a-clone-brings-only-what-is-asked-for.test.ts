@@ -1,0 +1,130 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { answerGit } from "@/e2e/github/git/http-backend";
+import { readBody } from "@/e2e/github/http/read-body";
+import { type MadeRepository, makeRepository } from "@/e2e/github/testing/make-repository";
+import { openBlobs } from "./blob-reader";
+import { openPartialClone } from "./partial-clone";
+import { readTree } from "./read-tree";
+
+const token = "very-secret-token";
+const authorization = `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
+
+/** Serves a repository as GitHub does, by git's own program, to who has the token. */
+const serve = (of: () => MadeRepository, asked: string[]): Server =>
+  createServer((request, response) => {
+    void (async () => {
+      asked.push(`${request.method} ${request.url}`);
+      if (request.headers.authorization !== authorization) {
+        response.writeHead(401, { "www-authenticate": "Basic" }).end();
+        return;
+      }
+      const { pathname, search } = new URL(request.url ?? "", "http://x");
+      const { status, headers, body } = await answerGit(of().gitDir, {
+        path: pathname.replace("/ada/engine.git", ""),
+        method: request.method ?? "GET",
+        query: search.slice(1),
+        headers: request.headers,
+        body: await readBody(request),
+      });
+      for (const [name, value] of headers) response.setHeader(name, value);
+      response.writeHead(status).end(body);
+    })();
+  });
+
+let made: MadeRepository;
+let folder = "";
+let url = "";
+const seen: string[] = [];
+const server = serve(() => made, seen);
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo; // A TCP server has no other kind of address.
+  url = `http://127.0.0.1:${port}/ada/engine.git`;
+});
+afterAll(() => server.close());
+afterEach(() => {
+  made.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function begin(): void {
+  made = makeRepository({ "src/one.ts": "one\n", "big.txt": "x".repeat(10_000) });
+  folder = mkdtempSync(join(tmpdir(), "clones-"));
+  seen.length = 0;
+}
+const open = (how = authorization) =>
+  openPartialClone(folder, { url, authorization: how, name: "ada/engine" });
+const shasOf = async (dir: string, commit: string) =>
+  new Map((await readTree(dir, commit)).map(({ path, sha }) => [path, sha]));
+async function textOf(dir: string, sha: string | undefined): Promise<string | undefined> {
+  const reader = openBlobs(dir);
+  try {
+    // An older git looks for the content at the other side, where it is not let, and ends.
+    const read = await reader.read(sha ?? "", 1_000_000).catch(() => null);
+    return read?.bytes?.toString("utf8");
+  } finally {
+    reader.close();
+  }
+}
+
+it("has the tree and no content until it is asked for, and only that", async () => {
+  begin();
+  const clone = await open();
+  if (!clone) throw new Error("There is a commit.");
+  expect(clone.branch).toBe("main");
+  const shas = await shasOf(clone.dir, clone.commit);
+  expect([...shas.keys()]).toEqual(["big.txt", "src/one.ts"]);
+  expect(await textOf(clone.dir, shas.get("src/one.ts"))).toBeUndefined();
+  await clone.fetchBlobs([shas.get("src/one.ts") ?? ""]);
+  expect(await textOf(clone.dir, shas.get("src/one.ts"))).toBe("one\n");
+  expect(await textOf(clone.dir, shas.get("big.txt"))).toBeUndefined();
+});
+
+it("asks for nothing but the newest commit where it has that", async () => {
+  begin();
+  await open();
+  seen.length = 0;
+  await open();
+  // The protocol's own greeting, and the list of branches.
+  expect(seen.filter((line) => line.startsWith("POST"))).toHaveLength(1);
+});
+
+it("follows a branch that was pushed by force, and keeps what it had", async () => {
+  begin();
+  const first = await open();
+  const other = makeRepository({ "src/two.ts": "two\n" });
+  const old = made;
+  execFileSync("git", ["fetch", "-q", "--force", other.gitDir, "+main:main"], { cwd: old.gitDir });
+  other.remove();
+  const second = await open();
+  expect(second?.commit).not.toBe(first?.commit);
+  expect([...(await shasOf(second?.dir ?? "", second?.commit ?? "")).keys()]).toEqual(["src/two.ts"]);
+  expect([...(await shasOf(second?.dir ?? "", first?.commit ?? "")).keys()]).toHaveLength(2);
+});
+
+it("writes the token nowhere, and says in plain words where it is refused", async () => {
+  begin();
+  const clone = await open();
+  const files = readdirSync(clone?.dir ?? "", { recursive: true, encoding: "utf8" });
+  const texts = files.map((name) => join(clone?.dir ?? "", name)).filter((path) => statSync(path).isFile());
+  for (const path of texts) {
+    const text = readFileSync(path, "latin1");
+    expect([path, text.includes(token) || text.includes(authorization.slice(6))]).toEqual([path, false]);
+  }
+  await expect(open("Basic d3Jvbmc6d3Jvbmc=")).rejects.toMatchObject({
+    code: "forbidden",
+    message: "GitHub does not let the token read the code of ada/engine by git.",
+  });
+});
+
+it("is null for a repository without commits", async () => {
+  begin();
+  execFileSync("git", ["update-ref", "-d", "refs/heads/main"], { cwd: made.gitDir });
+  expect(await open()).toBeNull();
+});

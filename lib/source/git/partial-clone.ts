@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { GlossError } from "@/lib/errors";
+import { hasCommit } from "./read-tree";
+import { type Network, runGit } from "./run-git";
+
+export interface Remote {
+  /** Address of the repository, with nothing secret in it. */
+  url: string;
+  authorization: string | null;
+  /** In words, for errors: `ada/engine`. */
+  name: string;
+}
+
+/** A bare clone of a remote repository's newest commit, without the contents of its files until they are asked for. */
+export interface PartialClone {
+  dir: string;
+  commit: string;
+  branch: string | null;
+  /** Brings contents here; gives what git is told to fetch. */
+  fetchBlobs(shas: readonly string[], signal?: AbortSignal): Promise<void>;
+}
+
+/** More packs than this make reading slow; a new clone costs less than to put them together. */
+const mostPacks = 200;
+const fetchMs = 600_000;
+
+/**
+ * Opens the clone of a remote below `folder` at the remote's newest commit, and makes or renews it where it has to. Null
+ * for a repository without commits. Rejects with `forbidden` where the remote does not let us in, `unavailable` where it
+ * can't be reached.
+ */
+export async function openPartialClone(
+  folder: string,
+  remote: Remote,
+  signal?: AbortSignal,
+): Promise<PartialClone | null> {
+  const dir = await ensureClone(folder, remote, signal);
+  const network: Network = { origin: `${new URL(remote.url).origin}/`, authorization: remote.authorization };
+  const ask = async (args: string[], input?: string) => {
+    const options = { network, timeoutMs: fetchMs, signal, ...(input === undefined ? {} : { input }) };
+    return runGit(dir, args, options).catch((error: unknown) => Promise.reject(faultOf(error, remote.name)));
+  };
+  const told = await ask(["ls-remote", "--symref", "origin", "HEAD"]);
+  const text = told.stdout.toString("utf8");
+  const commit = /^([0-9a-f]{40,64})\tHEAD$/m.exec(text)?.[1];
+  if (commit === undefined) return null;
+  if (!(await hasCommit(dir, commit, signal)))
+    await ask([...fetching, "--depth=1", "origin", `+${commit}:refs/gloss/head`]);
+  return {
+    dir,
+    commit,
+    branch: /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(text)?.[1] ?? null,
+    async fetchBlobs(shas) {
+      // Each stands for itself: without this, git would tell the other side all the commits that it has.
+      const alone = ["-c", "fetch.negotiationAlgorithm=noop"];
+      if (shas.length > 0) await ask([...alone, ...fetching, "--stdin", "origin"], `${shas.join("\n")}\n`);
+    },
+  };
+}
+
+const fetching = [
+  "fetch",
+  "--quiet",
+  "--filter=blob:none",
+  "--no-tags",
+  "--no-write-fetch-head",
+  "--no-recurse-submodules",
+  "--no-auto-maintenance",
+];
+
+/** The clone's folder says nothing of its owner that a file system could take for something else. */
+const folderOf = (url: string): string =>
+  `${createHash("sha256").update(url).digest("hex").slice(0, 32)}.git`;
+
+async function ensureClone(folder: string, { url }: Remote, signal?: AbortSignal): Promise<string> {
+  const dir = join(folder, folderOf(url));
+  const packs = await readdir(join(dir, "objects", "pack")).catch(() => []);
+  if (packs.filter((name) => name.endsWith(".pack")).length > mostPacks)
+    await rm(dir, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await runGit(folder, ["init", "--quiet", "--bare", "--template=", "--", folderOf(url)], { signal });
+  const settings = [
+    ["extensions.partialClone", "origin"],
+    ["remote.origin.url", url],
+    ["remote.origin.promisor", "true"],
+    ["remote.origin.partialclonefilter", "blob:none"],
+  ];
+  for (const [name = "", value = ""] of settings) await runGit(dir, ["config", name, value], { signal });
+  return dir;
+}
+
+/** What git says of a remote, as what can be done about it. */
+function faultOf(error: unknown, name: string): unknown {
+  if (!(error instanceof GlossError) || error.code !== "unavailable") return error;
+  const { message } = error;
+  if (/could not read Username|Authentication failed|\b40[13]\b|not found/i.test(message))
+    return new GlossError("forbidden", `GitHub does not let the token read the code of ${name} by git.`, {
+      cause: error,
+    });
+  return new GlossError("unavailable", `The code of ${name} could not be fetched: ${message}`, {
+    retryable: true,
+    cause: error,
+  });
+}
