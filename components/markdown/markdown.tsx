@@ -57,15 +57,34 @@ function Scrollable({ label, ...rest }: ComponentProps<"section"> & { label: str
   return <section aria-label={label} tabIndex={0} className="markdown-scroll" {...rest} />;
 }
 
+/** Code that stands for a place on the same page leads there, under a shorter name. */
+const codeLeadsTo = (anchors: Anchors): Components => ({
+  code: ({ children, className }) => {
+    const words = typeof children === "string" ? children : "";
+    const anchor = Object.hasOwn(anchors, words) ? anchors[words] : null;
+    return anchor ? (
+      <a href={`#${anchor.id}`} title={words} className="markdown-cite">
+        {anchor.label}
+      </a>
+    ) : (
+      <code className={className}>{children}</code>
+    );
+  },
+});
+
+type Anchors = Readonly<Record<string, { id: string; label: string }>>;
+
 interface Props {
   text: string;
+  /** Elements of the page, by the code in backticks that is to lead to them. */
+  anchors?: Anchors;
   /** Address of the repository whose code it may link to. */
   home?: string;
   className?: string;
 }
 
 /** Markdown written by others, drawn as text that can do no harm. */
-export function Markdown({ text, home, className }: Props) {
+export function Markdown({ text, home, anchors, className }: Props) {
   return (
     <div className={cn("markdown", className)}>
       {isTangled(text) ? (
@@ -76,7 +95,7 @@ export function Markdown({ text, home, className }: Props) {
         <ReactMarkdown
           skipHtml
           remarkPlugins={[remarkGfm]}
-          components={{ ...components, ...linksTo(home ?? null) }}
+          components={{ ...components, ...linksTo(home ?? null), ...(anchors && codeLeadsTo(anchors)) }}
         >
           {text}
         </ReactMarkdown>

@@ -47,6 +47,8 @@ export interface TestRepository {
   head: string;
   /** Writes a file of the working tree, without committing it. */
   edit(path: string, text: string): Promise<void>;
+  /** Commits the working tree. */
+  commit(message: string): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -64,6 +66,7 @@ export async function makeRepository(): Promise<TestRepository> {
     base: "main",
     head: "formulas",
     edit: (path, text) => writeFile(join(dir, path), text),
+    commit: (message) => commit({}, message),
     remove: () => rm(dir, { recursive: true, force: true }),
   };
 

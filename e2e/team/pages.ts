@@ -18,7 +18,7 @@ export interface Shown {
 }
 
 /** Where each page can be seen while the team works. A page that is missing here fails the tests of all pages. */
-export const shownPages = ({ owner, repo, reviews }: Team): Record<string, Shown[]> => {
+export const shownPages = ({ owner, repo, reviews, answer }: Team): Record<string, Shown[]> => {
   const repository = `/repositories/${owner}/${repo}`;
   const of = `repo=${owner}%2F${repo}`;
   const review = `/reviews/${reviews.exporting}`;
@@ -26,6 +26,8 @@ export const shownPages = ({ owner, repo, reviews }: Team): Record<string, Shown
     "/": [{ path: "/", name: "overview" }],
     "/analytics": [{ path: "/analytics", name: "analytics" }],
     "/api-docs": [{ path: "/api-docs", name: "api" }],
+    "/ask": [{ path: "/ask", name: "ask" }],
+    "/ask/[id]": [{ path: `/ask/${answer}`, name: "ask-answer" }],
     "/evaluation": [{ path: "/evaluation", name: "evaluation" }],
     "/login": [{ path: "/login", name: "sign-in" }],
     "/memory": [{ path: `/memory?${of}`, name: "memory" }],

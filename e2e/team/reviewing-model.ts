@@ -68,6 +68,14 @@ const onShare: Said[] = [
 const onLength =
   "`timingSafeEqual` throws when its two buffers differ in length, so the lengths are compared first (`src/share.ts:15`). The length of a signature is no secret: it is always 64 characters.";
 
+/** An answer with what it was given to cite, and with a claim that nothing bears. */
+function onLinks(shown: string): Reply {
+  const [, end = "", commit = ""] = /src\/share\.ts:1-(\d+)@([0-9a-f]{12})/.exec(shown) ?? [];
+  return say(
+    `A shared link is good for a week: \`lifeMs\` says so (\`src/share.ts:3@${commit}\`). It is signed with \`createHmac\` (\`src/share.ts:1-${end}@${commit}\`).\n\nEach use of it is written down by \`logUse\` (\`src/log.ts:4-9@${commit}\`).`,
+  );
+}
+
 /** A model that reads before it speaks, and says of each of the team's changes what a careful colleague would. */
 export const reviewingModel: Script = (request) => {
   if (askerOf(request) === "skeptic") return secondReader(request);
@@ -76,6 +84,7 @@ export const reviewingModel: Script = (request) => {
     return request.messages.length === 1
       ? useTools(["read_file", { path: "src/share.ts" }])
       : say(onLength, { usage: { input_tokens: 2_900, output_tokens: 90 } });
+  if (JSON.stringify(request.system).includes("knows the code of some repositories")) return onLinks(shown);
   const exporting = shown.includes("exportReports");
   const answered = shown.includes("timingSafeEqual(Buffer");
   const sharing = shown.includes("isGood") && !answered;

@@ -13,6 +13,8 @@ export interface Team {
   repo: string;
   /** Reviews by what they are of. */
   reviews: { exporting: string; sharing: string; answered: string; health: string };
+  /** An answer to a question about its code. */
+  answer: string;
   /** A rule of the team. */
   rule: string;
   end(): Promise<void>;
@@ -111,8 +113,26 @@ export async function startTeam(env: Record<string, string> = {}): Promise<Team>
       },
       server,
     );
+    await until(
+      "the index of the code",
+      async () => {
+        const status = await server.api(`/api/v1/index/${owner}/${repo}/status`);
+        return status.ok && ((await status.json()) as { commit: string | null }).commit;
+      },
+      server,
+    );
+    const asked = await expectOk(
+      server.api("/api/v1/chat", {
+        method: "POST",
+        body: JSON.stringify({
+          repositories: [`${owner}/${repo}`],
+          question: "How long is a shared link good, and who can make one?",
+        }),
+      }),
+    );
+    const { id: answer } = (await asked.json()) as { id: string };
     const { id } = (await rule.json()) as { id: string };
-    return { server, owner, repo, reviews: { exporting, sharing, answered, health }, rule: id, end };
+    return { server, owner, repo, reviews: { exporting, sharing, answered, health }, answer, rule: id, end };
   } catch (error) {
     await end();
     throw error;

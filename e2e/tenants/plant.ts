@@ -3,6 +3,7 @@ import { type Database, openDatabase } from "@/db/client";
 import { apiKeys } from "@/db/schema/api-keys";
 import { auditLog } from "@/db/schema/audit-log";
 import { modelCalls, toolCalls } from "@/db/schema/calls";
+import { chatAnswers } from "@/db/schema/chat-answers";
 import { events } from "@/db/schema/events";
 import { feedback } from "@/db/schema/feedback";
 import { findings } from "@/db/schema/findings";
@@ -36,6 +37,8 @@ export interface Planted {
   person: { id: string; login: string };
   /** An experiment that goes on. */
   experiment: string;
+  /** An answer to a question about its code. */
+  answer: string;
   /** The path of the file that the review changed. */
   path: string;
   number: number;
@@ -190,8 +193,35 @@ export async function plantRepository({ db }: Database): Promise<Planted> {
     .insert(promptExperiments)
     .values({ repository, versionA: "v2", versionB: "v3", share: 50, startedBy: canary("exp") })
     .returning();
+  const [answer] = await db
+    .insert(chatAnswers)
+    .values({
+      conversation: randomUUID(),
+      askerId: userId,
+      asker: login,
+      repositories: [repository],
+      names: [repository],
+      question: canary("qst"),
+      state: "completed",
+      mode: "extractive",
+      answer: canary("ans"),
+      citations: [
+        {
+          repository,
+          path,
+          startLine: 1,
+          endLine: 1,
+          sha: "c".repeat(40),
+          text: canary("cit"),
+          textHash: canary("has"),
+        },
+      ],
+      policyVersion: "v",
+    })
+    .returning();
   return {
     ...place,
+    answer: answer?.id ?? "",
     review,
     memory,
     proposal: proposal?.id ?? "",

@@ -18,6 +18,8 @@ export const routeTable: Record<string, Trial> = {
   "page /analytics": { to: (planted) => ["/analytics", `/analytics?${inQuery(planted)}`] },
   "page /evaluation": { ...at("/evaluation"), tellsNothing: ofPublicCode },
   "page /api-docs": { ...at("/api-docs"), tellsNothing: open },
+  "page /ask": at("/ask"),
+  "page /ask/[id]": { to: ({ answer }) => `/ask/${answer}` },
   "page /memory/changes": {
     to: (planted) => ["/memory/changes", `/memory/changes?${inQuery(planted)}`],
   },
@@ -107,6 +109,19 @@ export const routeTable: Record<string, Trial> = {
   "GET /api/v1/audit": { to: (planted) => ["/api/v1/audit", `/api/v1/audit?${inQuery(planted)}`] },
   "GET /api/v1/audit/export": {
     to: (planted) => ["/api/v1/audit/export", `/api/v1/audit/export?format=jsonl&${inQuery(planted)}`],
+  },
+  "GET /api/v1/chat": { ...at("/api/v1/chat"), tellsNothing: own },
+  "POST /api/v1/chat": {
+    ...at("/api/v1/chat"),
+    body: (planted) => ({ repositories: [named(planted)], question: "What is `searched`?" }),
+    viewerMay: "to ask is to read; the answer is kept as theirs",
+  },
+  "GET /api/v1/chat/[id]": { to: ({ answer }) => `/api/v1/chat/${answer}` },
+  "GET /api/v1/chat/[id]/sources/[nth]": { to: ({ answer }) => `/api/v1/chat/${answer}/sources/1` },
+  "PATCH /api/v1/chat/[id]": {
+    to: ({ answer }) => `/api/v1/chat/${answer}`,
+    body: () => ({ helpful: false }),
+    tellsNothing: change,
   },
   "GET /api/v1/evaluations": { ...at("/api/v1/evaluations"), tellsNothing: ofPublicCode },
   "GET /api/v1/evaluations/[id]": {

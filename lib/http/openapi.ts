@@ -14,6 +14,7 @@ import {
 import { analyticsSchema, figureTableSchema } from "./openapi/analytics-schemas";
 import { auditPageSchema } from "./openapi/audit-schemas";
 import { precisionSchema, proposedRuleSchema, proposedRulesSchema } from "./openapi/hearing-schemas";
+import { chatAnswerPageSchema, chatAnswerSchema, chatSourceSchema } from "./openapi/chat-schemas";
 import { evaluationSchema, evaluationsSchema } from "./openapi/evaluation-schemas";
 import { codeAnswerSchema, indexStatusSchema } from "./openapi/index-schemas";
 import { tags } from "./openapi/describe";
@@ -46,6 +47,9 @@ export const answers = {
   Analytics: analyticsSchema,
   AuditPage: auditPageSchema,
   CodePlaces: codeAnswerSchema,
+  ChatAnswer: chatAnswerSchema,
+  ChatAnswerPage: chatAnswerPageSchema,
+  ChatSource: chatSourceSchema,
   DryRun: dryRunSchema,
   Evaluation: evaluationSchema,
   Evaluations: evaluationsSchema,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Db } from "@/db/client";
 import { storeBlobs } from "@/db/queries/code-blobs";
 import { askForIndex, beginIndexRun, endIndexRun } from "@/db/queries/code-indexes";
@@ -21,10 +22,15 @@ export async function putIndexForTests(
   const entries = Object.entries(files);
   const refs: { path: string; blobId: number; reason: null }[] = [];
   for (let at = 0; at < entries.length; at += 50) {
-    const blobs = entries.slice(at, at + 50).map(([path, text], place) => ({
+    const blobs = entries.slice(at, at + 50).map(([path, text]) => ({
       path,
       blob: toBlob(
-        { sha: (at + place).toString(16).padStart(40, "0"), reading: readingOf(path), path, text },
+        {
+          sha: createHash("sha1").update(`${path}\0${text}`).digest("hex"),
+          reading: readingOf(path),
+          path,
+          text,
+        },
         parseFile(path, text),
       ),
     }));

@@ -50,11 +50,11 @@ export function createAnthropic(options: AnthropicOptions): Model {
   return {
     id: `anthropic/${model}`,
     ...modelSettings(effort, { host, usual: "api.anthropic.com" }),
-    complete: (request, signal) =>
+    complete: (request, signal, onText) =>
       withinTime({ timeoutMs, signal, place, read: readFailure }, async (abort) => {
         const params = toParams(request, model, effort);
         const response = await client.messages.create(params, { signal: abort.signal }).asResponse();
-        return toReply(await readAnswer(response, abort, host), { request, model, host });
+        return toReply(await readAnswer(response, { abort, host, onText }), { request, model, host });
       }),
   };
 }

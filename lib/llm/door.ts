@@ -9,6 +9,7 @@ import type {
   ModelCall,
   ModelReply,
   ModelRequest,
+  OnText,
   ReplyCache,
   ToolCall,
 } from "./model";
@@ -60,7 +61,8 @@ type ToolOutput = Pick<ToolCall, "isError" | "sources"> & { text: string };
 
 /** The one way to a model. Every method rejects with a `GlossError`. */
 export interface Door {
-  complete(request: ModelRequest, signal?: AbortSignal): Promise<Answer>;
+  /** `onText` is told only of what is asked now; a stored reply comes whole. */
+  complete(request: ModelRequest, signal?: AbortSignal, onText?: OnText): Promise<Answer>;
   /** What a tool said to this use: from the log, else by running it. */
   tool(use: ToolUse, run: () => Promise<ToolOutput>): Promise<ToolCall>;
   /** The same door for one of several agents: its calls carry its name, and the ids of its tool uses are its own. */
@@ -83,6 +85,7 @@ export function openDoor(options: DoorOptions): Door {
     live: Model,
     { agent, insteadOf, request, hash }: Try,
     signal?: AbortSignal,
+    onText?: OnText,
   ): Promise<Answer> {
     if (signal?.aborted) throw new GlossError("cancelled", "The review was cancelled.");
     const startedAt = new Date();
@@ -112,7 +115,7 @@ export function openDoor(options: DoorOptions): Door {
     };
     let reply: ModelReply;
     try {
-      reply = storableReply(await live.complete(request, signal));
+      reply = storableReply(await live.complete(request, signal, onText));
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       // What the model said matters more than a log that cannot be written just now.
@@ -187,7 +190,7 @@ export function openDoor(options: DoorOptions): Door {
   }
 
   const doorOf = (agent: string | null, line = model && openLine(model)): Door => ({
-    async complete(request, signal) {
+    async complete(request, signal, onText) {
       const clean = redactRequest(request, redact);
       const hash = requestHash(asked, clean);
       const found = await log.findReply(hash);
@@ -210,7 +213,11 @@ export function openDoor(options: DoorOptions): Door {
       if (!line)
         throw new GlossError("config", "No model is configured: set ANTHROPIC_API_KEY or OPENAI_API_KEY.");
       return line.ask((live, insteadOf) =>
-        withRetry(() => call(live, { agent, insteadOf, request: clean, hash }, signal), retry, signal),
+        withRetry(
+          () => call(live, { agent, insteadOf, request: clean, hash }, signal, onText),
+          retry,
+          signal,
+        ),
       );
     },
     tool: (use, run) => output(agent, use, run),

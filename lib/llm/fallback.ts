@@ -15,7 +15,7 @@ export function withFallback(first: Model, second: Model, now: () => number = Da
   return {
     id: first.id,
     settings,
-    complete: (request, signal) => first.complete(request, signal),
+    complete: (request, signal, onText) => first.complete(request, signal, onText),
     fallback: {
       model: second,
       resting: () => (rest && now() < rest.until ? rest.reason : null),

@@ -51,13 +51,16 @@ export interface ModelReply {
   usage: Usage;
 }
 
+/** Told of the text of a reply as it grows: all of it so far. A try that is made again begins anew. */
+export type OnText = (soFar: string) => void;
+
 /** A model behind a provider. Rejects with a `GlossError` that says whether a retry can help. */
 export interface Model {
   /** Provider and model id, as in `anthropic/claude-sonnet-5-5`. */
   readonly id: string;
   /** What else shapes its answers beside the request (`effort=medium`); part of the request's hash. */
   readonly settings?: string;
-  complete(request: ModelRequest, signal?: AbortSignal): Promise<ModelReply>;
+  complete(request: ModelRequest, signal?: AbortSignal, onText?: OnText): Promise<ModelReply>;
   /** Asked by the door when this one can't answer; `withFallback` sets it. */
   readonly fallback?: Fallback;
 }

@@ -1,5 +1,5 @@
 import OpenAI from "openai";
-import type { Model, ModelReply, ModelRequest } from "./model";
+import type { Model, ModelReply, ModelRequest, OnText } from "./model";
 import { modelSettings } from "./model-settings";
 import { adaptDialect, likelyDialect } from "./openai/dialect";
 import { readAnswer } from "./openai/read-answer";
@@ -53,7 +53,7 @@ export function createOpenAi(options: OpenAiOptions): Model {
   });
   let dialect = likelyDialect(official, model);
 
-  async function ask(request: ModelRequest, abort: AbortController): Promise<ModelReply> {
+  async function ask(request: ModelRequest, abort: AbortController, onText?: OnText): Promise<ModelReply> {
     const tried = new Set<string>();
     for (;;) {
       const spoken = dialect;
@@ -61,7 +61,7 @@ export function createOpenAi(options: OpenAiOptions): Model {
       try {
         const params = toParams(request, model, spoken);
         const response = await client.chat.completions.create(params, { signal: abort.signal }).asResponse();
-        const answer = await readAnswer(response, { abort, client, host });
+        const answer = await readAnswer(response, { abort, client, host, onText });
         return toReply(answer, { request, provider, model, host });
       } catch (error) {
         const next = adaptDialect(spoken, error);
@@ -75,7 +75,7 @@ export function createOpenAi(options: OpenAiOptions): Model {
   return {
     id: `${provider}/${model}`,
     ...modelSettings(dialect.effort, { host, usual: "api.openai.com" }),
-    complete: (request, signal) =>
-      withinTime({ timeoutMs, signal, place, read }, (abort) => ask(request, abort)),
+    complete: (request, signal, onText) =>
+      withinTime({ timeoutMs, signal, place, read }, (abort) => ask(request, abort, onText)),
   };
 }

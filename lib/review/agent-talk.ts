@@ -2,20 +2,20 @@ import type { Evidence } from "@/lib/core/finding";
 import { GlossError } from "@/lib/errors";
 import { addUsage } from "@/lib/llm/add-usage";
 import type { Door, ToolUse } from "@/lib/llm/door";
-import type { Block, Message, ModelReply, ToolCall, Usage } from "@/lib/llm/model";
+import type { Block, Message, ModelReply, OnText, ToolCall, Usage } from "@/lib/llm/model";
 import { toolSpec } from "@/lib/tools/call-tool";
 import type { Tool, ToolContext } from "@/lib/tools/tool";
 import { openToolDesk } from "./agent-tools";
 
-export interface TalkOptions {
+export interface TalkOptions<Context = ToolContext> {
   door: Door;
   prompt: {
     system: string;
     user: string;
     asks: { lastRound: string; cutOff: string; nothingYet: string };
   };
-  tools: Tool[];
-  toolContext: ToolContext;
+  tools: Tool<unknown, Context>[];
+  toolContext: Context;
   signal?: AbortSignal;
   /** Model calls in all, repairs and continuations counted. */
   maxRounds?: number;
@@ -26,6 +26,8 @@ export interface TalkOptions {
   /** Asked before each round in which it might read on: false demands the answer. */
   mayReadOn?: (used: Usage) => boolean;
   onProgress?: (progress: { round: number; maxRounds: number; doing: string }) => void;
+  /** Told of the words of a turn as they come, all of them so far; whether they are the answer is known at its end. */
+  onText?: OnText;
 }
 
 /**
@@ -64,7 +66,9 @@ const mostContinuations = 2;
  * A conversation with a model that may read with tools for some rounds, then answers. The last round allows no tools
  * and demands the answer; one cut at the length limit is continued. Rejects with what the door rejects with.
  */
-export function openTalk(options: TalkOptions): Talk {
+export function openTalk<Context extends { signal?: AbortSignal } = ToolContext>(
+  options: TalkOptions<Context>,
+): Talk {
   const { door, prompt, tools, signal, maxRounds = 8, maxTokens = 4_000, onProgress } = options;
   const { purpose = "review", mayReadOn = () => true } = options;
   const desk = openToolDesk(door, tools, options.toolContext);
@@ -98,6 +102,7 @@ export function openTalk(options: TalkOptions): Talk {
         maxTokens,
       },
       signal,
+      options.onText,
     );
     models.delete(model);
     models.add(model);

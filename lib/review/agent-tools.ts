@@ -4,7 +4,7 @@ import type { Block, ToolCall } from "@/lib/llm/model";
 import { canonicalJson } from "@/lib/llm/request-hash";
 import { inSpan } from "@/lib/telemetry/span";
 import { callTool } from "@/lib/tools/call-tool";
-import type { Tool, ToolContext } from "@/lib/tools/tool";
+import type { Tool } from "@/lib/tools/tool";
 import { frameData } from "./prompt-frame";
 
 /** Uses that one turn of a model may hold; the rest are told to come back. */
@@ -20,7 +20,11 @@ export interface ToolDesk {
 }
 
 /** Runs tools through the door for one agent. The same question asked again gets the answer that it got before. */
-export function openToolDesk(door: Door, tools: Tool[], context: ToolContext): ToolDesk {
+export function openToolDesk<Context extends { signal?: AbortSignal }>(
+  door: Door,
+  tools: Tool<unknown, Context>[],
+  context: Context,
+): ToolDesk {
   const calls: ToolCall[] = [];
   const answers = new Map<string, Promise<ToolCall>>();
 

@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { GlossError } from "@/lib/errors";
 import type { ToolSpec } from "@/lib/llm/model";
-import type { Tool, ToolContext, ToolResult } from "./tool";
+import type { Tool, ToolResult } from "./tool";
 
 /** How a tool is described to a model. */
-export function toolSpec({ name, description, input }: Tool): ToolSpec {
+export function toolSpec({
+  name,
+  description,
+  input,
+}: Pick<Tool, "name" | "description" | "input">): ToolSpec {
   const { $schema: _dialect, ...inputSchema } = z.toJSONSchema(input, { io: "input" });
   return { name, description, inputSchema };
 }
@@ -13,11 +17,11 @@ export function toolSpec({ name, description, input }: Tool): ToolSpec {
  * Runs the tool of that name. An unknown name, a wrong input and a failure become results that say what to do;
  * only a cancelled call is thrown.
  */
-export async function callTool(
-  tools: Tool[],
+export async function callTool<Context extends { signal?: AbortSignal }>(
+  tools: Tool<unknown, Context>[],
   name: string,
   input: unknown,
-  context: ToolContext,
+  context: Context,
 ): Promise<ToolResult & { isError: boolean }> {
   const fail = (text: string) => ({ text, isError: true });
   const tool = tools.find((candidate) => candidate.name === name);

@@ -23,15 +23,15 @@ export interface ToolResult {
 }
 
 /** Something that an agent can ask for. It fails soft: what goes wrong is told in its result, only ends are thrown. */
-export interface Tool<Input = unknown> {
+export interface Tool<Input = unknown, Context = ToolContext> {
   name: string;
   /** For the agent: what it gives, its bounds, when to use it. */
   description: string;
   input: z.ZodType<Input>;
-  run(input: Input, context: ToolContext): Promise<ToolResult>;
+  run(input: Input, context: Context): Promise<ToolResult>;
 }
 
 /** Gives a tool its input's type and hides it from whoever keeps tools of many kinds in one list. */
-export function defineTool<Input>(tool: Tool<Input>): Tool {
+export function defineTool<Input, Context = ToolContext>(tool: Tool<Input, Context>): Tool<unknown, Context> {
   return { ...tool, run: (input, context) => tool.run(tool.input.parse(input), context) };
 }

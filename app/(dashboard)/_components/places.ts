@@ -8,6 +8,7 @@ import {
   ListChecks,
   type LucideIcon,
   Settings,
+  MessageCircleQuestion,
   Target,
 } from "lucide-react";
 import type { Route } from "next";
@@ -24,8 +25,8 @@ export interface Place {
 }
 
 /**
- * In the order of the navigation: Overview (o), Repositories (p), Reviews (r), Analytics (a), Memory (m), Evaluation
- * (e), Settings (s), Status (t), API (i). The bar at the side, the bar of a phone, the command palette and the keys are made of it.
+ * In the order of the navigation: Overview (o), Repositories (p), Reviews (r), Analytics (a), Memory (m), Ask (q),
+ * Evaluation (e), Settings (s), Status (t), API (i). The bar at the side, the bar of a phone, the command palette and the keys are made of it.
  */
 export const places: readonly Place[] = [
   { href: "/", label: "Overview", icon: House, key: "o", onPhone: true },
@@ -33,6 +34,7 @@ export const places: readonly Place[] = [
   { href: "/reviews", label: "Reviews", icon: ListChecks, key: "r", onPhone: true },
   { href: "/analytics", label: "Analytics", icon: ChartColumn, key: "a", onPhone: true },
   { href: "/memory", label: "Memory", icon: Brain, key: "m", onPhone: true },
+  { href: "/ask", label: "Ask", icon: MessageCircleQuestion, key: "q" },
   { href: "/evaluation", label: "Evaluation", icon: Target, key: "e" },
   { href: "/settings", label: "Settings", icon: Settings, key: "s" },
   { href: "/status", label: "Status", icon: Activity, key: "t" },

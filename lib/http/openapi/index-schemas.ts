@@ -32,7 +32,7 @@ export const indexStatusSchema: z.ZodType<IndexStatus> = z
   })
   .register(named, { id: "IndexStatus" });
 
-const why = z.strictObject({
+export const foundWhySchema: z.ZodType<CodeAnswer["items"][number]["why"]> = z.strictObject({
   words: z.number().meta({ description: "By words, 0 to 1" }),
   meaning: z.number().nullable().meta({ description: "By meaning, 0 to 1; null where none was compared" }),
   declares: z.array(text).meta({ description: "Names asked for that it declares" }),
@@ -53,7 +53,7 @@ export const codeAnswerSchema: z.ZodType<CodeAnswer> = z
         sha: text.meta({ description: "The commit that the lines are of" }),
         header: text.meta({ description: "Path and the declarations around it" }),
         text,
-        why,
+        why: foundWhySchema,
       }),
     ),
   })

@@ -1,4 +1,5 @@
 import { analyticsPaths } from "./analytics-paths";
+import { chatPaths } from "./chat-paths";
 import { hearingPaths } from "./hearing-paths";
 import { experimentPaths } from "./experiment-paths";
 import { evaluationPaths } from "./evaluation-paths";
@@ -15,6 +16,7 @@ export const paths = {
   ...repositoryPaths,
   ...experimentPaths,
   ...indexPaths,
+  ...chatPaths,
   ...reviewPaths,
   ...feedbackPaths,
   ...hearingPaths,

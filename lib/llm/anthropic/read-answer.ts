@@ -1,6 +1,7 @@
 import { APIError } from "@anthropic-ai/sdk";
 import { Stream } from "@anthropic-ai/sdk/core/streaming";
 import { z } from "zod";
+import type { OnText } from "../model";
 import { brokenReply } from "../provider/failure";
 import { statusOfType } from "./read-failure";
 import { messageSchema, usageSchema, type WireBlock, type WireMessage } from "./to-reply";
@@ -11,12 +12,11 @@ import { messageSchema, usageSchema, type WireBlock, type WireMessage } from "./
  */
 export async function readAnswer(
   response: Response,
-  abort: AbortController,
-  host: string,
+  { abort, host, onText }: { abort: AbortController; host: string; onText?: OnText | undefined },
 ): Promise<WireMessage> {
   const type = response.headers.get("content-type") ?? "";
   return type.includes("text/event-stream")
-    ? readStream(messageEvents(response, abort, host), host)
+    ? readStream(messageEvents(response, abort, host), host, onText)
     : readWhole(await response.text(), host);
 }
 
@@ -82,7 +82,11 @@ interface Growing {
   whole: boolean;
 }
 
-async function readStream(events: AsyncIterable<unknown>, host: string): Promise<WireMessage> {
+async function readStream(
+  events: AsyncIterable<unknown>,
+  host: string,
+  onText?: OnText,
+): Promise<WireMessage> {
   let message: WireMessage | null = null;
   const growing = new Map<number, Growing>();
   let ended = false;
@@ -96,6 +100,7 @@ async function readStream(events: AsyncIterable<unknown>, host: string): Promise
       const grown = growing.get(event.index);
       if (!grown) throw brokenReply(host, "is out of order");
       grow(grown, event.delta);
+      if (onText && event.delta.type === "text_delta") onText(textOf(growing));
     } else if (event.type === "content_block_stop") {
       const done = growing.get(event.index);
       if (done) done.whole = true;
@@ -108,6 +113,9 @@ async function readStream(events: AsyncIterable<unknown>, host: string): Promise
   const cut = message.stop_reason === "max_tokens";
   return { ...message, content: [...growing.values()].flatMap((block) => finish(block, cut, host)) };
 }
+
+const textOf = (growing: ReadonlyMap<number, Growing>): string =>
+  [...growing.values()].map(({ block }) => (typeof block["text"] === "string" ? block["text"] : "")).join("");
 
 function grow(grown: Growing, delta: WireBlock): void {
   const append = (key: string, value: unknown) => {

@@ -1,5 +1,6 @@
 import { APIError, type OpenAI } from "openai";
 import { Stream } from "openai/core/streaming";
+import type { OnText } from "../model";
 import { brokenReply } from "../provider/failure";
 import { answerSchema, type WholeAnswer, type WireMessage, type WireToolCall } from "./wire";
 
@@ -9,14 +10,22 @@ import { answerSchema, type WholeAnswer, type WireMessage, type WireToolCall } f
  */
 export async function readAnswer(
   response: Response,
-  { abort, client, host }: { abort: AbortController; client: OpenAI; host: string },
+  {
+    abort,
+    client,
+    host,
+    onText,
+  }: { abort: AbortController; client: OpenAI; host: string; onText?: OnText | undefined },
 ): Promise<WholeAnswer> {
   const answer = emptyAnswer();
   const type = response.headers.get("content-type") ?? "";
   if (type.includes("text/event-stream")) {
     try {
-      for await (const piece of Stream.fromSSEResponse<unknown>(response, abort, client))
+      for await (const piece of Stream.fromSSEResponse<unknown>(response, abort, client)) {
+        const before = answer.text.length;
         add(answer, piece, host);
+        if (answer.text.length > before) onText?.(answer.text);
+      }
     } catch (error) {
       throw error instanceof SyntaxError ? brokenReply(host, "is not JSON") : error;
     }

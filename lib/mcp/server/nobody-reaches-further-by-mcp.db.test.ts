@@ -128,6 +128,7 @@ eachDatabase("agents", (database) => {
     get_contributor_stats: { repo: "ada/engine" },
     search_memory: { repo: "ada/engine", query: secret },
     search_code: { repo: "ada/engine", query: secret },
+    ask_repository: { repositories: ["ada/engine"], question: `Where is \`${secret}\`?` },
     add_rule: { repo: "ada/engine", text: "Mine." },
     review_change: { target: "ada/engine#7" },
   });

@@ -24,9 +24,9 @@ export const nothingSpent = (): Spent => ({
 /** The same door, with a note of what goes through it in `spent`. */
 export function meteredDoor(door: Door, spent: Spent): Door {
   return {
-    async complete(request, signal) {
+    async complete(request, signal, onText) {
       spent.modelCalls++;
-      const answer = await door.complete(request, signal);
+      const answer = await door.complete(request, signal, onText);
       add(spent, {
         ...nothingSpent(),
         models: [answer.model],

@@ -1,4 +1,5 @@
 import { addRule } from "./add-rule";
+import { askRepositoryTool } from "./ask-repository";
 import { getContributorStats } from "./get-contributor-stats";
 import { getPrVerdict } from "./get-pr-verdict";
 import { getRecentReviews } from "./get-recent-reviews";
@@ -20,6 +21,7 @@ export const allTools: readonly AgentTool[] = [
   getContributorStats,
   searchMemory,
   searchCodeTool,
+  askRepositoryTool,
   addRule,
   reviewChange,
 ];

@@ -1,3 +1,7 @@
+import { MessageCircleQuestion } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
 import { atLeast } from "@/lib/core/roles";
 import { env } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
@@ -21,11 +25,18 @@ export default async function CodePage({ searchParams, ...props }: Props) {
     <div className="space-y-6">
       <IndexCard name={name} first={status} active={active} may={atLeast(role, "maintainer")} role={role} />
       {status?.commit && (
-        <CodeSearch
-          name={name}
-          web={`${env().GITHUB_WEB_URL}/${name}`}
-          first={(typeof q === "string" ? q : "").slice(0, 1_000)}
-        />
+        <>
+          <Button asChild>
+            <Link href={`/ask?${new URLSearchParams({ repo: name })}` as Route}>
+              <MessageCircleQuestion aria-hidden /> Ask about this code
+            </Link>
+          </Button>
+          <CodeSearch
+            name={name}
+            web={`${env().GITHUB_WEB_URL}/${name}`}
+            first={(typeof q === "string" ? q : "").slice(0, 1_000)}
+          />
+        </>
       )}
     </div>
   );

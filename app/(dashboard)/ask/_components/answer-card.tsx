@@ -1,0 +1,117 @@
+"use client";
+
+import { useState } from "react";
+import { Markdown } from "@/components/markdown/markdown";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/class-names";
+import { LocalTime } from "@/components/ui/local-time";
+import type { ChatAnswerView } from "@/lib/chat/answer-view";
+import { citationText } from "@/lib/chat/citation";
+import type { CitedNow } from "@/lib/chat/read-source";
+import { AnswerActions } from "./answer-actions";
+import { linesOf, SourceCard } from "./source-card";
+import { WhyPanel } from "./why-panel";
+
+interface Props {
+  first: ChatAnswerView;
+  /** Whether the reader asked it, and may judge it. */
+  own: boolean;
+  /** What became of cited lines since, by `citationText`. */
+  now: Record<string, CitedNow>;
+  /** Address of the host of the repositories. */
+  web: string;
+  /** Asks the same again; null while something is asked. */
+  again: (() => void) | null;
+}
+
+/** One question with its answer, beside it the lines that it rests on, below it why it is as it is. */
+export function AnswerCard({ first, own, now, web, again }: Props) {
+  const [answer, setAnswer] = useState(first);
+  const { id, question, mode, state, error, citations, why, asker } = answer;
+  const quotes = mode === "extractive";
+  const idOf = (nth: number) => `source-${id}-${nth + 1}`;
+  const anchors = Object.fromEntries(
+    citations.map((one, nth) => [citationText(one), { id: idOf(nth), label: labelOf(one) }]),
+  );
+  return (
+    <Card aria-labelledby={`question-${id}`} className="min-w-0">
+      <div className="border-b px-4 py-3">
+        <h2 id={`question-${id}`} className="font-semibold whitespace-pre-line wrap-anywhere">
+          {question}
+        </h2>
+        <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs wrap-anywhere text-ink-muted">
+          {quotes && <Badge tone="outline">Quoted lines, no model</Badge>}
+          {state === "completed" && !answer.supported && (
+            <Badge tone="medium">Not supported by the code</Badge>
+          )}
+          {state === "cancelled" && <Badge>Stopped</Badge>}
+          {state === "failed" && <Badge tone="critical">Failed</Badge>}
+          <span>
+            {answer.repositories.join(", ")} · {asker} · <LocalTime iso={answer.createdAt} />
+          </span>
+        </p>
+      </div>
+      <div
+        className={cn(
+          "grid gap-x-6 gap-y-4 px-4 py-4",
+          citations.length > 0 && !quotes && "xl:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]",
+        )}
+      >
+        <div className="min-w-0 space-y-4">
+          {answer.answer === null ? (
+            <p className="text-sm text-ink-muted">
+              {state === "running" ? "It is being answered." : (error ?? "There is no answer.")}
+            </p>
+          ) : (
+            <Markdown text={quotes ? leadOf(answer.answer) : answer.answer} anchors={anchors} />
+          )}
+          {quotes && why && why.notes.length > 0 && (
+            <ul className="space-y-1 text-sm text-ink-muted">
+              {why.notes.map((note) => (
+                <li key={note} className="wrap-anywhere">
+                  {note}
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+        {citations.length > 0 && (
+          <div id={`sources-${id}`} className="min-w-0">
+            <h3 className="mb-2 text-sm font-semibold">{quotes ? "Lines" : "Sources"}</h3>
+            <ol className="space-y-2">
+              {citations.map((citation, nth) => (
+                <li key={idOf(nth)}>
+                  <SourceCard
+                    id={idOf(nth)}
+                    answer={id}
+                    nth={nth + 1}
+                    citation={citation}
+                    now={now[citationText(citation)]}
+                    web={web}
+                    open={quotes ? isQuoted(answer.answer, citationText(citation)) : nth < 2}
+                  />
+                </li>
+              ))}
+            </ol>
+          </div>
+        )}
+      </div>
+      {why && (
+        <div className="border-t px-4 py-2">
+          <WhyPanel answer={answer} why={why} />
+        </div>
+      )}
+      <AnswerActions answer={answer} own={own} again={again} onChange={setAnswer} />
+    </Card>
+  );
+}
+
+const labelOf = (citation: Parameters<typeof linesOf>[0]): string =>
+  `${citation.path.split("/").at(-1) ?? citation.path}:${linesOf(citation)}`;
+
+/** What stands before the quoted lines, which are shown as sources. */
+const leadOf = (answer: string): string => answer.split(/\n\n(?:`|See also `)/, 1)[0] ?? answer;
+
+const isQuoted = (answer: string | null, cited: string): boolean =>
+  answer?.includes(`\`${cited}\`\n\n\`\`\``) ?? false;

@@ -1,0 +1,2 @@
+/** Earlier questions that the page begins with. */
+export const mostEarlier = 20;
