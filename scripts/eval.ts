@@ -31,6 +31,7 @@ import { madeUpModel } from "./eval-command/made-up-model";
 import { openProgress } from "./eval-command/progress-file";
 import { type EvalOptions, readEvalOptions, usage } from "./eval-command/read-options";
 import { renderEvaluation } from "./eval-command/render-evaluation";
+import { evaluateRetrieval } from "./eval-chat/evaluate-retrieval";
 
 const quality = join(import.meta.dirname, "../docs/quality.md");
 
@@ -209,8 +210,9 @@ function progressLine(nth: number, of: number, id: string): void {
   else if (nth % 25 === 0) console.error(text);
 }
 
+const [of, ...rest] = process.argv.slice(2);
 try {
-  process.exitCode = await main();
+  process.exitCode = of === "chat" ? await evaluateRetrieval(rest, version()) : await main();
 } catch (error) {
   console.error(publicMessage(error));
   if (!(error instanceof GlossError)) console.error(error);

@@ -54,9 +54,18 @@ const columns = sql`c.id::float8 as id, c.blob_id::float8 as "blobId", c.start_l
 
 const literal = (term: string): string => `'${term.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
 
+/** A chunk with what it has of the words that were looked for. */
+export interface WordedChunk extends FoundChunk {
+  /** Different words in it. */
+  length: number;
+  /** For each word that it has, a letter for each place where it stands: A a name it declares, B around it, D in it. */
+  stands: Record<string, string>;
+}
+
 /**
- * Chunks by their words, best first. Every chunk with one of `rare` is looked at; each of `terms` adds its weight by how
- * often and where it stands in the chunk, the more the shorter that is.
+ * Chunks by their words, about the best first: how often a word stands in a chunk is looked at no closer than this by
+ * the database, and is told for those that are given. Every chunk with one of `rare` is looked at; each of `terms` adds
+ * its weight by where it stands, the more the shorter the chunk is.
  */
 export function chunksByWords(
   db: Db,
@@ -66,22 +75,28 @@ export function chunksByWords(
     terms,
     limit,
   }: { rare: readonly string[]; terms: readonly { term: string; weight: number }[]; limit: number },
-): Promise<FoundChunk[]> {
+): Promise<WordedChunk[]> {
   const any = `${literal(`~${served.id}`)} & (${rare.map(literal).join(" | ")})`;
   const parts = terms.map(
     ({ term, weight }) =>
       sql`${weight}::float8 * ts_rank('{0.35, 0.5, 0.7, 1.0}', terms, ${literal(term)}::tsquery)`,
   );
-  return rowsOf<FoundChunk>(
+  const asked = storableJson(terms.map(({ term }) => term));
+  return rowsOf<WordedChunk>(
     db,
     sql`with matching as materialized (
         select c.id, c.terms || ''::tsvector as terms from code_chunks c
         where c.terms @@ ${any}::tsquery and ${isServed(served, sql`c.blob_id`)}
       ), scored as (
-        select id, (${sql.join(parts, sql` + `)}) / (0.6 + 0.4 * length(terms) / 60.0) as score
+        select id, (${sql.join(parts, sql` + `)}) / (0.8 + 0.2 * length(terms) / 60.0) as score,
+          length(terms) as length
         from matching order by score desc, id limit ${limit}
       )
-      select ${columns}, s.score from scored s join code_chunks c on c.id = s.id order by s.score desc, s.id`,
+      select ${columns}, s.score, s.length,
+        (select coalesce(jsonb_object_agg(w.lexeme, array_to_string(w.weights, '')), '{}'::jsonb)
+          from unnest(c.terms) w
+          where w.lexeme in (select jsonb_array_elements_text(${asked}::jsonb))) as stands
+      from scored s join code_chunks c on c.id = s.id order by s.score desc, s.id`,
   );
 }
 
@@ -96,7 +111,7 @@ export interface FoundSymbol {
   exported: boolean;
 }
 
-/** Declarations of these names (in lower case), as they are served. */
+/** Declarations of these names (in lower case), as they are served; of many names each has its share of the limit. */
 export function symbolsNamed(
   db: Db,
   served: Served,
@@ -111,7 +126,8 @@ export function symbolsNamed(
       where s.index_id = ${served.id}
         and s.folded in (select jsonb_array_elements_text(${storableJson(folded)}::jsonb))
         and ${isServed(served, sql`s.blob_id`)}
-      order by s.exported desc, s.end_line - s.start_line desc, s.blob_id, s.start_line limit ${limit}`,
+      order by row_number() over (partition by s.folded
+        order by s.exported desc, s.end_line - s.start_line desc, s.blob_id, s.start_line), s.folded limit ${limit}`,
   );
 }
 
@@ -146,6 +162,19 @@ export function chunksOfPaths(
         order by length(r.path), r.path limit ${limit}
       )
       select ${columns}, 0::float8 as score from files f join code_chunks c on c.blob_id = f.blob_id and c.ordinal = 0`,
+  );
+}
+
+/** The lines of every chunk that is served. */
+export function linesOfChunks(
+  db: Db,
+  served: Served,
+): Promise<{ path: string; startLine: number; endLine: number }[]> {
+  return rowsOf(
+    db,
+    sql`select r.path, c.start_line as "startLine", c.end_line as "endLine"
+      from code_refs r join code_chunks c on c.blob_id = r.blob_id
+      where r.index_id = ${served.id} and r.generation = ${served.generation}`,
   );
 }
 

@@ -65,7 +65,7 @@ eachDatabase("a search of code", (database) => {
     ["RouteTable.add", "src/router.ts"],
     ["src/app.ts", "src/app.ts"],
     ["writing cookies", "src/cookie.ts"],
-    ["test of setCookie", "src/cookie.ts"],
+    ["test of setCookie", "test/cookie.test.ts"],
   ])("for %j leads to %s first", async (q, path) => {
     const [first] = await find(q);
     expect(first?.path).toBe(path);

@@ -17,8 +17,9 @@ import type { Actor } from "@/lib/auth/actor";
 import { type RepositoryRef, repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
 import { nearestByMeaning } from "./search/nearest-by-meaning";
-import { rankFound, type Why } from "./search/rank-found";
+import { rankFound, rankPlainly, type Why } from "./search/rank-found";
 import { readQuery } from "./search/read-query";
+import { scoreWords } from "./search/score-words";
 import { weighTerms } from "./search/weigh-terms";
 
 export const codeQuery = z.strictObject({
@@ -47,8 +48,9 @@ export interface CodeAnswer {
   items: CodePlace[];
 }
 
-const candidates = 120;
-const mostSymbols = 60;
+/** Of each way to find them. */
+const candidates = 200;
+const mostSymbols = 100;
 const mostPaths = 20;
 /** A search over which the index moves is done again. */
 const mostTries = 4;
@@ -83,6 +85,7 @@ export async function searchCode(
       { ...index, indexedCommit: index.indexedCommit },
       q,
       limit,
+      { by: "both", rules: true },
       signal,
     );
     const after = await findCodeIndex(database.db, index.repository);
@@ -91,20 +94,28 @@ export async function searchCode(
   }
 }
 
-async function searchIndex(
+/** What is compared, and whether places are ranked by more than that; for measuring what each of them is worth. */
+export interface SearchWays {
+  by: "words" | "meaning" | "both";
+  rules: boolean;
+}
+
+/** The same in an index that was found already, by some of the ways: for the evaluation. */
+export async function searchIndex(
   database: Database,
   index: CodeIndexRow & { indexedCommit: string },
   q: string,
   limit: number,
+  { by, rules }: SearchWays,
   signal?: AbortSignal,
 ): Promise<CodeAnswer> {
   const { db } = database;
   const query = readQuery(q);
   const [byWords, meaning, symbols, byPath] = await Promise.all([
-    wordsOf(database, index, query.words),
-    nearestByMeaning(database, index, q, candidates, signal),
-    query.names.length === 0 ? [] : symbolsNamed(db, index, query.names, mostSymbols),
-    query.paths.length === 0 ? [] : chunksOfPaths(db, index, query.paths, mostPaths),
+    by === "meaning" ? null : wordsOf(database, index, query.words),
+    by === "words" ? notCompared : nearestByMeaning(database, index, q, candidates, signal),
+    !rules || query.names.length === 0 ? [] : symbolsNamed(db, index, query.names, mostSymbols),
+    !rules || query.paths.length === 0 ? [] : chunksOfPaths(db, index, query.paths, mostPaths),
   ]);
   const declaring =
     symbols.length === 0
@@ -115,13 +126,14 @@ async function searchIndex(
           symbols.map(({ blobId, startLine }) => ({ blobId, line: startLine })),
         );
   const more = [...declaring, ...byPath];
-  const blobs = new Set([...byWords, ...(meaning.found ?? []), ...more].map(({ blobId }) => blobId));
+  const blobs = new Set([...(byWords ?? []), ...(meaning.found ?? []), ...more].map(({ blobId }) => blobId));
   const paths = blobs.size === 0 ? new Map<number, string>() : await pathsOf(db, index, [...blobs]);
   const nearest = meaning.found && {
     found: meaning.found,
-    compared: await withVectors(db, meaning.embedder, idsOf([...byWords, ...more])),
+    compared: await withVectors(db, meaning.embedder, idsOf([...(byWords ?? []), ...more])),
   };
-  const ranked = rankFound(query, { words: byWords, nearest, more, symbols, paths }, limit);
+  const found = { words: byWords, nearest, more, symbols, paths };
+  const ranked = rules ? rankFound(query, found, limit) : rankPlainly(found, limit);
   return {
     commit: index.indexedCommit,
     meaning: { used: meaning.found !== null, note: meaning.note },
@@ -137,12 +149,14 @@ async function searchIndex(
   };
 }
 
-const idsOf = (chunks: readonly FoundChunk[]): number[] => [...new Set(chunks.map(({ id }) => id))];
-
 async function wordsOf({ db }: Database, index: CodeIndexRow, words: string[]): Promise<FoundChunk[]> {
   if (words.length === 0) return [];
   const { terms, all } = await queryTerms(db, index, words);
   if (terms.length === 0) return [];
   const { rare, weighed } = weighTerms(terms, all);
-  return chunksByWords(db, index, { rare, terms: weighed, limit: candidates });
+  return scoreWords(await chunksByWords(db, index, { rare, terms: weighed, limit: candidates }), weighed);
 }
+
+const notCompared = { found: null, embedder: null, note: null };
+
+const idsOf = (chunks: readonly FoundChunk[]): number[] => [...new Set(chunks.map(({ id }) => id))];

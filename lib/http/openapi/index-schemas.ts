@@ -37,7 +37,7 @@ export const foundWhySchema: z.ZodType<CodeAnswer["items"][number]["why"]> = z.s
   meaning: z.number().nullable().meta({ description: "By meaning, 0 to 1; null where none was compared" }),
   declares: z.array(text).meta({ description: "Names asked for that it declares" }),
   inPath: z.array(text).meta({ description: "Words asked for that stand in its path" }),
-  lowered: text.nullable().meta({ description: "Why it ranks lower: test, example, types, generated" }),
+  lowered: text.nullable().meta({ description: "Why it ranks lower: test, example, types, generated, docs" }),
   score: z.number(),
 });
 

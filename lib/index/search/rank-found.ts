@@ -1,5 +1,5 @@
 import type { FoundChunk, FoundSymbol } from "@/db/queries/code-search";
-import { splitWords } from "../split-words";
+import { pathMatcher } from "./path-words";
 import type { ReadQuery } from "./read-query";
 
 /** Why a place was found: what each of the ways to it gave, and what the rules made of that. */
@@ -11,7 +11,7 @@ export interface Why {
   declares: string[];
   /** Words asked for that stand in its path. */
   inPath: string[];
-  /** `test`, `generated`, `example`, `types`: ranked lower. */
+  /** `test`, `generated`, `example`, `types`, `docs`: ranked lower. */
   lowered: string | null;
   score: number;
 }
@@ -22,13 +22,25 @@ export interface Ranked {
   why: Why;
 }
 
-/** What is added to a score between 0 and 1. */
-const forSure = 1.2;
-const forName = 0.35;
+/** What words give of the score where there is meaning too. */
+const ofWords = 0.65;
+
+/**
+ * What is added to a score between 0 and 1. These and the factors below were chosen on one half of public questions and
+ * proven on the other (docs/quality.md).
+ */
+const forSure = 0.7;
+const forName = 0.5;
 /** A heading or a field of a type says less of what it is named after than a function or a class. */
 const lesserKinds: Record<string, number> = { section: 0.2, property: 0.3, variable: 0.5, constant: 0.7 };
-const forPath = 0.3;
-const forFile = 0.2;
+const forPath = 0.6;
+const forOwnName = 0.3;
+const forNamed = 0.3;
+/** Words of a query that can be expected in one path. */
+const usualPathWords = 3;
+const forFile = 0.5;
+/** Each further place of a file counts so much of the one before: other files are more to choose from. */
+const further = 0.3;
 const mostOfFile = 3;
 /** Inner product of texts that have nothing to do with each other: what is found by no word and no name must be nearer. */
 const leastAlike = 0.2;
@@ -37,35 +49,40 @@ const lower: [name: string, pattern: RegExp, factor: number][] = [
   [
     "test",
     /(^|\/)(tests?|__tests__|specs?|e2e|testing|fixtures?|__mocks__|bench(marks?)?)\/|[._-](test|spec|bench)\.[\w.]+$|(^|\/)test_[^/]*$|_test\.\w+$/i,
-    0.6,
+    0.4,
   ],
-  ["example", /(^|\/)(examples?|playground|demos?|samples?)\//i, 0.7],
+  ["example", /(^|\/)(examples?|playground|demos?|samples?)\//i, 0.6],
   ["types", /\.d\.[cm]?ts$/i, 0.8],
-  ["generated", /(^|\/)(changelog|history)[^/]*$|\.(snap|svg|lock)$/i, 0.5],
+  ["generated", /(^|\/)(changelog|history)[^/]*$|\.(snap|svg|lock)$/i, 0.4],
+  ["docs", /\.(mdx?|rst|adoc|txt)$/i, 0.5],
 ];
+
+export interface Found {
+  /** Null where they were not looked for. */
+  words: readonly FoundChunk[] | null;
+  /** Null where nothing was compared; `compared` are those of the others that have a vector too. */
+  nearest: { found: readonly FoundChunk[]; compared: ReadonlySet<number> } | null;
+  more: readonly FoundChunk[];
+  symbols: readonly FoundSymbol[];
+  /** By content. */
+  paths: ReadonlyMap<number, string>;
+}
 
 /**
  * One list of what was found by words, by meaning and by name, best first; at most three places of a file. Words and
- * meaning are each brought to 0 to 1 and give half of the score; of a place that has no vector, words give all.
+ * meaning are each brought to 0 to 1 first; of a place that has no vector, words give all.
  */
-export function rankFound(
-  query: ReadQuery,
-  found: {
-    words: readonly FoundChunk[];
-    /** Null where nothing was compared; `compared` are those of the others that have a vector too. */
-    nearest: { found: readonly FoundChunk[]; compared: ReadonlySet<number> } | null;
-    more: readonly FoundChunk[];
-    symbols: readonly FoundSymbol[];
-    paths: ReadonlyMap<number, string>;
-  },
-  limit: number,
-): Ranked[] {
-  const words = toUnit(found.words);
+export function rankFound(query: ReadQuery, found: Found, limit: number): Ranked[] {
+  const words = toUnit(found.words ?? []);
   const nearest = found.nearest?.found ?? [];
   const meaning = toUnit(nearest);
-  const chunks = new Map([...found.more, ...nearest, ...found.words].map((one) => [one.id, one]));
-  const alike = new Map(nearest.map(({ id, score }) => [id, score]));
-  const wantsTests = query.words.some((word) => /^(tests?|specs?|bench|benchmarks?)$/.test(word));
+  const near = new Map(nearest.map(({ id, score }) => [id, score]));
+  const chunks = new Map(
+    [...found.more, ...nearest, ...(found.words ?? [])].map((one) => [one.id, one]),
+  );
+  const wanted = wantedBy(query.words);
+  const paths = pathMatcher(query);
+  const mostWords = Math.max(1, Math.min(usualPathWords, paths.asked));
   const ranked = [...chunks.values()].flatMap((chunk): Ranked[] => {
     const path = found.paths.get(chunk.blobId);
     if (path === undefined) return [];
@@ -74,11 +91,16 @@ export function rankFound(
     const byMeaning = meaning.get(chunk.id) ?? (found.nearest?.compared.has(chunk.id) ? 0 : null);
     const declared = declaredIn(chunk, found.symbols);
     const declares = [...new Set(declared.map(({ name }) => name))];
-    const inPath = sharedWords(path, query.words);
+    const { inPath, inName, named: ofName } = paths.match(path);
     const isFound = byWords > 0 || declares.length > 0 || inPath.length > 0;
-    if (!isFound && (alike.get(chunk.id) ?? leastAlike) < leastAlike) return [];
-    const lowered = lower.find(([name, pattern]) => pattern.test(path) && !(wantsTests && name === "test"));
-    const base = byMeaning === null ? byWords : (byWords + byMeaning) / 2;
+    if (!isFound && (near.get(chunk.id) ?? leastAlike) < leastAlike) return [];
+    const lowered = lower.find(([name, pattern]) => pattern.test(path) && !wanted.has(name));
+    const base =
+      byMeaning === null
+        ? byWords
+        : found.words === null
+          ? byMeaning
+          : ofWords * byWords + (1 - ofWords) * byMeaning;
     const named = Math.max(
       0,
       ...declared.map(
@@ -86,9 +108,12 @@ export function rankFound(
           (query.sure.has(name.toLowerCase()) ? forSure : forName) * (lesserKinds[kind] ?? 1),
       ),
     );
-    const pathShare = Math.min(1, inPath.length / Math.max(1, Math.min(3, query.words.length)));
+    const byPath =
+      forPath * Math.min(1, inPath.length / mostWords) +
+      forOwnName * Math.min(1, inName / mostWords) +
+      (ofName ? forNamed : 0);
     const asked = query.paths.some((part) => path.toLowerCase().includes(part)) ? 1 : 0;
-    const score = (base + named + forPath * pathShare + asked) * (lowered?.[2] ?? 1);
+    const score = (base + named + byPath + asked) * (lowered?.[2] ?? 1);
     return [
       {
         chunk,
@@ -100,29 +125,64 @@ export function rankFound(
   return spread(withFiles(ranked), limit);
 }
 
+/** The same by words and meaning alone. */
+export function rankPlainly({ words, nearest, paths }: Found, limit: number): Ranked[] {
+  const [byWords, byMeaning] = [words && toUnit(words), nearest && toUnit(nearest.found)];
+  const chunks = new Map([...(words ?? []), ...(nearest?.found ?? [])].map((one) => [one.id, one]));
+  const ranked = [...chunks.values()].flatMap((chunk): Ranked[] => {
+    const path = paths.get(chunk.blobId);
+    const shares = [byWords, byMeaning].flatMap((way) => (way ? [way.get(chunk.id) ?? 0] : []));
+    const why = {
+      words: byWords?.get(chunk.id) ?? 0,
+      meaning: byMeaning && (byMeaning.get(chunk.id) ?? 0),
+      declares: [],
+      inPath: [],
+      lowered: null,
+    };
+    const score = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+    return path === undefined ? [] : [{ chunk, path, why: { ...why, score } }];
+  });
+  return scored(ranked, ({ why }) => why.score).slice(0, limit);
+}
+
+/** Kinds of files that a query names, which then count in full. */
+function wantedBy(words: readonly string[]): Set<string> {
+  const wanted = new Set<string>();
+  if (words.some((word) => /^(tests?|specs?|bench|benchmarks?)$/.test(word))) wanted.add("test");
+  if (words.some((word) => /^(docs?|documentation|readme|guides?|tutorials?)$/.test(word)))
+    wanted.add("docs");
+  if (words.some((word) => /^(examples?|demos?|samples?|playground)$/.test(word))) wanted.add("example");
+  return wanted;
+}
+
 /** A file of which much was found is about it: each of its places gains a little. */
 function withFiles(ranked: Ranked[]): Ranked[] {
   const sums = new Map<string, number>();
   for (const { path, why } of ranked) sums.set(path, (sums.get(path) ?? 0) + why.score);
   const most = Math.max(...sums.values(), Number.MIN_VALUE);
-  return ranked
-    .map(({ why, ...one }) => ({
-      ...one,
-      why: { ...why, score: why.score * (1 + (forFile * (sums.get(one.path) ?? 0)) / most) },
-    }))
-    .sort((a, b) => b.why.score - a.why.score || a.chunk.id - b.chunk.id);
+  return scored(ranked, ({ path, why }) => why.score * (1 + (forFile * (sums.get(path) ?? 0)) / most));
 }
 
+/** The best place of each file first, and further ones where other files have less to say. */
 function spread(ranked: Ranked[], limit: number): Ranked[] {
   const taken = new Map<string, number>();
-  return ranked
-    .filter(({ path }) => {
-      const count = (taken.get(path) ?? 0) + 1;
-      taken.set(path, count);
-      return count <= mostOfFile;
-    })
-    .slice(0, limit);
+  const kept = ranked.flatMap((one) => {
+    const before = taken.get(one.path) ?? 0;
+    taken.set(one.path, before + 1);
+    return before < mostOfFile ? [{ one, before }] : [];
+  });
+  const before = new Map(kept.map((each) => [each.one, each.before]));
+  return scored([...before.keys()], (one) => one.why.score * further ** (before.get(one) ?? 0)).slice(
+    0,
+    limit,
+  );
 }
+
+/** The same with other scores, best first. */
+const scored = (ranked: readonly Ranked[], score: (one: Ranked) => number): Ranked[] =>
+  ranked
+    .map((one) => ({ ...one, why: { ...one.why, score: score(one) } }))
+    .sort((a, b) => b.why.score - a.why.score || a.chunk.id - b.chunk.id);
 
 function toUnit(found: readonly FoundChunk[]): Map<number, number> {
   const scores = found.map(({ score }) => score);
@@ -138,8 +198,3 @@ const declaredIn = (chunk: FoundChunk, symbols: readonly FoundSymbol[]): FoundSy
     ({ blobId, startLine }) =>
       blobId === chunk.blobId && startLine >= chunk.startLine && startLine <= chunk.endLine,
   );
-
-function sharedWords(path: string, words: readonly string[]): string[] {
-  const inPath = new Set(splitWords(path));
-  return words.filter((word) => word.length > 2 && (inPath.has(word) || inPath.has(word.replace(/s$/, ""))));
-}

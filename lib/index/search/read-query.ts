@@ -2,7 +2,7 @@ import { splitWords } from "../split-words";
 
 export interface ReadQuery {
   words: string[];
-  /** Names that may be declared somewhere, in lower case. */
+  /** Names that may be declared somewhere, in lower case; words beside each other may be one name (`state manager`). */
   names: string[];
   /** Those that can be nothing but names: `createApp`, `on_close`, `Router.use`, in backticks. */
   sure: Set<string>;
@@ -11,6 +11,8 @@ export interface ReadQuery {
 }
 
 const mostWords = 40;
+/** Words beside each other that are taken for a name. */
+const mostJoined = 3;
 
 /** What a query asks for. */
 export function readQuery(query: string): ReadQuery {
@@ -23,14 +25,24 @@ export function readQuery(query: string): ReadQuery {
     const folded = token.toLowerCase();
     names.set(folded, (names.get(folded) ?? false) || sure);
   }
-  const asked = [...names.keys()];
+  const asked = [...names.keys()].slice(0, mostWords);
   const paths = [...text.matchAll(/[\w@.-]*[/.][\w/.@-]+/g)].map(([path]) =>
     path.toLowerCase().replace(/[.?]+$/, ""),
   );
   return {
     words: [...new Set(splitWords(text))].slice(0, mostWords),
-    names: asked.slice(0, mostWords),
+    names: [...new Set([...asked, ...joinedNames(text)])],
     sure: new Set(asked.filter((name) => names.get(name) || asked.length === 1)),
     paths: paths.filter((path) => path.length > 3).slice(0, 5),
   };
+}
+
+/** `a state manager` may ask for `stateManager` as well as for `state_manager`. */
+function joinedNames(text: string): string[] {
+  const words = [...text.toLowerCase().matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word).slice(0, mostWords);
+  return words.flatMap((_, at) =>
+    Array.from({ length: mostJoined - 1 }, (_unused, more) => words.slice(at, at + more + 2)).flatMap((run) =>
+      run.length > 1 ? [run.join(""), run.join("_")] : [],
+    ),
+  );
 }
