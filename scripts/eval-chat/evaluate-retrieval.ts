@@ -19,7 +19,7 @@ import { type Asked, keepRun, lastRun, type RetrievalRun } from "./retrieval-run
 const quality = join(import.meta.dirname, "../../docs/quality.md");
 const title = "Finding code";
 
-export const usage = `Ask public questions of public repositories and say how well the code is found.
+const usage = `Ask public questions of public repositories and say how well the code is found.
 
   GLOSS_PUBLIC_DATA=DIR npm run eval -- chat
 

@@ -101,7 +101,7 @@ export function readQuestionSets(folder: string): AskedRepository[] {
     });
 }
 
-export const halfOf = (set: string, name: string): Half =>
+const halfOf = (set: string, name: string): Half =>
   set === tunedOn && (createHash("sha256").update(name).digest()[0] ?? 0) % 2 === 0 ? "tuned" : "held out";
 
 function readJson<T>(file: string, schema: z.ZodType<T>): { value: T; sha256: string } {
