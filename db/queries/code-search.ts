@@ -120,12 +120,15 @@ export function symbolsNamed(
 ): Promise<FoundSymbol[]> {
   return rowsOf<FoundSymbol>(
     db,
-    sql`select s.blob_id::float8 as "blobId", s.name, s.kind, s.container, s.signature, s.start_line as "startLine",
+    // By name first: a fresh index has no statistics yet, from which the database would know that this reads least.
+    sql`with named as materialized (
+        select * from code_symbols s
+        where s.index_id = ${served.id}
+          and s.folded = any(array(select jsonb_array_elements_text(${storableJson(folded)}::jsonb)))
+      )
+      select s.blob_id::float8 as "blobId", s.name, s.kind, s.container, s.signature, s.start_line as "startLine",
         s.end_line as "endLine", s.exported
-      from code_symbols s
-      where s.index_id = ${served.id}
-        and s.folded in (select jsonb_array_elements_text(${storableJson(folded)}::jsonb))
-        and ${isServed(served, sql`s.blob_id`)}
+      from named s where ${isServed(served, sql`s.blob_id`)}
       order by row_number() over (partition by s.folded
         order by s.exported desc, s.end_line - s.start_line desc, s.blob_id, s.start_line), s.folded limit ${limit}`,
   );
