@@ -51,7 +51,7 @@ it("words beside each other may be one name", () => {
 });
 
 const ask = (q: string, words: FoundChunk[], paths: [number, string][], symbols: FoundSymbol[] = []) =>
-  rankFound(readQuery(q), { words, meaning: null, more: [], symbols, paths: new Map(paths) }, 10).map(
+  rankFound(readQuery(q), { words, nearest: null, more: [], symbols, paths: new Map(paths) }, 10).map(
     ({ chunk: { id } }) => id,
   );
 

@@ -77,9 +77,7 @@ export function rankFound(query: ReadQuery, found: Found, limit: number): Ranked
   const nearest = found.nearest?.found ?? [];
   const meaning = toUnit(nearest);
   const near = new Map(nearest.map(({ id, score }) => [id, score]));
-  const chunks = new Map(
-    [...found.more, ...nearest, ...(found.words ?? [])].map((one) => [one.id, one]),
-  );
+  const chunks = new Map([...found.more, ...nearest, ...(found.words ?? [])].map((one) => [one.id, one]));
   const wanted = wantedBy(query.words);
   const paths = pathMatcher(query);
   const mostWords = Math.max(1, Math.min(usualPathWords, paths.asked));
