@@ -40,42 +40,54 @@ test("every page is looked at", ({ team }) => {
   expect(Object.keys(shownPages(team)).toSorted()).toEqual(pageRoutes());
 });
 
-for (const [look, width] of Object.entries(widths))
-  test(`every page fits and can be used by everybody, in both themes: ${look}`, async ({
-    context,
-    team,
-    browser,
-  }) => {
-    test.setTimeout(600_000);
-    const nobody = await browser.newContext({ baseURL: team.server.url });
-    const pages = Object.entries(shownPages(team)).flatMap(([route, shown]) =>
-      shown.map((one) => ({ ...one, of: route === "/login" ? nobody : context })),
-    );
-    // Two side by side: while one waits for its page, the other is looked at.
-    const lane = async () => {
-      for (let next = pages.shift(); next; next = pages.shift()) {
-        const shown = await next.of.newPage();
-        await shown.setViewportSize({ width, height: 900 });
-        await expectNoFault(shown, next);
-        await shown.close();
-      }
-    };
-    await Promise.all([lane(), lane()]);
-    await nobody.close();
-  });
+test("every page fits and can be used by everybody, wide and narrow, light and dark", async ({
+  context,
+  team,
+  browser,
+}) => {
+  test.setTimeout(600_000);
+  const nobody = await browser.newContext({ baseURL: team.server.url });
+  const pages = Object.entries(shownPages(team)).flatMap(([route, shown]) =>
+    shown.map((one) => ({ ...one, of: route === "/login" ? nobody : context })),
+  );
+  // Two side by side: while one waits for its page, the other is looked at.
+  const lane = async () => {
+    for (let next = pages.shift(); next; next = pages.shift()) {
+      const shown = await next.of.newPage();
+      await expectNoFault(shown, next);
+      await shown.close();
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  await nobody.close();
+});
+
+/** What a theme changes are its colours. */
+const colours = ["color-contrast", "link-in-text-block"];
 
 async function expectNoFault(shown: Page, { path, name }: Shown): Promise<void> {
+  const fits = async (width: number) => {
+    await shown.setViewportSize({ width, height: 900 });
+    const beyond = () => shown.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await expect.poll(beyond, `${name} is no wider than ${width} px`).toBeLessThanOrEqual(0);
+  };
+  const theme = async (colorScheme: "light" | "dark") => {
+    await shown.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(shown.locator("html")).toHaveCSS("color-scheme", colorScheme);
+  };
+  await shown.setViewportSize({ width: widths.wide, height: 900 });
   await shown.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   await shown.goto(path);
   await shown.waitForLoadState("networkidle");
   await expect(shown.getByRole("heading", { level: 1 }), name).toHaveCount(1);
-  const beyond = await shown.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(beyond, `${name} is no wider than the window`).toBeLessThanOrEqual(0);
+  await fits(widths.wide);
   expect(await faultsOn(shown), name).toEqual([]);
-  await shown.emulateMedia({ colorScheme: "dark" });
-  await expect(shown.locator("html")).toHaveCSS("color-scheme", "dark");
-  // What a theme changes are its colours.
-  expect(await faultsOn(shown, ["color-contrast", "link-in-text-block"]), `${name}, dark`).toEqual([]);
+  await theme("dark");
+  expect(await faultsOn(shown, colours), `${name}, dark`).toEqual([]);
+  await fits(widths.phone);
+  expect(await faultsOn(shown), `${name}, dark, narrow`).toEqual([]);
+  await theme("light");
+  expect(await faultsOn(shown, colours), `${name}, narrow`).toEqual([]);
 }
 
 test("the theme that was chosen stays", async ({ page }) => {

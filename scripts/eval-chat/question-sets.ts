@@ -27,7 +27,7 @@ export interface AskedRepository {
 }
 
 /**
- * Weights are chosen on one half of the repositories of one set and proven on the others; the name decides which is
+ * Weights are to be chosen on one half of the repositories of one set and proven on the others; the name decides which is
  * which.
  */
 export type Half = "tuned" | "held out";

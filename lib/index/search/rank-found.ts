@@ -26,8 +26,8 @@ export interface Ranked {
 const ofWords = 0.65;
 
 /**
- * What is added to a score between 0 and 1. These and the factors below were chosen on one half of public questions and
- * proven on the other (docs/quality.md).
+ * What is added to a score between 0 and 1. These and the factors below were chosen by public questions, of which
+ * one half was looked at less (docs/quality.md).
  */
 const forSure = 0.7;
 const forName = 0.5;
