@@ -1,0 +1,52 @@
+import { beforeAll, expect, it } from "vitest";
+import { findCodeIndex } from "@/db/queries/code-indexes";
+import { definitionsOf, importersOf, usesOf } from "@/db/queries/code-names";
+import { eachDatabase } from "@/db/testing/each-database";
+import { putIndexForTests } from "./put-index-for-tests";
+
+const files = {
+  "src/order.ts": "export class Order {\n  total() {\n    return 1;\n  }\n}\n",
+  "src/shop.ts":
+    'import { Order } from "./order";\n\nexport class Special extends Order {}\n\nexport function sell() {\n  return new Order().total();\n}\n',
+  "src/copy/order.ts": "export class Order {\n  total() {\n    return 1;\n  }\n}\n",
+};
+
+eachDatabase("names of an index", (database) => {
+  const served = async (repository: string) => {
+    const index = await findCodeIndex(database().db, repository);
+    if (!index) throw new Error("There is an index.");
+    return index;
+  };
+  beforeAll(async () => {
+    await putIndexForTests(database().db, { owner: "ada", repo: "shop" }, files);
+    await putIndexForTests(
+      database().db,
+      { owner: "mill", repo: "shop" },
+      { "src/theirs.ts": 'import { Order } from "./order";\nexport const mine = new Order();\n' },
+    );
+  });
+
+  it("gives each declaration once with its path, in whatever case it was asked for", async () => {
+    const found = await definitionsOf(database().db, await served("ada/shop"), ["order", "SELL"], 10);
+    expect(found.map(({ name, path, kind, startLine }) => [name, path, kind, startLine])).toEqual([
+      ["Order", "src/order.ts", "class", 1],
+      ["sell", "src/shop.ts", "function", 5],
+      ["Order", "src/copy/order.ts", "class", 1],
+    ]);
+  });
+
+  it("gives the lines on which a name is used, and what extends it first", async () => {
+    const found = await usesOf(database().db, await served("ada/shop"), ["Order", "total"], 10);
+    expect(found.map(({ name, path, kind, lines }) => [name, path, kind, lines])).toEqual([
+      ["Order", "src/shop.ts", "extends", [3]],
+      ["total", "src/shop.ts", "call", [6]],
+      ["Order", "src/shop.ts", "call", [6]],
+    ]);
+    expect(await usesOf(database().db, await served("ada/shop"), ["order"], 10)).toEqual([]);
+  });
+
+  it("gives who imports a module, and never what another repository has", async () => {
+    const found = await importersOf(database().db, await served("ada/shop"), ["/order"], 10);
+    expect(found).toEqual([{ path: "src/shop.ts", from: "./order", names: ["Order"], line: 1 }]);
+  });
+});
