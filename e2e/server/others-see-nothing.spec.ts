@@ -2,11 +2,11 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { canaries } from "../tenants/canary";
 import { contentsOf } from "../tenants/contents-of";
 import { actionId, listActions, listRoutes } from "../tenants/list-routes";
 import { mintSession } from "../tenants/mint-session";
 import {
-  canaries,
   openAt,
   type Person,
   type Planted,

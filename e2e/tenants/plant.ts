@@ -1,26 +1,22 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { type Database, openDatabase } from "@/db/client";
 import { apiKeys } from "@/db/schema/api-keys";
 import { auditLog } from "@/db/schema/audit-log";
-import { modelCalls, toolCalls } from "@/db/schema/calls";
 import { chatAnswers } from "@/db/schema/chat-answers";
 import { events } from "@/db/schema/events";
 import { feedback } from "@/db/schema/feedback";
-import { findings } from "@/db/schema/findings";
 import { installations, repositoryFiles } from "@/db/schema/installations";
 import { members } from "@/db/schema/members";
-import { memories } from "@/db/schema/memories";
-import { memoryHistory } from "@/db/schema/memory-history";
 import { proposedRules } from "@/db/schema/proposed-rules";
 import { ruleHearings } from "@/db/schema/rule-hearings";
 import { promptExperiments } from "@/db/schema/prompt-experiments";
-import { scanReports } from "@/db/schema/scan-reports";
 import { users } from "@/db/schema/users";
-import { workflowRuns } from "@/db/schema/workflow-runs";
 import type { Role } from "@/lib/core/roles";
-import { repositoryKey } from "@/lib/core/repository-key";
 import { putIndexForTests } from "@/lib/index/put-index-for-tests";
 import { hashOfKey, makeKeyText, prefixOfKey } from "@/lib/keys/key-text";
+import { canary } from "./canary";
+import { plantMemory } from "./plant-memory";
+import { plantReview } from "./plant-review";
 
 /** Everything of one repository that a person could be shown, each text with a word that stands nowhere else. */
 export interface Planted {
@@ -50,12 +46,6 @@ export interface Person {
   /** An API key of theirs with every right that a key can have. */
   key: string;
 }
-
-/** Words that are planted all begin so. */
-export const canaries = /zq[a-z]{3}[0-9a-f]{6}/g;
-
-/** A word to be found again: three letters say what it was planted in. */
-const canary = (what: string) => `zq${what}${randomUUID().slice(0, 6)}`;
 
 /** Opens a server's database while the server does not run. */
 export const openAt = (dataDir: string, url: string | undefined): Promise<Database> =>
@@ -231,150 +221,4 @@ export async function plantRepository({ db }: Database): Promise<Planted> {
     path,
     number: 7,
   };
-}
-
-async function plantReview(
-  db: Database["db"],
-  at: { owner: string; repo: string; path: string; eventId: string | null; userId: string },
-): Promise<string> {
-  const { owner, repo, path, eventId, userId } = at;
-  const sha = createHash("sha1").update(repo).digest("hex");
-  const title = canary("tit");
-  const url = `https://github.com/${owner}/${repo}/pull/7`;
-  const lines = [{ kind: "added", oldLine: null, newLine: 1, text: canary("lin") }];
-  const hunk = { oldStart: 0, oldLines: 0, newStart: 1, newLines: 1, section: "", lines };
-  const change = {
-    host: "github",
-    owner,
-    repo,
-    number: 7,
-    title,
-    url,
-    state: "open",
-    draft: false,
-    labels: [],
-    body: canary("bod"),
-    author: { login: canary("aut"), bot: false },
-    base: { ref: "main", sha },
-    head: { ref: canary("ref"), sha },
-    files: [
-      { path, status: "added", additions: 1, deletions: 0, binary: false, hunks: [hunk], hunksFrom: "host" },
-    ],
-    incomplete: [],
-  };
-  const [run] = await db
-    .insert(workflowRuns)
-    .values({
-      owner,
-      repo,
-      eventId,
-      title,
-      change,
-      url,
-      host: "github",
-      number: 7,
-      trigger: "webhook",
-      requestedBy: userId,
-      headSha: sha,
-      author: canary("aut"),
-      mode: "standard",
-      post: true,
-      status: "completed",
-      verdict: "REQUEST_CHANGES",
-      outcome: "findings",
-      confidence: 4,
-      result: { summary: canary("sum"), verdictReason: canary("vrd"), problems: [canary("prb")] },
-      steps: [{ name: "post", startedAt: new Date().toISOString(), durationMs: 5, note: canary("stp") }],
-      correlationId: canary("cor"),
-      queuedAt: new Date(Date.now() - 60_000),
-      startedAt: new Date(Date.now() - 55_000),
-      finishedAt: new Date(Date.now() - 5_000),
-    })
-    .returning();
-  const runId = run?.id ?? "";
-  await db.insert(findings).values({
-    runId,
-    ordinal: 0,
-    path,
-    side: "RIGHT",
-    startLine: 1,
-    endLine: 1,
-    severity: "high",
-    fingerprint: canary("fin"),
-    category: "correctness",
-    confidence: 0.9,
-    origin: { kind: "agent" },
-    title: canary("ftt"),
-    message: canary("msg"),
-    suggestion: canary("sug"),
-    evidence: [],
-    state: "posted",
-  });
-  const started = { startedAt: new Date(), durationMs: 1 };
-  await db.insert(modelCalls).values({
-    runId,
-    ...started,
-    purpose: "review",
-    model: "m",
-    requestHash: canary("rqh"),
-    request: {
-      system: canary("sys"),
-      messages: [{ role: "user", content: [{ type: "text", text: canary("prm") }] }],
-    },
-    inputTokens: 1,
-    outputTokens: 1,
-    cachedTokens: 0,
-  });
-  await db.insert(scanReports).values({
-    repository: repositoryKey({ owner, repo }),
-    commitSha: "a".repeat(40),
-    ref: canary("ref"),
-    tool: canary("too"),
-    category: canary("cat"),
-    digest: "d",
-    results: "",
-    resultCount: 0,
-    leftOut: {},
-    uploadedBy: canary("upl"),
-  });
-  await db.insert(toolCalls).values({
-    runId,
-    ...started,
-    toolUseId: "t1",
-    name: "read_file",
-    isError: false,
-    input: { path },
-    output: canary("out"),
-  });
-  return runId;
-}
-
-async function plantMemory(db: Database["db"], repository: string, author: string): Promise<string> {
-  const id = randomUUID();
-  const text = canary("mem");
-  const now = new Date();
-  const state = { kind: "custom_rule", text, developer: null, paths: [], active: true } as const;
-  await db.insert(memories).values({
-    id,
-    repository,
-    ...state,
-    author,
-    version: 1,
-    createdAt: now,
-    updatedAt: now,
-    terms: text,
-    hash: createHash("md5").update(text).digest("hex"),
-    origin: "person",
-  });
-  await db.insert(memoryHistory).values({
-    memoryId: id,
-    version: 1,
-    repository,
-    event: "added",
-    actorKind: "person",
-    actor: author,
-    at: now,
-    after: state,
-  });
-  return id;
 }
