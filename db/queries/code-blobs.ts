@@ -96,7 +96,7 @@ type Stored = readonly { id: number; blob: NewBlob }[];
 
 async function storeSymbols(tx: Db, indexId: number, stored: Stored): Promise<void> {
   const rows = stored.flatMap(({ id, blob }) =>
-    blob.symbols.map((symbol) => ({ blob: id, ...symbol, folded: symbol.name.toLowerCase() })),
+    blob.symbols.map((symbol) => ({ blob: id, ...symbol, folded: foldedName(symbol.name) })),
   );
   if (rows.length === 0) return;
   await tx.execute(sql`insert into code_symbols
@@ -106,13 +106,16 @@ async function storeSymbols(tx: Db, indexId: number, stored: Stored): Promise<vo
       container text, signature text, "startLine" int, "endLine" int, exported boolean)`);
 }
 
+/** Null where `lower` of the database says the same, whatever its language. */
+const foldedName = (name: string): string | null => (/^[\x20-\x7e]*$/.test(name) ? null : name.toLowerCase());
+
 async function storeReferences(tx: Db, indexId: number, stored: Stored): Promise<void> {
   const rows = stored.flatMap(({ id, blob }) =>
-    blob.references.map(({ name, kind, lines }) => ({ blob: id, name, kind, lines: `{${lines.join(",")}}` })),
+    blob.references.map(({ name, kind, lines }) => ({ blob: id, name, kind, lines: lines.join(" ") })),
   );
   if (rows.length === 0) return;
   await tx.execute(sql`insert into code_references (index_id, blob_id, name, kind, lines)
-    select ${indexId}, blob, name, kind, lines::int[]
+    select ${indexId}, blob, name, kind, lines
     from jsonb_to_recordset(${storableJson(rows)}::jsonb) as r(blob bigint, name text, kind text, lines text)`);
 }
 

@@ -46,7 +46,7 @@ export async function usesOf(
   limit: number,
 ): Promise<NameUse[]> {
   if (names.length === 0) return [];
-  const rows = await rowsOf<Omit<NameUse, "lines"> & { stored: StoredLines }>(
+  const rows = await rowsOf<Omit<NameUse, "lines"> & { lines: string }>(
     db,
     // By name first, as declarations are.
     sql`with named as materialized (
@@ -60,18 +60,16 @@ export async function usesOf(
           order by length(r.path), r.path limit 1
         ) r
       )
-      select blob_id::float8 as "blobId", path, name, kind, to_jsonb(lines) as stored from placed
+      select blob_id::float8 as "blobId", path, name, kind, lines from placed
       order by row_number() over (partition by name
-        order by array_position(array['extends', 'call', 'type', 'use'], kind), cardinality(lines) desc, path),
+        order by array_position(array['extends', 'call', 'type', 'use'], kind), cardinality(string_to_array(lines, ' ')) desc, path),
         name limit ${limit}`,
   );
-  return rows.map(({ stored, ...row }) => ({ ...row, lines: readLines(stored) }));
+  return rows.map(({ lines, ...row }) => ({ ...row, lines: readLines(lines) }));
 }
 
-type StoredLines = number[];
-
 /** The lines of a use as they are counted, out of how they are stored. */
-const readLines = (stored: StoredLines): number[] => stored;
+const readLines = (stored: string): number[] => stored.split(" ").map(Number);
 
 /** What a file takes from elsewhere, as it is written there. */
 export interface FileImport {

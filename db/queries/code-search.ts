@@ -111,6 +111,9 @@ export interface FoundSymbol {
   exported: boolean;
 }
 
+/** As its index has it. */
+const foldedName = sql`coalesce(s.folded, lower(s.name collate "C"))`;
+
 /** Declarations of these names (in lower case), as they are served; of many names each has its share of the limit. */
 export function symbolsNamed(
   db: Db,
@@ -122,15 +125,15 @@ export function symbolsNamed(
     db,
     // By name first: a fresh index has no statistics yet, from which the database would know that this reads least.
     sql`with named as materialized (
-        select * from code_symbols s
+        select s.*, ${foldedName} as lower_name from code_symbols s
         where s.index_id = ${served.id}
-          and s.folded = any(array(select jsonb_array_elements_text(${storableJson(folded)}::jsonb)))
+          and ${foldedName} = any(array(select jsonb_array_elements_text(${storableJson(folded)}::jsonb)))
       )
       select s.blob_id::float8 as "blobId", s.name, s.kind, s.container, s.signature, s.start_line as "startLine",
         s.end_line as "endLine", s.exported
       from named s where ${isServed(served, sql`s.blob_id`)}
-      order by row_number() over (partition by s.folded
-        order by s.exported desc, s.end_line - s.start_line desc, s.blob_id, s.start_line), s.folded limit ${limit}`,
+      order by row_number() over (partition by s.lower_name
+        order by s.exported desc, s.end_line - s.start_line desc, s.blob_id, s.start_line), s.lower_name limit ${limit}`,
   );
 }
 

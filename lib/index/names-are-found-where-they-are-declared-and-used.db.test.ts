@@ -8,6 +8,7 @@ const files = {
   "src/order.ts": "export class Order {\n  total() {\n    return 1;\n  }\n}\n",
   "src/shop.ts":
     'import { Order } from "./order";\n\nexport class Special extends Order {}\n\nexport function sell() {\n  return new Order().total();\n}\n',
+  "src/school.ts": "export class École {}\n",
   "src/copy/order.ts": "export class Order {\n  total() {\n    return 1;\n  }\n}\n",
 };
 
@@ -33,6 +34,8 @@ eachDatabase("names of an index", (database) => {
       ["sell", "src/shop.ts", "function", 5],
       ["Order", "src/copy/order.ts", "class", 1],
     ]);
+    const [school] = await definitionsOf(database().db, await served("ada/shop"), ["ÉCOLE"], 10);
+    expect(school?.name).toBe("École");
   });
 
   it("gives the lines on which a name is used, and what extends it first", async () => {
