@@ -15,7 +15,10 @@ export interface FoundCode extends CodeLines {
 export interface ExtractedAnswer {
   /** Markdown: the best places with their lines as they stand, then where else to look. */
   text: string;
+  /** Those that are quoted, then those that are only named. */
   citations: Citation[];
+  quoted: Citation[];
+  named: Citation[];
   /** False when the lines share too little with the question to answer it. */
   supported: boolean;
 }
@@ -58,6 +61,8 @@ export function extractAnswer(question: string, found: readonly FoundCode[]): Ex
   return {
     text: [...shown.map(quote), ...(also === "" ? [] : [`See also ${also}`])].join("\n\n"),
     citations: [...shown, ...others],
+    quoted: shown,
+    named: others,
     supported,
   };
 }

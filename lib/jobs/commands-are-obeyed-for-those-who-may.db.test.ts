@@ -8,13 +8,14 @@ import { proposedRules } from "@/db/schema/proposed-rules";
 import { eachDatabase } from "@/db/testing/each-database";
 import { GlossError } from "@/lib/errors";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
+import { putIndexForTests } from "@/lib/index/put-index-for-tests";
 import { memories } from "@/lib/memory/open-memories";
 import { at, pullTalk, soon } from "./testing/pull-talk";
 
 const holders = globalThis as { glossModel?: unknown };
 
 const attack =
-  "It subtracts, see `src/math.ts:2` and `src/secret.ts:9`. @ada ![x](https://evil.example/?q=1) [here](https://evil.example) <img src=x>";
+  "It gives `a - b`, see `src/math.ts:2`. The key is in `src/secret.ts:9`. @ada ![x](https://evil.example/?q=1) [here](https://evil.example) <img src=x>";
 
 eachDatabase("what is said to Gloss on a pull request", (database) => {
   const { scene, tokens, rowOf, settled, post, say, answersOn, runsOf, eyesOn, reviewed } = pullTalk(
@@ -69,28 +70,49 @@ eachDatabase("what is said to Gloss on a pull request", (database) => {
       const { number, inThread, threadAnswers } = await reviewed();
       const row = await say("bob", number, "@gloss ask what does add do?");
       expect(row).toMatchObject({ state: "answered" });
-      expect(row.answer).toMatch(/Rests on \[`src\/math\.ts:2@[0-9a-f]{7}`\]/);
-      expect(row.answer).toContain("Named but not read: `src/secret.ts:9`");
+      expect(row.answer).toMatch(
+        /see \[`src\/math\.ts:2@[0-9a-f]{7}`\]\(\S+\/blob\/[0-9a-f]{40}\/src\/math\.ts#L2\)/,
+      );
+      expect(row.answer).not.toContain("secret.ts");
+      expect(row.answer).toContain("1 was taken out that did not hold");
+      expect(row.answer).toContain("There is no index of ada/engine yet");
       for (const harm of [/!\[/, /\]\(https:\/\/evil/, /(?<!\\)<img/]) expect(row.answer).not.toMatch(harm);
       expect(row.answer).not.toMatch(/(?<!`)@ada/);
-      expect((await inThread("bob", "@gloss explain")).answer).toContain("Rests on");
+      expect((await inThread("bob", "@gloss explain")).answer).toContain("checked against its lines");
       expect(await inThread("bob", "But why?")).toMatchObject({ verb: "reply", state: "answered" });
       expect(threadAnswers()).toHaveLength(2);
       const calls = await database().db.select().from(commandCalls).where(eq(commandCalls.commandId, row.id));
       expect(calls.length).toBeGreaterThan(0);
     });
 
-    it("says without a model what is written down, and that it can say no more", async () => {
+    it("says without a model what is written down, and quotes the code for a question", async () => {
       const { number, inThread, thread } = await reviewed();
       const model = holders.glossModel;
       holders.glossModel = null;
       const explained = await inThread("bob", "@gloss explain");
-      const asked = await say("bob", number, "@gloss ask why?");
+      const unknown = await say("bob", number, "@gloss ask which lorry carries the whales?");
+      const changed = await say("bob", number, "@gloss ask what does `add` do?");
+      await putIndexForTests(database().db, at, {
+        "src/toll.ts": "export function toll(weight: number) {\n  return weight * 3;\n}\n",
+      });
+      await putIndexForTests(
+        database().db,
+        { owner: "mill", repo: "loom" },
+        { "src/toll.ts": "export const toll = 'of mill';\n" },
+      );
+      const asked = await say("bob", number, "@gloss ask what does `toll` do with the weight?");
       const replied = await inThread("bob", "Why?");
       holders.glossModel = model;
       expect(explained.answer).toContain(thread.body.split("\n")[0]);
       expect(explained.answer).toContain("no model has looked at it");
-      expect(asked.answer).toContain("has no model");
+      expect(unknown.answer).toContain("**What was found in the code does not answer this.**");
+      expect(changed.answer).toMatch(
+        /No model wrote this[^]*src\/math\.ts#L\d+-L\d+\)\n\n```ts\n[^]*return a - b;/,
+      );
+      expect(asked.answer).toContain(`/blob/${"c".repeat(40)}/src/toll.ts#L1-L3`);
+      expect(asked.answer).toContain("return weight * 3;");
+      expect(asked.answer).toContain("the repository's index at `ccccccc`");
+      expect(asked.answer).not.toContain("of mill");
       expect(replied).toMatchObject({ state: "done", answer: null });
     });
 

@@ -32,7 +32,9 @@ export function resolve(
   });
   const [place, another] = places;
   if (!place) return { why: "there is no such file" };
-  if (another) return { why: "several of the repositories have such a file" };
+  // Of one repository at two commits the first is meant where none is named.
+  if (another && another.repository.name !== place.repository.name)
+    return { why: "several of the repositories have such a file" };
   if (startLine === null || endLine === null) return { why: "it names no lines" };
   if (startLine < 1 || endLine > place.lines.length)
     return { why: `the file has ${place.lines.length} lines` };

@@ -4,10 +4,11 @@ import { inferOpinion } from "@/lib/feedback/infer-opinion";
 import { readReply } from "@/lib/feedback/read-reply";
 import { configuredModel } from "@/lib/review/model";
 import { storedFinding } from "@/lib/review/stored-finding";
-import { answerByModel } from "../answer-by-model";
+import { answerFromCode } from "../answer-from-code";
+import { renderAnswer } from "../render-answer";
 import { type Done, pullOf, type Talk } from "../talk";
 
-/** Answers a question about the change, or what somebody said in a thread of a finding. */
+/** Answers a question about the change and its repository, or what somebody said in a thread of a finding. */
 export async function ask(talk: Talk): Promise<Done> {
   const { db, meant } = talk;
   const told = await findPostedFindings(db, pullOf(talk), meant.findings);
@@ -18,22 +19,21 @@ export async function ask(talk: Talk): Promise<Done> {
       answer: `Say what you want to know: \`@${name} ask why is this safe?\``,
       note: "an empty question",
     };
-  if (!configuredModel())
-    return meant.verb === "reply"
-      ? { quiet: "no model is configured, and what was said is no command" }
-      : {
-          answer: "This Gloss has no model, so it can't answer questions. Its rules still review every push.",
-          note: "a question without a model",
-        };
+  // Without a model nobody can tell whether such a reply asks anything.
+  if (meant.verb === "reply" && !configuredModel())
+    return { quiet: "no model is configured, and what was said is no command" };
   const [row] = told;
-  const said = await answerByModel(talk, {
+  const { answer, change } = await answerFromCode(talk, {
     question: meant.words,
     finding: row ? storedFinding(row) : null,
   });
-  return said === null
-    ? { answer: "The model gave no answer to this.", note: "the model gave no answer" }
-    : { answer: said, note: "answered a question" };
+  return { answer: renderAnswer(answer, change), note: notes[answer.mode] };
 }
+
+const notes = {
+  model: "answered a question",
+  extractive: "answered a question by lines of the code, without a model's words",
+};
 
 /** What an answer says of the findings of its thread, where it says so in plain words. */
 async function hearReply({ db, actor, meant, row }: Talk, told: FindingRow[]): Promise<void> {

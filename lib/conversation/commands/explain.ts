@@ -4,7 +4,8 @@ import { env } from "@/lib/env";
 import { explainFinding } from "@/lib/review/explain-finding";
 import { configuredModel } from "@/lib/review/model";
 import { storedFinding } from "@/lib/review/stored-finding";
-import { answerByModel } from "../answer-by-model";
+import { answerFromCode } from "../answer-from-code";
+import { renderAnswer } from "../render-answer";
 import { type Done, pullOf, type Talk } from "../talk";
 
 /** Says more about the finding of this thread: by the model, or without one all that is written down of it. */
@@ -19,16 +20,17 @@ export async function explain(talk: Talk): Promise<Done> {
     };
   const finding = storedFinding(row);
   const said = configuredModel()
-    ? await answerByModel(talk, {
+    ? await answerFromCode(talk, {
         question: `Explain this finding to somebody who doubts it: what goes wrong, with which input, and what shows it. ${meant.words}`,
         finding,
       })
     : null;
-  if (said !== null) return { answer: said, note: "explained a finding" };
+  if (said?.answer.mode === "model")
+    return { answer: renderAnswer(said.answer, said.change), note: "explained a finding" };
   const { owner, repo, url, number } = run;
   const written = explainFinding(finding, { owner, repo, url, number });
   return {
-    answer: `${written}\n\n<sub>As it is written down; no model has looked at it for this answer.</sub>`,
+    answer: `${written}\n\n<sub>As it is written down; ${said === null ? "no model has looked at it for this answer" : "a model said nothing of it that holds"}.</sub>`,
     note: "explained a finding without a model",
   };
 }

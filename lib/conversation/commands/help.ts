@@ -5,7 +5,7 @@ import type { Done, Talk } from "../talk";
 const lines: [command: string, does: string][] = [
   ["review", "reviews what is new since the last review"],
   ["full review", "looks at the whole change again, whatever was reviewed before"],
-  ["ask …", "answers a question about the change"],
+  ["ask …", "answers a question about the change or the code"],
   ["explain", "in a thread of a finding: says more about it"],
   ["ignore", "in a thread of a finding: takes it for wrong; a reason may follow"],
   ["remember …", "proposes a rule for this repository; a maintainer's own counts at once"],
