@@ -30,6 +30,11 @@ it("words count by where they stand, the less the more of them there are and the
   expect(scoreWords([{ ...chunk(1, 9), length: 65, stands: {} }], terms)[0]?.score).toBe(0);
 });
 
+it("words that objects have by birth are words like others", () => {
+  const terms = ["constructor", "tostring", "__proto__", "valueOf"].map((term) => ({ term, weight: 1 }));
+  expect(scoreWords([{ ...chunk(1, 0), length: 65, stands: {} }], terms)[0]?.score).toBe(0);
+});
+
 it("words of a path are known in other forms, and a file's name by several words", () => {
   const { asked, match } = pathMatcher(readQuery("how are routes registered with the state manager"));
   expect(asked).toBe(4);

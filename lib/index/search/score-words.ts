@@ -17,7 +17,8 @@ export function scoreWords(
     .map(({ stands, length, ...chunk }): FoundChunk => {
       const room = saturation * (1 - lengthShare + (lengthShare * length) / usualLength);
       const score = terms.reduce((sum, { term, weight }) => {
-        const often = (stands[term] ?? "")
+        // A word may be called like what every object has: `constructor`.
+        const often = ((Object.hasOwn(stands, term) && stands[term]) || "")
           .split("")
           .reduce((count, place) => count + (weights[place] ?? 1), 0);
         return sum + (weight * often * (saturation + 1)) / (often + room);
