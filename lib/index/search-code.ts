@@ -61,11 +61,20 @@ const mostTries = 4;
  */
 export async function searchCode(
   actor: Actor,
+  repository: RepositoryRef,
+  input: z.input<typeof codeQuery>,
+  signal?: AbortSignal,
+): Promise<CodeAnswer> {
+  await requireRole(actor, repository, "viewer");
+  return searchServed(repository, input, signal);
+}
+
+/** The same for work on that very repository which nobody asked for, as the review of a push. */
+export async function searchServed(
   { owner, repo }: RepositoryRef,
   input: z.input<typeof codeQuery>,
   signal?: AbortSignal,
 ): Promise<CodeAnswer> {
-  await requireRole(actor, { owner, repo }, "viewer");
   const { success, data, error } = codeQuery.safeParse(input);
   if (!success)
     throw new GlossError("bad_request", `The query ${error.issues[0]?.message ?? "can't be read"}.`);

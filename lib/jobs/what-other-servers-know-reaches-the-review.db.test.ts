@@ -3,6 +3,7 @@ import { eachDatabase } from "@/db/testing/each-database";
 import { say, useTools } from "@/e2e/anthropic/script";
 import { type McpDouble, startMcp } from "@/e2e/mcp/start-mcp";
 import { reviewReply, stage, until } from "@/e2e/server/stage";
+import { putIndexForTests } from "@/lib/index/put-index-for-tests";
 import { closeExternalServers } from "@/lib/mcp/client/external-servers";
 import { getReview } from "@/lib/review/get-review";
 import { listReviews } from "@/lib/review/list-reviews";
@@ -18,7 +19,7 @@ const tool = (name: string, takes: string) => ({
 });
 const json = (value: unknown) => ({ content: [{ type: "text", text: JSON.stringify(value) }] });
 
-eachDatabase("a review with servers of others", () => {
+eachDatabase("a review with servers of others", (database) => {
   let scene: Awaited<ReturnType<typeof stage>>;
   let stop: () => Promise<void>;
   let linear: McpDouble;
@@ -75,11 +76,14 @@ eachDatabase("a review with servers of others", () => {
 
   it("is told linked issues, errors and messages, as data, and its tools ask for more", async () => {
     let asked = 0;
+    const toll = "export function toll(weight: number) {\n  return weight * 3;\n}\n";
+    await putIndexForTests(database().db, at, { "src/toll.ts": toll });
     scene.model.setScript((request) =>
       asked++ === 0
         ? useTools(
             ["get_linked_issues", { ids: ["ENG-40"] }],
             ["get_related_errors", { paths: ["src/math.ts"] }],
+            ["search_code", { query: "toll weight" }],
           )
         : say(reviewReply(request).replace('"severity"', '"rests_on":["ENG-40"],"severity"')),
     );
@@ -101,6 +105,11 @@ eachDatabase("a review with servers of others", () => {
       id: "ENG-40",
       title: "Sums are off",
     });
+    expect(outputs.get("search_code")?.outputExcerpt).toMatch(
+      /^The index stands at c{12}: another commit[^]*src\/toll\.ts:1-3@c{12} [^]*2\| {3}return weight/,
+    );
+    // Another index since then is nothing to a replay.
+    await putIndexForTests(database().db, at, { "src/none.ts": "" }, { commit: "d".repeat(40) });
     expect((await replayReview(owner, done.id)).replay).toMatchObject({ result: "same", differences: [] });
   });
 

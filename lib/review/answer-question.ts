@@ -3,7 +3,7 @@ import type { Block, Message } from "@/lib/llm/model";
 import type { Change, Source } from "@/lib/source/change";
 import { toolSpec } from "@/lib/tools/call-tool";
 import { usualPatience } from "@/lib/tools/patience";
-import { reviewTools } from "@/lib/tools/review-tools";
+import { toolsFor } from "@/lib/tools/review-tools";
 import { openToolDesk } from "./agent-tools";
 import { knowledgeOf } from "./knowledge-of";
 import { frameData } from "./prompt-frame";
@@ -44,12 +44,14 @@ export async function answerQuestion(
   options: AnswerOptions,
 ): Promise<{ words: string; read: string[] } | null> {
   const { door, change, source, signal } = options;
-  const desk = openToolDesk(door, reviewTools, {
+  const knowledge = knowledgeOf({ localDir: null }, change, usualPatience);
+  const tools = toolsFor({ issues: false, errors: false, code: question.places !== "" });
+  const desk = openToolDesk(door, tools, {
     change,
     source,
     // They help to answer, no more.
     openIssues: await source.listOpenIssues(mostIssues, signal).catch(() => []),
-    knowledge: knowledgeOf({ localDir: null }, change, usualPatience),
+    knowledge,
     signal,
   });
   const shown = showDiff(change.files, { budgetChars: options.diffBudget });
@@ -61,7 +63,7 @@ export async function answerQuestion(
         purpose: "answer",
         system: answerV2.system,
         messages,
-        tools: reviewTools.map(toolSpec),
+        tools: tools.map(toolSpec),
         toolChoice: mayRead ? "auto" : "none",
         maxTokens,
       },
@@ -72,7 +74,9 @@ export async function answerQuestion(
     if (uses.length === 0)
       return {
         words: textOf(reply.content),
-        read: desk.sources().flatMap((one) => (one.kind === "code" ? [one.path] : [])),
+        read: desk
+          .sources()
+          .flatMap((one) => (one.kind === "code" && one.sha === change.head.sha ? [one.path] : [])),
       };
     const results = await desk.answer(uses);
     const last = round === mostRounds - 1;

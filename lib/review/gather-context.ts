@@ -115,9 +115,25 @@ export async function gatherContext(
         : [],
     ),
   ]);
-  context.offers = { issues: external?.offers.issues ?? false, errors: external?.offers.errors ?? false };
+  context.offers = {
+    issues: external?.offers.issues ?? false,
+    errors: external?.offers.errors ?? false,
+    code: await hasIndex(knowledge, signal),
+  };
   context.parts = [...notes.values()].toSorted((a, b) => a.part.localeCompare(b.part));
   return context;
+}
+
+/** An index that can't be asked for is offered to nobody. */
+async function hasIndex({ code, patience }: Knowledge, signal: AbortSignal): Promise<boolean> {
+  if (!code) return false;
+  try {
+    return (await within("The index", patience.own, () => code.commit(), signal)) !== null;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    log.warn({ err: error }, "the index could not be asked for");
+    return false;
+  }
 }
 
 /** What could not be had, how it was had instead, and what was cut, a sentence each. */

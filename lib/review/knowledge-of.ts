@@ -1,5 +1,6 @@
 import type { RunRow } from "@/db/queries/workflow-runs";
 import { graph } from "@/lib/graph/open-graph";
+import { openCodeSearch } from "@/lib/index/open-code-search";
 import { externalKnowledge } from "@/lib/mcp/client/external-knowledge";
 import { memories } from "@/lib/memory/open-memories";
 import type { Change } from "@/lib/source/change";
@@ -23,6 +24,7 @@ export function knowledgeOf(
     graphOf: host === "local" && run.localDir !== null ? { owner: "git", repo: run.localDir } : repository,
     graph,
     memories,
+    ...(host === "github" ? { code: openCodeSearch(repository) } : {}),
     // Whoever writes a change says what is looked up, and everybody reads what a model makes of it.
     external: fromOutside ? null : external,
     withheld: fromOutside && external ? whyWithheld : null,

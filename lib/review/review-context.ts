@@ -1,6 +1,7 @@
 import { type ExternalItem, serviceOf } from "@/lib/mcp/client/external-item";
 import type { GraphPullRequest } from "@/lib/graph/graph";
 import type { MemoryKind } from "@/lib/memory/memory";
+import type { Offers } from "@/lib/tools/review-tools";
 
 /** A memory as a review saw it; times are ISO 8601. */
 export interface KnownMemory {
@@ -88,8 +89,8 @@ export interface ReviewContext {
   issues: ExternalItem[];
   errors: ExternalItem[];
   messages: ExternalItem[];
-  /** What tools of such servers were offered. */
-  offers: { issues: boolean; errors: boolean };
+  /** What tools of such servers, and of an index, were offered. */
+  offers: Offers;
   parts: PartNote[];
 }
 

@@ -1,4 +1,5 @@
 import type { Graph, RepositoryRef } from "@/lib/graph/graph";
+import type { CodeSearch } from "@/lib/index/open-code-search";
 import type { Memories } from "@/lib/memory/memory";
 import type { ExternalKnowledge } from "@/lib/mcp/client/external-knowledge";
 import type { Patience } from "./patience";
@@ -11,6 +12,8 @@ export interface Knowledge {
   graphOf: RepositoryRef;
   graph: () => Promise<Graph>;
   memories: () => Promise<Memories>;
+  /** The index of its code; absent where none can be of it, as for a folder of this machine. */
+  code?: CodeSearch;
   external: ExternalKnowledge | null;
   /** Why other people's servers are not asked, though there are some; null otherwise. */
   withheld: string | null;

@@ -3,6 +3,7 @@ import { getFileHistory } from "./get-file-history";
 import { getIssueDetails } from "./get-issue-details";
 import { readFile } from "./read-file";
 import { searchDeveloperMemory, searchProjectMemory } from "./search-memory";
+import { searchCode } from "./search-code";
 import { searchOpenIssues } from "./search-open-issues";
 import type { Tool } from "./tool";
 
@@ -16,9 +17,18 @@ export const reviewTools: Tool[] = [
   searchOpenIssues,
 ];
 
-/** The same, and what the servers that are configured offer. `offers` is kept with the run: a replay is offered the same. */
-export const toolsFor = (offers: { issues: boolean; errors: boolean }): Tool[] => [
+/** What is there beside them; kept with the run, so that a replay is offered the same. */
+export interface Offers {
+  issues: boolean;
+  errors: boolean;
+  /** Absent in runs from before it was offered. */
+  code?: boolean;
+}
+
+/** The same, and what an index of the repository and the servers that are configured offer. */
+export const toolsFor = ({ issues, errors, code = false }: Offers): Tool[] => [
   ...reviewTools,
-  ...(offers.issues ? [getLinkedIssues] : []),
-  ...(offers.errors ? [getRelatedErrors] : []),
+  ...(issues ? [getLinkedIssues] : []),
+  ...(errors ? [getRelatedErrors] : []),
+  ...(code ? [searchCode] : []),
 ];

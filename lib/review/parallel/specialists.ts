@@ -24,12 +24,12 @@ const formOf = (category: Category): ReplyForm => ({
 
 export const specialists: Record<AgentName, Specialist> = {
   security: {
-    tools: ["read_file", "search_project_memory", "get_issue_details", "search_open_issues"],
+    tools: ["read_file", "search_project_memory", "get_issue_details", "search_open_issues", "search_code"],
     form: formOf("security"),
     categoryOf: () => "security",
   },
   performance: {
-    tools: ["read_file", "get_file_history", "search_project_memory"],
+    tools: ["read_file", "get_file_history", "search_project_memory", "search_code"],
     form: formOf("performance"),
     categoryOf: () => "performance",
   },
