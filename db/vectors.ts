@@ -28,13 +28,6 @@ const tables: SQL[] = [
     vector vector not null
   )`,
   sql`create index if not exists memory_vectors_place on memory_vectors (repository, embedder)`,
-  sql`create table if not exists code_embedders (id smallserial primary key, name text not null unique)`,
-  sql`create table if not exists code_embeddings (
-    text_hash uuid not null,
-    embedder smallint not null references code_embedders(id) on delete cascade,
-    vector vector not null,
-    primary key (text_hash, embedder)
-  )`,
 ];
 
 const reasonOf = (error: unknown): string => (sqlState(error) === "42501" ? forbidden : absent);

@@ -46,7 +46,7 @@ export async function queryTerms(
 }
 
 /** Whether a content stands at some path of what is served. */
-const isServed = ({ id, generation }: Served, blobId: SQL): SQL =>
+export const isServed = ({ id, generation }: Served, blobId: SQL): SQL =>
   sql`exists (select from code_refs r where r.blob_id = ${blobId} and r.index_id = ${id} and r.generation = ${generation})`;
 
 const columns = sql`c.id::float8 as id, c.blob_id::float8 as "blobId", c.start_line as "startLine",

@@ -1,12 +1,12 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import { likeness, shrinkVector, signsOf } from "@/lib/core/small-vector";
 import { storableJson } from "@/lib/core/storable";
 import { type Db, rowsOf } from "../client";
 import type { CodeIndexRow } from "./code-indexes";
-import type { FoundChunk } from "./code-search";
+import { type FoundChunk, isServed } from "./code-search";
 
 type Served = Pick<CodeIndexRow, "id" | "generation">;
 
-/** The table is made by `db/vectors.ts` where the database has pgvector; nothing here is to be called without. */
 const embedderId = (embedder: string) => sql`(select id from code_embedders where name = ${embedder})`;
 
 /**
@@ -25,7 +25,7 @@ export function withoutVectors(
       where c.index_id = ${id} and c.text_hash > ${after}::uuid
         and exists (select from code_refs r
           where r.blob_id = c.blob_id and r.index_id = ${id} and r.generation = ${generation})
-        and not exists (select from code_embeddings e
+        and not exists (select from code_vectors e
           where e.text_hash = c.text_hash and e.embedder = ${embedderId(embedder)})
       order by c.text_hash limit ${limit}`,
   );
@@ -38,10 +38,14 @@ export async function storeVectors(
 ): Promise<void> {
   if (vectors.length === 0) return;
   await db.execute(sql`insert into code_embedders (name) values (${embedder}) on conflict do nothing`);
-  const rows = vectors.map(({ textHash, vector }) => ({ textHash, vector: `[${vector.join(",")}]` }));
-  await db.execute(sql`insert into code_embeddings (text_hash, embedder, vector)
-    select "textHash", ${embedderId(embedder)}, vector::vector
-    from jsonb_to_recordset(${storableJson(rows)}::jsonb) as v("textHash" uuid, vector text) on conflict do nothing`);
+  const rows = vectors.map(({ textHash, vector }) => {
+    const { signs, numbers } = shrinkVector(vector);
+    return { textHash, signs, numbers: Buffer.from(numbers).toString("hex") };
+  });
+  await db.execute(sql`insert into code_vectors (text_hash, embedder, signs, numbers)
+    select "textHash", ${embedderId(embedder)}, signs, decode(numbers, 'hex')
+    from jsonb_to_recordset(${storableJson(rows)}::jsonb)
+      as v("textHash" uuid, signs varbit, numbers text) on conflict do nothing`);
 }
 
 /** Distinct texts of what is served, and how many of them have a vector. */
@@ -57,30 +61,64 @@ export async function countVectors(
     embedder === null
       ? sql`select 0 as done, count(*)::int as all from (${texts}) t`
       : sql`select count(e.text_hash)::int as done, count(*)::int as all from (${texts}) t
-          left join code_embeddings e on e.text_hash = t.text_hash and e.embedder = ${embedderId(embedder)}`,
+          left join code_vectors e on e.text_hash = t.text_hash and e.embedder = ${embedderId(embedder)}`,
   );
   return row ?? { done: 0, all: 0 };
 }
 
-/** The nearest by meaning, nearest first; `score` is the inner product. An exact scan of what is served. */
-export function chunksByMeaning(
+/** Texts that are looked at closely: those whose signs are nearest. In a smaller index that is every text. */
+const looked = 1_000;
+
+/** The nearest by meaning, nearest first; `score` is the inner product. */
+export async function chunksByMeaning(
+  db: Db,
+  served: Served,
+  asked: { embedder: string; vector: Float32Array },
+  limit: number,
+): Promise<FoundChunk[]> {
+  let texts = await nearBySigns(db, served, asked, { among: "indexed" });
+  const known = texts.filter(({ numbers }) => numbers !== null);
+  // What is kept of earlier commits may stand before what is served; then that alone is looked at.
+  if (known.length < limit && texts.length === looked)
+    texts = await nearBySigns(db, served, asked, { among: "served" });
+  const nearest = texts
+    .flatMap(({ textHash, numbers }) =>
+      numbers === null ? [] : [{ textHash, score: likeness(asked.vector, numbers) }],
+    )
+    .toSorted((a, b) => b.score - a.score || (a.textHash < b.textHash ? -1 : 1))
+    .slice(0, limit);
+  if (nearest.length === 0) return [];
+  return rowsOf<FoundChunk>(
+    db,
+    sql`select c.id::float8 as id, c.blob_id::float8 as "blobId", c.start_line as "startLine", c.end_line as "endLine",
+        c.header, c.text, c.symbols, c.kind, n.score
+      from jsonb_to_recordset(${storableJson(nearest)}::jsonb) as n("textHash" uuid, score float8)
+      join code_chunks c on c.index_id = ${served.id} and c.text_hash = n."textHash"
+      where ${isServed(served, sql`c.blob_id`)}
+      order by n.score desc, c.id limit ${limit}`,
+  );
+}
+
+/** Texts by how many signs they share with a vector; without numbers are those that are not served. */
+function nearBySigns(
   db: Db,
   served: Served,
   { embedder, vector }: { embedder: string; vector: Float32Array },
-  limit: number,
-): Promise<FoundChunk[]> {
-  return rowsOf<FoundChunk>(
+  { among }: { among: "indexed" | "served" },
+): Promise<{ textHash: string; numbers: Uint8Array | null }[]> {
+  const holds = (hash: SQL, and: SQL) =>
+    sql`exists (select from code_chunks c where c.index_id = ${served.id} and c.text_hash = ${hash}${and})`;
+  const andServed = sql` and ${isServed(served, sql`c.blob_id`)}`;
+  return rowsOf(
     db,
-    sql`with near as (
-        select c.id, e.vector <#> ${`[${vector.join(",")}]`}::vector as apart
-        from code_chunks c join code_embeddings e on e.text_hash = c.text_hash and e.embedder = ${embedderId(embedder)}
-        where c.index_id = ${served.id} and exists (select from code_refs r
-          where r.blob_id = c.blob_id and r.index_id = ${served.id} and r.generation = ${served.generation})
-        order by apart, c.id limit ${limit}
+    sql`with near as materialized (
+        select v.text_hash, bit_count(v.signs # ${signsOf(vector)}::varbit) as apart from code_vectors v
+        where v.embedder = ${embedderId(embedder)}
+          and ${holds(sql`v.text_hash`, among === "served" ? andServed : sql``)}
+        order by apart, v.text_hash limit ${looked}
       )
-      select c.id::float8 as id, c.blob_id::float8 as "blobId", c.start_line as "startLine", c.end_line as "endLine",
-        c.header, c.text, c.symbols, c.kind, -n.apart as score
-      from near n join code_chunks c on c.id = n.id order by n.apart, n.id`,
+      select n.text_hash as "textHash", case when ${holds(sql`n.text_hash`, andServed)} then v.numbers end as numbers
+      from near n join code_vectors v on v.text_hash = n.text_hash and v.embedder = ${embedderId(embedder)}`,
   );
 }
 
@@ -95,7 +133,7 @@ export async function withVectors(
     db,
     sql`select c.id::float8 as id from code_chunks c
       where c.id in (select value::bigint from jsonb_array_elements_text(${JSON.stringify(chunkIds)}::jsonb))
-        and exists (select from code_embeddings e
+        and exists (select from code_vectors e
           where e.text_hash = c.text_hash and e.embedder = ${embedderId(embedder)})`,
   );
   return new Set(rows.map(({ id }) => id));
@@ -105,8 +143,8 @@ export async function withVectors(
 export async function pruneVectors(db: Db, limit: number): Promise<number> {
   const gone = await rowsOf(
     db,
-    sql`delete from code_embeddings where ctid = any(array(
-        select e.ctid from code_embeddings e
+    sql`delete from code_vectors where ctid = any(array(
+        select e.ctid from code_vectors e
         where not exists (select from code_chunks c where c.text_hash = e.text_hash) limit ${limit}
       )) returning 1 as one`,
   );

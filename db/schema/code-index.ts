@@ -152,7 +152,8 @@ export const codeChunks = pgTable(
   },
   (t) => [
     index("code_chunks_blob").on(t.blobId, t.ordinal),
-    index("code_chunks_hash").on(t.textHash),
+    // All that a search by meaning asks of a chunk before it knows the nearest.
+    index("code_chunks_hash").on(t.indexId, t.textHash, t.blobId, t.id),
     index("code_chunks_terms").using("gin", t.terms),
   ],
 );

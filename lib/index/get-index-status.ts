@@ -48,12 +48,10 @@ export async function getIndexStatus(actor: Actor, { owner, repo }: RepositoryRe
 
 /** The same of an index that the caller may see. */
 export async function indexStatus(index: CodeIndexRow): Promise<IndexStatus> {
-  const { db, vectors } = await processDatabase();
-  const model = vectors.available ? await embedder() : null;
+  const { db } = await processDatabase();
+  const model = await embedder();
   const counts = await countOnce(db, index);
-  const { done, all } = vectors.available
-    ? await countVectors(db, index, model?.id ?? null)
-    : { done: 0, all: counts.chunks };
+  const { done, all } = await countVectors(db, index, model?.id ?? null);
   const rate = vectorRate(index.repository);
   return {
     repository: `${index.owner}/${index.repo}`,
@@ -72,7 +70,7 @@ export async function indexStatus(index: CodeIndexRow): Promise<IndexStatus> {
       all,
       rate,
       secondsLeft: done === all ? 0 : rate === null || rate === 0 ? null : Math.ceil((all - done) / rate),
-      note: vectors.available ? noteOf(model !== null) : vectors.reason,
+      note: noteOf(model !== null),
     },
   };
 }

@@ -22,8 +22,7 @@ export async function makeVectors(
   repository: string,
   signal: AbortSignal,
 ): Promise<"done" | "more" | "later"> {
-  const { db, vectors } = await processDatabase();
-  if (!vectors.available) return "done";
+  const { db } = await processDatabase();
   const model = await embedder();
   if (!model) return "later";
   const until = performance.now() + longestMs;

@@ -8,7 +8,7 @@ import { makeVectors } from "./make-vectors";
 
 /** Before another look, where there is no model yet. */
 const patienceSeconds = 60;
-const prunedAtOnce = 200;
+const prunedAtOnce = 2_000;
 
 /** Makes vectors for a while and queues what is left: the job. */
 export async function performVectors(repository: string, signal: AbortSignal): Promise<void> {
@@ -31,8 +31,8 @@ export async function enqueueVectors(repositories: readonly string[], startAfter
  * that are gone go.
  */
 export async function requeueVectors(): Promise<void> {
-  const { db, vectors } = await processDatabase();
-  if (!env().GLOSS_INDEX || !vectors.available) return;
+  const { db } = await processDatabase();
+  if (!env().GLOSS_INDEX) return;
   while ((await pruneVectors(db, prunedAtOnce)) === prunedAtOnce) await lull();
   await enqueueVectors((await listServingIndexes(db)).map(({ repository }) => repository));
 }

@@ -18,13 +18,12 @@ const none = (note: string): Nearest => ({ found: null, embedder: null, note });
 
 /** Chunks that mean what the query means. */
 export async function nearestByMeaning(
-  { db, vectors }: Database,
+  { db }: Database,
   index: CodeIndexRow,
   query: string,
   limit: number,
   signal?: AbortSignal,
 ): Promise<Nearest> {
-  if (!vectors.available) return none(vectors.reason);
   try {
     const model = await embedder();
     if (!model) return none(whyNot());
