@@ -18,7 +18,7 @@ import { configuredModel } from "@/lib/review/model";
 import { answerView, type ChatAnswerView, type FoundView, longestAnswerMs } from "./answer-view";
 import { makeAnswer, type MadeAnswer } from "./answering/make-answer";
 import { openLibrary } from "./answering/open-library";
-import { type AskedRepository, type FoundPlace, openShelf } from "./answering/shelf";
+import { type AskedRepository, type FoundPlace, mostFound, openShelf } from "./answering/shelf";
 import { takeTurn } from "./answering/turns";
 import { question as questionSchema } from "./chat-inputs";
 import type { Library } from "./library";
@@ -43,7 +43,6 @@ export interface AskOptions {
   model?: Model | null;
 }
 
-const mostFound = 12;
 const mostBefore = 4;
 
 /**

@@ -1,14 +1,14 @@
 import type { Database } from "@/db/client";
-import { askForIndex, findCodeIndex } from "@/db/queries/code-indexes";
 import { linesOfChunks } from "@/db/queries/code-search";
 import { covers, type FoundPlace, scorePlaces } from "@/lib/evaluation/score-retrieval";
-import { indexRepository } from "@/lib/index/index-repository";
-import { makeVectors } from "@/lib/index/make-vectors";
 import { searchCode, searchIndex, type SearchWays } from "@/lib/index/search-code";
 import { cutRepository } from "./cut-repository";
+import { indexCheckout } from "./index-checkout";
 import { plainGrep } from "./plain-grep";
 import type { AskedRepository } from "./question-sets";
-import type { Asked, Way } from "./retrieval-run";
+import { answerOne } from "./answer-questions";
+import { linesAtOf } from "./lines-at";
+import type { Answered, Asked, Way } from "./retrieval-run";
 
 const shown = 10;
 
@@ -20,7 +20,7 @@ const byWay: [way: Way, how: SearchWays][] = [
 ];
 
 /**
- * Indexes a repository as the product does and asks all its questions in each way.
+ * Indexes a repository as the product does, asks all its questions in each way and answers them.
  * @param source bare repository that has the commit
  * @param dir to be made, for the part that is indexed
  * @param withMeaning whether there is an embedder
@@ -34,26 +34,16 @@ export async function askRepository(
     withMeaning,
     signal,
   }: { source: string; dir: string; withMeaning: boolean; signal: AbortSignal },
-): Promise<{ asked: Asked[]; chunks: number }> {
+): Promise<{ asked: Asked[]; answered: Answered[]; chunks: number }> {
   const { db } = database;
   const commit = await cutRepository(source, of, dir);
   const at = { owner: of.set, repo: of.name };
-  const repository = `${of.set}/${of.name}`.toLowerCase();
-  await askForIndex(db, { repository, ...at, dir });
-  await indexRepository(
-    db,
-    repository,
-    () => Promise.resolve({ dir, commit, branch: null, fetchBlobs: () => Promise.resolve() }),
-    signal,
-  );
-  if (withMeaning) while ((await makeVectors(repository, signal)) === "more");
-  const found = await findCodeIndex(db, repository);
-  if (!found || found.indexedCommit === null)
-    throw new Error(`${repository} was not indexed: ${found?.error}`);
-  const index = { ...found, indexedCommit: found.indexedCommit };
+  const index = await indexCheckout(database, at, { dir, commit, withMeaning }, signal);
   const places = await linesOfChunks(db, index);
   const grep = plainGrep(dir, commit);
+  const linesAt = linesAtOf(dir);
   const asked: Asked[] = [];
+  const answered: Answered[] = [];
   for (const { text, category, targets } of of.questions) {
     const among = targets.filter((target) => places.some((place) => covers(place, target))).length;
     const scores: Asked["scores"] = {};
@@ -66,6 +56,13 @@ export async function askRepository(
     }
     if (withMeaning)
       score("all", (await searchCode({ kind: "owner" }, at, { q: text, limit: shown }, signal)).items);
+    const basis = `${of.sha256} ${of.commit}`;
+    const question = { group: "asked" as const, kind: category, text, right: targets };
+    answered.push({
+      ...(await answerOne(at, question, linesAt, signal)),
+      repository: `${of.set}/${of.name}`,
+      basis,
+    });
     asked.push({
       set: of.set,
       repository: of.name,
@@ -73,9 +70,9 @@ export async function askRepository(
       half: of.half,
       question: text,
       category,
-      basis: `${of.sha256} ${of.commit}`,
+      basis,
       scores,
     });
   }
-  return { asked, chunks: places.length };
+  return { asked, answered, chunks: places.length };
 }

@@ -119,6 +119,7 @@ const asked = (question: string, all: number, basis = "b"): Asked => ({
   scores: { grep: score(0), all: score(all) },
 });
 const run = (finishedAt: string, ...ones: Asked[]): RetrievalRun => ({
+  startedAt: finishedAt,
   finishedAt,
   version: "1",
   embedder: "e",
@@ -126,6 +127,8 @@ const run = (finishedAt: string, ...ones: Asked[]): RetrievalRun => ({
     { set: "semble", name: "zod", url: "u", commit: "c".repeat(40), root: null, chunks: 3, sha256: "s" },
   ],
   asked: ones,
+  answered: [],
+  lied: [],
   left: [],
 });
 
@@ -140,11 +143,13 @@ it("runs are compared question by question where they asked the same of the same
 
 it("a run is kept and told with what was measured, beside the last", () => {
   const folder = join(work, "runs");
-  expect(lastRun(folder)).toBeNull();
+  const any = () => true;
+  expect(lastRun(folder, any)).toBeNull();
   const before = run("2026-01-01T00:00:00Z", asked("a", 0.5));
   keepRun(folder, before);
   writeFileSync(join(folder, "20270101T000000.json"), "{");
-  expect(lastRun(folder)).toEqual(before);
+  expect(lastRun(folder, any)).toEqual(before);
+  expect(lastRun(folder, ({ answered }) => answered.length > 0)).toBeNull();
   const told = renderRetrieval(run("2026-01-02T00:00:00Z", asked("a", 0.8), asked("b", 1)), before);
   expect(told).toContain("TypeScript of the set semble: 0.900, to be at least 0.75: met.");
   expect(told).toContain("- all: 1 of 1 questions better, 0 worse; nDCG@10 +0.300");

@@ -1,3 +1,4 @@
+import { table } from "./markdown-table";
 import { type Asked, type RetrievalRun, type Way, ways } from "./retrieval-run";
 import { differenceOf, figuresOf, groupsOf } from "./summarize-retrieval";
 
@@ -100,11 +101,6 @@ function comparedWith(run: RetrievalRun, before: RetrievalRun | null): string {
   return lines.length === 0
     ? `${since}: no question was answered otherwise.`
     : `${since}:\n\n${lines.join("\n")}`;
-}
-
-function table(columns: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  return [line(["", ...columns]), line(["---", ...columns.map(() => "---:")]), ...rows.map(line)].join("\n");
 }
 
 const three = (value: number): string => value.toFixed(3);

@@ -8,7 +8,7 @@ export const usage = `Review the golden set and say how right the reviews are.
   npm run eval                                  the rules alone; needs no key
   npm run eval -- --live --budget 5             rules and the configured model
   npm run eval -- --made-up                     a program in the place of a model, to prove the machinery
-  npm run eval -- chat                          how well code is found, by public questions (chat --help)
+  npm run eval -- chat                          how well code is found and questions are answered (chat --help)
 
   --limit N               a part of the set, the same each time, with every kind and repository in its share
   --from DIR              git bundles (NAME.bundle) or clones (NAME, NAME.git) of the repositories; those that are not

@@ -5,6 +5,9 @@ import type { CheckAgainst } from "../check-answer";
 import { pathWithin, type ReadRepository } from "../cite/resolve";
 import type { Library } from "../library";
 
+/** Places that the first search for a question brings. */
+export const mostFound = 12;
+
 export interface AskedRepository extends RepositoryRef {
   /** owner/repo, as it is called. */
   name: string;
