@@ -8,6 +8,7 @@ import type { Actor, Person } from "@/lib/auth/actor";
 import { putIndexForTests } from "@/lib/index/put-index-for-tests";
 import type { ChatAnswerView } from "./answer-view";
 import { answerStream } from "./answer-stream";
+import { openLibrary } from "./answering/open-library";
 import { askOnce } from "./ask-once";
 import { askRepository } from "./ask-repository";
 import { citedNow } from "./cited-now";
@@ -61,7 +62,7 @@ eachDatabase("answers about code", (database) => {
       tokens: null,
       citations: [{ path: "src/router.ts", sha: commit, repository: "Ada/engine" }],
     });
-    expect(answer.policy_version).toMatch(/^chat-v1-[0-9a-f]{8}$/);
+    expect(answer.policy_version).toMatch(/^chat-v2-[0-9a-f]{8}$/);
     expect(answer.why?.found[0]).toMatchObject({ path: "src/router.ts", cited: true });
     expect(await readAnswer(ada, answer.id)).toEqual(answer);
     expect((await listAnswers(ada, { limit: 30 })).items).toEqual([answer]);
@@ -111,6 +112,35 @@ eachDatabase("answers about code", (database) => {
     await database().db.delete(members);
     await expect(readAnswer(ada, both.id)).rejects.toMatchObject(hidden);
     expect((await listAnswers(ada, { limit: 30 })).items).toEqual([]);
+  });
+
+  it("nothing that an answer may read is read by who may not see its repository", async () => {
+    const [eve, loom] = [await person("ada/engine"), { owner: "mill", repo: "loom" }];
+    const { signal } = new AbortController();
+    const reads = ({ owner: of, repo }: typeof loom, actor: Actor) => {
+      const at = { owner: of, repo };
+      const library = openLibrary(actor);
+      const file = { path: "src/cookie.ts", sha: commit, limit: 5 };
+      return [
+        library.search(at, "cookie", 5, signal),
+        library.readFiles(at, commit, [file.path]),
+        library.definitions(at, "sealCookie", 5),
+        library.uses(at, "sign", 5),
+        library.importers(at, file.path, 5),
+        library.commits(at, file, signal),
+        library.pulls(at, file, signal),
+        library.memories(at, "cookie", 5),
+      ];
+    };
+    const refused = { status: "rejected", reason: hidden };
+    expect(await Promise.allSettled(reads(loom, eve))).toMatchObject(
+      Array.from({ length: 8 }, () => refused),
+    );
+    const [, , definitions, uses] = await Promise.allSettled(reads(loom, owner));
+    expect(definitions).toMatchObject({
+      value: { commit, items: [{ path: "src/cookie.ts", startLine: 4 }] },
+    });
+    expect(uses).toMatchObject({ value: { items: [{ name: "sign", lines: [5] }] } });
   });
 
   it("a key reads no more than it is for", async () => {

@@ -22,6 +22,8 @@ export interface CheckAgainst {
   linesOf: LinesOf;
   /** All that was read, which code of the answer may quote. */
   read: readonly string[];
+  /** What was told beside code, as of commits and people: names that stand in it are no claims about the code. */
+  told?: readonly string[];
   /** What was asked: names that stand in it are no claims of the answer. */
   question: string;
 }
@@ -159,7 +161,7 @@ const searched =
 function isBorne(
   sentence: string,
   proven: string,
-  { question, repositories, linesOf }: CheckAgainst,
+  { question, told = [], repositories, linesOf }: CheckAgainst,
 ): boolean {
   if (searched.test(sentence)) return true;
   const paths = namedPaths(sentence);
@@ -172,7 +174,7 @@ function isBorne(
   const names = namesIn(
     sentence.replace(/`[^`]*`/g, (span) => (paths.includes(span.slice(1, -1)) ? "" : span)),
   );
-  return names.length === 0 || bearsAName(names, `${proven}\n${question}`);
+  return names.length === 0 || bearsAName(names, [proven, question, ...told].join("\n"));
 }
 
 /** Whether fenced code has a line of substance that stands in no file that was read. */

@@ -6,7 +6,7 @@ import { openTalk, type TalkSpent } from "@/lib/review/agent-talk";
 import { observeCall } from "@/lib/review/observe-call";
 import { frameData } from "@/lib/review/prompt-frame";
 import { type CheckedAnswer, checkAnswer, filesNamed } from "../check-answer";
-import { chatV1 } from "../prompts/chat-v1";
+import { chatV2 } from "../prompts/chat-v2";
 import { chatTools } from "../tools/chat-tools";
 import { doingOf } from "../tools/doing-of";
 import { mostPaths, openDraft } from "./draft";
@@ -45,7 +45,7 @@ export async function answerByModel(
   const draft = openDraft({ shelf, question }, onText);
   const talk = openTalk({
     door: openDoor({ model, log: memoryCallLog(), mode: "live", onCall: observeCall }),
-    prompt: { system: chatV1.system, user: firstMessage(question, options), asks: chatV1.asks },
+    prompt: { system: chatV2.system, user: firstMessage(question, options), asks: chatV2.asks },
     tools: chatTools.map((tool) => told(tool, onReading)),
     toolContext: { shelf, signal },
     signal,
@@ -91,6 +91,6 @@ function firstMessage(question: string, { shelf, found, before }: Options): stri
     `# Places that a first search found, best first\n${frameData("code", showPlaces(found, most.placesChars) || "(none)")}`,
     ...(said.length > 0 ? [`# Said before\n${frameData("conversation", said.join("\n\n"))}`] : []),
     `# Question\n${frameData("question", question)}`,
-    chatV1.closing,
+    chatV2.closing,
   ].join("\n\n");
 }

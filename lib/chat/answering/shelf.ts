@@ -1,6 +1,8 @@
 import { type RepositoryRef, repositoryKey } from "@/lib/core/repository-key";
 import { publicMessage } from "@/lib/errors";
+import type { Named } from "@/lib/index/find-names";
 import type { CodePlace } from "@/lib/index/search-code";
+import type { MemoryView } from "@/lib/knowledge/memory-views";
 import type { CheckAgainst } from "../check-answer";
 import { pathWithin, type ReadRepository } from "../cite/resolve";
 import type { Library } from "../library";
@@ -26,10 +28,20 @@ export interface Shelf {
   search(query: string, limit: number, only?: string): Promise<FoundPlace[]>;
   /** Lines of a file, at the commit that was searched; null where there is none. */
   read(repository: AskedRepository, path: string): Promise<{ sha: string; lines: readonly string[] } | null>;
+  /** What is asked of the index beside searches, so that an answer may rest on what it shows. */
+  look<T>(
+    repository: AskedRepository,
+    ask: (library: Library) => Promise<Named<T>>,
+    shown: (item: T) => string,
+  ): Promise<{ sha: string; items: T[] }>;
+  /** What is known beside the code: names in it are no claims about the code. */
+  tell<T>(ask: (library: Library) => Promise<T>, told: (answer: T) => string): Promise<T>;
+  /** What is remembered of a repository; a memory proves nothing of the code. */
+  remember(repository: AskedRepository, query: string, limit: number): Promise<MemoryView[]>;
   /** Brings files here, so that an answer can be checked against them. */
   bring(paths: readonly string[]): Promise<void>;
   /** What an answer is checked against: all that was found, brought or read. */
-  against(): Pick<CheckAgainst, "repositories" | "linesOf" | "read">;
+  against(): Pick<CheckAgainst, "repositories" | "linesOf" | "read" | "told">;
   /** What did not work, in words, each once. */
   notes(): string[];
 }
@@ -43,6 +55,7 @@ export function openShelf(
   const commits = new Map<string, ReadRepository & { of: AskedRepository }>();
   const files = new Map<string, readonly string[] | null>();
   const found: string[] = [];
+  const told: string[] = [];
   const notes = new Set<string>();
   const keyOf = (name: string, sha: string, path: string) => JSON.stringify([name, sha, path]);
 
@@ -76,6 +89,18 @@ export function openShelf(
         .toSorted((a, b) => b.why.score - a.why.score)
         .slice(0, limit);
     },
+    async look(repository, ask, shown) {
+      const { commit, items } = await ask(library);
+      commits.set(`${repository.name}@${commit}`, { name: repository.name, sha: commit, of: repository });
+      found.push(...items.map(shown));
+      return { sha: commit, items };
+    },
+    async tell(ask, words) {
+      const answer = await ask(library);
+      told.push(words(answer));
+      return answer;
+    },
+    remember: (repository, query, limit) => library.memories(repository, query, limit),
     async read(repository, path) {
       for (const { sha, of } of [...commits.values()].filter((one) => one.of === repository).toReversed()) {
         await load(of, sha, [path]);
@@ -95,6 +120,7 @@ export function openShelf(
     against: () => ({
       repositories: [...commits.values()].map(({ name, sha }) => ({ name, sha })),
       linesOf: ({ name, sha }, path) => files.get(keyOf(name, sha, path)) ?? null,
+      told,
       read: [...found, ...[...files.values()].flatMap((lines) => (lines ? [lines.join("\n")] : []))],
     }),
     notes: () => [...notes],

@@ -58,6 +58,12 @@ export const libraryOf = (files: Record<string, string>, sha: string): Library =
       items: items.slice(0, limit),
     });
   },
+  definitions: () => Promise.resolve({ commit: sha, items: [] }),
+  uses: () => Promise.resolve({ commit: sha, items: [] }),
+  importers: () => Promise.resolve({ commit: sha, items: [] }),
+  commits: () => Promise.resolve(null),
+  pulls: () => Promise.resolve([]),
+  memories: () => Promise.resolve([]),
   readFiles: (_repository, commit, paths) =>
     Promise.resolve(
       new Map(

@@ -1,4 +1,5 @@
-import { defineTool, type Tool } from "@/lib/tools/tool";
+import { z } from "zod";
+import { defineTool, type Tool, type ToolResult } from "@/lib/tools/tool";
 import type { AskedRepository, Shelf } from "../answering/shelf";
 import { sameName } from "../answering/shelf";
 
@@ -22,4 +23,20 @@ export function repositoryNamed(shelf: Shelf, name: string | undefined): AskedRe
     shelf.repositories.find((one) => sameName(one, name)) ??
     `This question is about ${names} alone; no other repository can be read.`
   );
+}
+
+export const repositoryField = z
+  .string()
+  .max(300)
+  .optional()
+  .describe("As owner/repo; needed where several are asked about");
+
+/** The answer of a tool about the repository that is meant, or what is wrong with its name. */
+export async function inRepository(
+  shelf: Shelf,
+  name: string | undefined,
+  tell: (repository: AskedRepository) => Promise<string>,
+): Promise<ToolResult> {
+  const named = repositoryNamed(shelf, name);
+  return typeof named === "string" ? { text: named, isError: true } : { text: await tell(named) };
 }

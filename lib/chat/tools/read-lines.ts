@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { citationText } from "../citation";
 import { pathWithin } from "../cite/resolve";
-import { defineChatTool, repositoryNamed } from "./chat-tool";
+import { defineChatTool, repositoryField, repositoryNamed } from "./chat-tool";
 
 const most = { lines: 250, chars: 16_000, line: 400 };
 
@@ -12,11 +12,7 @@ export const readLinesTool = defineChatTool({
     path: z.string().min(1).max(1_000).describe("From the repository's root, as in src/app.ts"),
     start: z.int().min(1).default(1).describe("First line"),
     end: z.int().min(1).optional().describe("Last line"),
-    repository: z
-      .string()
-      .max(300)
-      .optional()
-      .describe("As owner/repo; needed where several are asked about"),
+    repository: repositoryField,
   }),
   async run({ path: given, start, end, repository }, { shelf }) {
     const named = repositoryNamed(shelf, repository);
