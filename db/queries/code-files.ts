@@ -36,10 +36,10 @@ export const chunksOfFiles = (
 export const listServed = (
   db: Db,
   scope: Scope,
-): Promise<{ owner: string; repo: string; commit: string }[]> =>
+): Promise<{ owner: string; repo: string; commit: string; fromFolder: boolean }[]> =>
   rowsOf(
     db,
-    sql`select owner, repo, indexed_commit as commit from code_indexes
+    sql`select owner, repo, indexed_commit as commit, dir is not null as "fromFolder" from code_indexes
       where indexed_commit is not null and ${keysWithin(scope, codeIndexes.repository) ?? sql`true`}
       order by lower(owner), lower(repo)`,
   );

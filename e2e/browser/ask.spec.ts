@@ -74,7 +74,7 @@ test("a question is answered word by word, with sources beside it and nothing in
   const sources = owner.locator("[id^=sources-]");
   await expect(sources.getByText("src/calculate.ts:5–7")).toBeVisible();
   await expect(sources).toContainText("return eval(formula);");
-  await sources.getByRole("button", { name: "Show what is around" }).click();
+  await sources.getByRole("button", { name: "Show the file" }).click();
   await expect(sources).toContainText("export function describe");
   await owner.getByText("Why this answer?").click();
   await expect(owner.getByText(/src\/cache\.ts:3-9@\w+: there is no such file/)).toBeVisible();
@@ -119,4 +119,10 @@ test("it is stopped, asked again without a model, and told of when its lines cha
     await owner.reload();
     await expect(owner.getByText("Changed since").first()).toBeVisible({ timeout: 2_000 });
   }).toPass();
+  const source = owner.locator("[id^=sources-] details").filter({ hasText: "The result is" }).first();
+  await source.getByRole("button", { name: "Show the file" }).click();
+  await expect(source).toContainText("It has changed since: other lines stand there now.");
+  await expect(source).toContainText("export function evaluate");
+  // GitHub need not know of what is read from a folder.
+  await expect(owner.getByText("Open at this commit")).toBeHidden();
 });

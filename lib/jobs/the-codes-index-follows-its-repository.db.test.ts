@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { eachDatabase } from "@/db/testing/each-database";
 import { stage, until } from "@/e2e/server/stage";
 import { getIndexStatus } from "@/lib/index/get-index-status";
+import { readFileAt } from "@/lib/index/read-file-at";
 import { searchCode } from "@/lib/index/search-code";
 import { startIndex } from "@/lib/index/start-index";
 import { startConnected } from "./testing/start-connected";
@@ -74,6 +75,10 @@ eachDatabase("a connected repository's code", () => {
     expect(await find("one")).toEqual(["src/uno.ts", 1, pushed]);
     // One new content; the renamed one was there.
     expect(read).toHaveLength(1);
+    // The clone still has what an earlier answer may have cited.
+    expect(await readFileAt(owner, at, { commit: before, path: "src/one.ts" })).toEqual([
+      "export const one = 1;",
+    ]);
   });
 
   it("that can't be read any more is told of, and what was indexed is still found", async () => {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { listAnswers } from "@/lib/chat/read-answers";
-import { listIndexed } from "@/lib/index/list-indexed";
+import { listIndexed, namesFromFolder } from "@/lib/index/list-indexed";
 import { env } from "@/lib/env";
 import { configuredModel } from "@/lib/review/model";
 import { requireActor } from "../require-actor";
@@ -31,6 +31,7 @@ export default async function AskPage({ searchParams }: Props) {
         first={[]}
         byModel={configuredModel() !== null}
         web={env().GITHUB_WEB_URL}
+        fromFolder={namesFromFolder(repositories)}
       />
     </>
   );

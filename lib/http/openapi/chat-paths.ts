@@ -46,7 +46,7 @@ export const chatPaths = {
     get: read({
       id: "readSource",
       tag: "Code",
-      summary: "What stands around a source of an answer, as the index has it now",
+      summary: "The file of a source of an answer, at the commit that is cited",
       path: ["id", "nth"],
       answers: { "200": answer("It", "ChatSource") },
       refusals: ["404"],

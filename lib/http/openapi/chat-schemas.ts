@@ -71,9 +71,15 @@ export const chatSourceSchema: z.ZodType<SourceView> = z
     now: z.enum(["same", "changed", "gone"]).nullable().meta({
       description: "What became of the cited lines; null where the repository has no index any more",
     }),
-    commit: text.nullable().meta({ description: "The commit that the text is of" }),
+    fileChanged: z.boolean().nullable().meta({
+      description: "Whether the file reads otherwise now; null where one of the two can't be read",
+    }),
+    commit: text.nullable().meta({
+      description:
+        "The commit that the text is of: the cited one, or the indexed one where that can't be read",
+    }),
     startLine: count.meta({ description: "Number of the first line of the text" }),
-    text: text.nullable().meta({ description: "The lines and those around them" }),
+    text: text.nullable().meta({ description: "The file, or of a long one the lines around the cited ones" }),
   })
   .register(named, { id: "ChatSource" });
 

@@ -70,12 +70,15 @@ const fetching = [
   "--no-auto-maintenance",
 ];
 
+/** Where the clone of a remote lies below `folder`, whether or not it is there. */
+export const cloneDir = (folder: string, url: string): string => join(folder, folderOf(url));
+
 /** The clone's folder says nothing of its owner that a file system could take for something else. */
 const folderOf = (url: string): string =>
   `${createHash("sha256").update(url).digest("hex").slice(0, 32)}.git`;
 
 async function ensureClone(folder: string, { url }: Remote, signal?: AbortSignal): Promise<string> {
-  const dir = join(folder, folderOf(url));
+  const dir = cloneDir(folder, url);
   const packs = await readdir(join(dir, "objects", "pack")).catch(() => []);
   if (packs.filter((name) => name.endsWith(".pack")).length > mostPacks)
     await rm(dir, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { citedNow } from "@/lib/chat/cited-now";
 import { isAskerOf, listAnswers, readConversation } from "@/lib/chat/read-answers";
 import { GlossError } from "@/lib/errors";
-import { listIndexed } from "@/lib/index/list-indexed";
+import { listIndexed, namesFromFolder } from "@/lib/index/list-indexed";
 import { env } from "@/lib/env";
 import { configuredModel } from "@/lib/review/model";
 import { requireActor } from "../../require-actor";
@@ -43,6 +43,7 @@ export default async function AnswerPage({ params }: Props) {
         own={own}
         byModel={configuredModel() !== null}
         web={env().GITHUB_WEB_URL}
+        fromFolder={namesFromFolder(repositories)}
       />
     </>
   );

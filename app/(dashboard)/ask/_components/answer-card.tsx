@@ -19,14 +19,14 @@ interface Props {
   own: boolean;
   /** What became of cited lines since, by `citationText`. */
   now: Record<string, CitedNow>;
-  /** Address of the host of the repositories. */
-  web: string;
+  /** Address of the host of a repository; null where it is read from a folder. */
+  hostOf: (repository: string) => string | null;
   /** Asks the same again; null while something is asked. */
   again: (() => void) | null;
 }
 
 /** One question with its answer, beside it the lines that it rests on, below it why it is as it is. */
-export function AnswerCard({ first, own, now, web, again }: Props) {
+export function AnswerCard({ first, own, now, hostOf, again }: Props) {
   const [answer, setAnswer] = useState(first);
   const { id, question, mode, state, error, citations, why, asker } = answer;
   const quotes = mode === "extractive";
@@ -88,7 +88,7 @@ export function AnswerCard({ first, own, now, web, again }: Props) {
                     nth={nth + 1}
                     citation={citation}
                     now={now[citationText(citation)]}
-                    web={web}
+                    web={hostOf(citation.repository)}
                     open={quotes ? isQuoted(answer.answer, citationText(citation)) : nth < 2}
                   />
                 </li>

@@ -28,8 +28,9 @@ interface Props {
   own?: boolean;
   /** False where no model is configured: then lines are quoted. */
   byModel: boolean;
-  /** Address of the host of the repositories. */
+  /** Address of the host of the repositories, and which of them are read from a folder instead. */
   web: string;
+  fromFolder: string[];
 }
 
 /** Questions and answers of one conversation, the next question, and those of earlier ones. */
@@ -42,6 +43,7 @@ export function AskBoard({
   own = true,
   byModel,
   web,
+  fromFolder,
 }: Props) {
   const [answers, setAnswers] = useState(first);
   const [pending, setPending] = useState<Asked | null>(null);
@@ -120,7 +122,7 @@ export function AskBoard({
             first={answer}
             own={own}
             now={now}
-            web={web}
+            hostOf={(name) => (fromFolder.includes(name.toLowerCase()) ? null : web)}
             again={
               pending
                 ? null

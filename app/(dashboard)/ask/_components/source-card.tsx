@@ -19,8 +19,8 @@ interface Props {
   nth: number;
   citation: Citation;
   now: CitedNow | undefined;
-  /** Address of the host of the repositories, as in `https://github.com`. */
-  web: string;
+  /** Address of the host of the repository, as in `https://github.com`; null where none has this commit. */
+  web: string | null;
   open: boolean;
 }
 
@@ -30,19 +30,18 @@ const since: Record<CitedNow, string | null> = {
   gone: "File gone since",
 };
 
-/** Cited lines as they are at their commit, and on demand what stands around them in the index. */
+/** Cited lines as they are at their commit, and on demand the file around them. */
 export function SourceCard({ id, answer, nth, citation, now, web, open }: Props) {
-  const { path, startLine, endLine, sha, repository, text } = citation;
+  const { path, startLine, sha, repository, text } = citation;
   const [isOpen, setOpen] = useOpen(open, id);
   const [wide, setWide] = useState(false);
-  const around = useQuery({
+  const file = useQuery({
     queryKey: ["source", answer, nth],
     queryFn: ({ signal }) => fetchJson<SourceView>(`/api/v1/chat/${answer}/sources/${nth}`, signal),
     enabled: wide,
     staleTime: 60_000,
   });
-  const state = around.data?.now ?? now;
-  const file = path.split("/").map(encodeURIComponent).join("/");
+  const state = file.data?.now ?? now;
   return (
     <details
       id={id}
@@ -65,27 +64,27 @@ export function SourceCard({ id, answer, nth, citation, now, web, open }: Props)
         {state && since[state] !== null && <Badge tone="high">{since[state]}</Badge>}
         <ChevronsUpDown aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-faint" />
       </summary>
-      {wide && around.data && around.data.text !== null ? (
-        <Around view={around.data} />
+      {wide && file.data && file.data.text !== null ? (
+        <WholeFile view={file.data} />
       ) : (
         <CodeLines path={path} startLine={startLine} text={text} className="max-h-96" />
       )}
-      {wide && around.isPending && <Skeleton className="mx-3 mb-2 h-5 w-48" />}
-      {wide && around.isError && (
+      {wide && file.isPending && <Skeleton className="mx-3 mb-2 h-5 w-48" />}
+      {wide && file.isError && (
         <p role="alert" className="px-3 pb-2 text-xs text-critical">
-          {around.error.message}
+          {file.error.message}
         </p>
       )}
-      {wide && around.data?.text === null && (
-        <p className="px-3 pb-2 text-xs text-ink-muted">The index holds this file no longer.</p>
+      {wide && file.data?.text === null && (
+        <p className="px-3 pb-2 text-xs text-ink-muted">
+          Neither the cited commit nor the index has this file any more.
+        </p>
       )}
       <div className="flex flex-wrap items-center justify-between gap-2 border-t px-2 py-1 text-xs text-ink-muted">
         <Button variant="ghost" size="small" aria-pressed={wide} onClick={() => setWide(!wide)}>
-          {wide ? "Cited lines alone" : "Show what is around"}
+          {wide ? "Cited lines alone" : "Show the file"}
         </Button>
-        <ExternalLink href={`${web}/${repository}/blob/${sha}/${file}#L${startLine}-L${endLine}`}>
-          Open at this commit
-        </ExternalLink>
+        {web !== null && <ExternalLink href={addressOf(citation, web)}>Open at this commit</ExternalLink>}
       </div>
     </details>
   );
@@ -94,25 +93,41 @@ export function SourceCard({ id, answer, nth, citation, now, web, open }: Props)
 export const linesOf = ({ startLine, endLine }: Citation): string =>
   endLine === startLine ? String(startLine) : `${startLine}–${endLine}`;
 
-function Around({ view: { citation, now, commit, startLine, text } }: { view: SourceView }) {
-  const moved = commit !== null && commit !== citation.sha;
+function addressOf({ repository, path, sha, startLine, endLine }: Citation, web: string): string {
+  const file = path.split("/").map(encodeURIComponent).join("/");
+  return `${web}/${repository}/blob/${sha}/${file}#L${startLine}-L${endLine}`;
+}
+
+function WholeFile({ view }: { view: SourceView }) {
+  const { citation, commit, startLine, text } = view;
+  const note = noteOf(view);
   return (
     <>
-      {moved && (
-        <p className="border-b px-3 py-1.5 text-xs text-ink-muted">
-          As it is now, at {commit.slice(0, 12)}.{now === "changed" && " Other lines stand there now."}
-        </p>
-      )}
+      {note !== null && <p className="border-b px-3 py-1.5 text-xs text-ink-muted">{note}</p>}
       <CodeLines
         path={citation.path}
         startLine={startLine}
         text={text ?? ""}
-        {...(now === "same" && { marked: { from: citation.startLine, to: citation.endLine } })}
+        {...((commit === citation.sha || view.now === "same") && {
+          marked: { from: citation.startLine, to: citation.endLine },
+        })}
         at={citation.startLine}
         className="max-h-[32rem]"
       />
     </>
   );
+}
+
+/** What is to be known of a file that is not as it was cited; null where it is. */
+function noteOf({ citation, commit, now, fileChanged }: SourceView): string | null {
+  if (commit !== citation.sha) {
+    const other = now === "changed" ? " Other lines stand there now." : "";
+    return `The cited commit can't be read any more. This is the file at ${commit?.slice(0, 12)}.${other}`;
+  }
+  const at = `This is the file as it was cited, at ${commit.slice(0, 12)}.`;
+  if (now === "gone") return `${at} It is gone since.`;
+  if (now === "changed") return `${at} It has changed since: other lines stand there now.`;
+  return fileChanged ? `${at} It has changed since, but not in these lines.` : null;
 }
 
 /** Whether the lines are shown: a citation that is followed opens those that it stands for. */

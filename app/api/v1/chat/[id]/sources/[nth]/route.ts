@@ -8,7 +8,7 @@ interface Params {
 }
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: endpoint<Params>(async ({ actor, params }) =>
-    Response.json(await readSource(actor, params.id, Number(params.nth))),
+  GET: endpoint<Params>(async ({ request, actor, params }) =>
+    Response.json(await readSource(actor, params.id, Number(params.nth), request.signal)),
   ),
 });
