@@ -94,6 +94,11 @@ export async function endIndexRun(
   return rows.length > 0;
 }
 
+/** Writes down what the branch of the served commit is called now. */
+export async function renameBranch(db: Db, id: number, branch: string | null): Promise<void> {
+  await db.update(codeIndexes).set({ branch }).where(eq(codeIndexes.id, id));
+}
+
 /** Writes down why a run ended that a later one may bring to its end. */
 export async function putOffIndexRun(db: Db, id: number, error: string): Promise<void> {
   await db

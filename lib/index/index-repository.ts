@@ -6,6 +6,7 @@ import {
   endIndexRun,
   findCodeIndex,
   putOffIndexRun,
+  renameBranch,
   tellIndexProgress,
 } from "@/db/queries/code-indexes";
 import { dropOldRefs, gatherRefs, type NewRef, serveChanges, serveGeneration } from "@/db/queries/code-refs";
@@ -76,7 +77,10 @@ async function runOnce(db: Db, index: CodeIndexRow, open: OpenSource, signal: Ab
     );
   }
   const plan = await planFiles(index, source, signal);
-  if (plan.kind === "same") return true;
+  if (plan.kind === "same") {
+    if (source.branch !== index.branch) await renameBranch(db, index.id, source.branch);
+    return true;
+  }
   const looked = plan.files.filter(({ path }) => pathReason(path) === null);
   const contents = await storeContents(db, index.id, source, looked, {
     signal,

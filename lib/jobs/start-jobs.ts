@@ -96,7 +96,7 @@ const looks = [
   requeueScans,
   requeueHistories,
   requeueTasks,
-  hourly(seekMissedPushes),
+  seekMissedPushes,
   requeueIndexes,
   hourly(requeueVectors),
   endLongAbandoned,

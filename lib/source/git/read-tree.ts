@@ -6,12 +6,15 @@ export interface TreeFile {
   sha: string;
 }
 
-/** Plain files of a commit; no symbolic links and no submodules. Paths that are no UTF-8 are left out. */
+/** Bytes of a path; a database takes longer ones into no tree, and no machine checks them out. */
+const longestPath = 2_000;
+
+/** Plain files of a commit; no symbolic links and no submodules. Paths that are no UTF-8 or too long are left out. */
 export async function readTree(dir: string, commit: string, signal?: AbortSignal): Promise<TreeFile[]> {
   const { stdout } = await runGit(dir, ["ls-tree", "-r", "-z", "--full-tree", hash(commit)], { signal });
   return fields(stdout).flatMap((line) => {
     const [, sha, path] = /^100\d{3} blob ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
-    return sha && path && !path.includes("\uFFFD") ? [{ path, sha }] : [];
+    return sha && path && isTold(path) ? [{ path, sha }] : [];
   });
 }
 
@@ -29,7 +32,7 @@ export async function readTreeChanges(
   for (let at = 0; at + 1 < parts.length; at += 2) {
     const [, mode = "", sha = ""] = /^:\d+ (\d+) [0-9a-f]+ ([0-9a-f]+) /.exec(parts[at] ?? "") ?? [];
     const path = parts[at + 1] ?? "";
-    if (!path.includes("\uFFFD")) changes.push({ path, sha: /^100\d{3}$/.test(mode) ? sha : null });
+    if (isTold(path)) changes.push({ path, sha: /^100\d{3}$/.test(mode) ? sha : null });
   }
   return changes;
 }
@@ -63,5 +66,7 @@ function hash(text: string): string {
   if (!/^[0-9a-f]{40,64}$/.test(text)) throw new Error(`"${text}" is no hash of a commit.`);
   return text;
 }
+
+const isTold = (path: string): boolean => !path.includes("\uFFFD") && Buffer.byteLength(path) <= longestPath;
 
 const fields = (stdout: Buffer): string[] => stdout.toString("utf8").split("\0").slice(0, -1);
