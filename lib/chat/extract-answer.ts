@@ -1,4 +1,5 @@
 import type { CodePlace } from "@/lib/index/search-code";
+import { bearsAName } from "./cite/bears";
 import { toCitation } from "./cite/resolve";
 import { type Citation, type CodeLines, citationText } from "./citation";
 import { type AskedWords, askedWords, heldIn, sumOf } from "./extract/asked-words";
@@ -38,7 +39,7 @@ type Lines = CodeLines & { text: string };
  */
 export function extractAnswer(question: string, found: readonly FoundCode[]): ExtractedAnswer | null {
   const asked = askedWords(question, found.map(allOf));
-  const places = rank(asked, found);
+  const places = rank(question, asked, found);
   if (places.length === 0) return null;
   const isAnswer = ({ said }: (typeof places)[number]) =>
     asked.names.length > 0
@@ -48,6 +49,9 @@ export function extractAnswer(question: string, found: readonly FoundCode[]): Ex
   const quoted: Lines[] = [];
   const named: Lines[] = [];
   for (const { place, lines, weight } of places) {
+    // Where some of what was found has the name that was asked for, what lacks it answers nothing.
+    if (supported && asked.names.length > 0 && !bearsAName(asked.names, `${lines.path}\n${lines.text}`))
+      continue;
     const kept = [...quoted, ...named];
     if (kept.filter((one) => one.path === place.path && one.sha === place.sha).length >= most.perFile)
       continue;
@@ -67,8 +71,12 @@ export function extractAnswer(question: string, found: readonly FoundCode[]): Ex
   };
 }
 
+/** Asked with a name, these want where it is used, and not where it is declared. */
+const ofUses = /\b(?:calls?|called|callers?|uses?|used|usages?|imports?|imported|tests?|tested)\b/i;
+const forDeclaring = 0.6;
+
 /** Places by what their lines say and by how they were found; the best has the weight 1. */
-function rank(asked: AskedWords, found: readonly FoundCode[]) {
+function rank(question: string, asked: AskedWords, found: readonly FoundCode[]) {
   const measured = found.flatMap((place) => {
     if (heldIn(asked, allOf(place)).size === 0 || /[`\n]/.test(place.path)) return [];
     const lines = linesOf(place, asked, most.lines);
@@ -77,9 +85,14 @@ function rank(asked: AskedWords, found: readonly FoundCode[]) {
   });
   const bestScore = Math.max(...measured.map(({ place }) => place.why.score), Number.MIN_VALUE);
   const says = Math.max(...measured.map((one) => one.says), Number.MIN_VALUE);
+  const wantsUses = ofUses.test(question);
+  const isDeclared = ({ why }: FoundCode) =>
+    asked.names.some((one) => one.some((name) => why.declares.includes(name)));
   const weighed = measured.map((one) => ({
     ...one,
-    weight: one.place.why.score / bestScore + one.says / says,
+    weight:
+      (one.place.why.score / bestScore + one.says / says) *
+      (wantsUses && isDeclared(one.place) ? forDeclaring : 1),
   }));
   const best = Math.max(...weighed.map(({ weight }) => weight));
   return weighed

@@ -31,6 +31,25 @@ test("the lines that match are quoted, with where they stand", () => {
   expect(answer?.text).toBe(`\`src/router.ts:10-13@0123456789ab\`\n\n\`\`\`ts\n${router.text}\n\`\`\``);
 });
 
+test("of what was found for a name only what has it is cited", () => {
+  const other = place("src/route.ts", 1, "/** Routes are added to a list. */\nexport const list = [];");
+  const answer = extractAnswer("How does `addRoute` add routes to the list?", [other, router]);
+  expect(answer?.citations.map(({ path }) => path)).toEqual(["src/router.ts"]);
+  // Where nothing has it, what is near is shown, and it is said that it is no answer.
+  const none = extractAnswer("How does `dropRoute` drop routes from the list?", [other, router]);
+  expect(none?.supported).toBe(false);
+  expect(none?.citations.length).toBeGreaterThan(0);
+});
+
+test("who asks for what calls a name is shown that before its declaration", () => {
+  const declared = { ...router, why: { ...router.why, declares: ["addRoute"] } };
+  const call = place("src/start.ts", 3, "export function start() {\n  addRoute();\n}");
+  const found = [declared, { ...call, why: { ...call.why, score: 0.7 } }];
+  const paths = (asked: string) => extractAnswer(asked, found)?.citations.map(({ path }) => path);
+  expect(paths("What calls `addRoute`?")).toEqual(["src/start.ts", "src/router.ts"]);
+  expect(paths("Where is `addRoute` defined?")?.[0]).toBe("src/router.ts");
+});
+
 test("of a long place the lines that match, no more", () => {
   const filler = Array.from({ length: 80 }, (_, nth) => `x${nth}();`);
   const text = [...filler, "", "// Cookies are sealed here.", "sealCookie();", ...filler].join("\n");
