@@ -20,6 +20,8 @@ export interface Jobs {
   index: { repository: string };
   /** Vectors of an index's texts that have none. */
   "index-vectors": { repository: string };
+  /** What the past of an indexed repository says of how its places are ordered. */
+  "learn-ranking": { repository: string };
 }
 export type JobName = keyof Jobs;
 
@@ -107,6 +109,7 @@ export async function startQueue(
   // Of one key there is one that waits beside one that runs.
   await ensureQueue(boss, "index", { ...policy, policy: "stately" });
   await ensureQueue(boss, "index-vectors", { ...policy, policy: "stately" });
+  await ensureQueue(boss, "learn-ranking", { ...policy, policy: "stately" });
   if (target.kind === "embedded") await releaseOrphans(target.client);
   holder.glossQueue = { boss, enqueue: (name, jobs) => store(boss, name, jobs) };
   return holder.glossQueue;

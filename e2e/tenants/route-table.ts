@@ -237,6 +237,20 @@ export const routeTable: Record<string, Trial> = {
     to: (planted) => `/api/v1/index/${named(planted)}/diff`,
     tellsNothing: change,
   },
+  "GET /api/v1/index/[owner]/[repo]/ranking": {
+    to: (planted) => `/api/v1/index/${named(planted)}/ranking`,
+  },
+  "PUT /api/v1/index/[owner]/[repo]/ranking": {
+    to: (planted) => `/api/v1/index/${named(planted)}/ranking`,
+    body: () => ({ version: null }),
+    tellsNothing: change,
+  },
+  "POST /api/v1/index/[owner]/[repo]/openings": {
+    to: (planted) => `/api/v1/index/${named(planted)}/openings`,
+    body: () => ({ query: "searched", path: "src/searched.ts", rank: 1, ranking: null }),
+    tellsNothing: change,
+    viewerMay: "what they open is kept as theirs",
+  },
   "GET /api/v1/index/[owner]/[repo]/status": {
     to: (planted) => `/api/v1/index/${named(planted)}/status`,
   },

@@ -4,6 +4,7 @@ export const auditActions = [
   "repository.disconnected",
   "repository.rescanned",
   "repository.indexed",
+  "ranking.chosen",
   "repository.changed",
   "experiment.started",
   "experiment.ended",

@@ -8,6 +8,8 @@ export interface FoundView extends CodeLines {
   header: string;
   /** What each way to it gave; `score` orders the places. */
   why: CodePlace["why"];
+  /** Version of its repository's ranking that ordered it; null is the fixed formula. */
+  ranking: number | null;
   /** Whether the answer cites lines of it. */
   cited: boolean;
 }
@@ -50,6 +52,29 @@ export interface ChatAnswerView {
   finishedAt: string | null;
 }
 
+/** Answers from before there were more channels and learned rankings lack them. */
+type StoredWhy = Omit<AnswerWhy, "found"> & {
+  found: (Omit<FoundView, "why" | "ranking"> &
+    Partial<Pick<FoundView, "ranking">> & {
+      why: Pick<FoundView["why"], "words" | "meaning" | "declares" | "inPath" | "lowered" | "score"> &
+        Partial<FoundView["why"]>;
+    })[];
+};
+
+const whyView = (stored: StoredWhy): AnswerWhy => ({
+  ...stored,
+  found: stored.found.map((place) => ({
+    ...place,
+    ranking: place.ranking ?? null,
+    why: {
+      ...place.why,
+      ofFile: place.why.ofFile ?? 0,
+      channels: place.why.channels ?? { references: 0, imports: 0, recent: 0, together: 0 },
+      fixed: place.why.fixed ?? place.why.score,
+    },
+  })),
+});
+
 /** A question takes no longer, milliseconds. */
 export const longestAnswerMs = 180_000;
 
@@ -68,7 +93,7 @@ export function answerView(row: ChatAnswerRow, now = Date.now()): ChatAnswerView
     supported: row.supported ?? false,
     // As this feature stored them.
     citations: row.citations as Citation[],
-    why: row.why as AnswerWhy | null,
+    why: row.why === null ? null : whyView(row.why as StoredWhy),
     policy_version: row.policyVersion,
     models: row.models ?? [],
     tokens: row.inputTokens === null ? null : { input: row.inputTokens, output: row.outputTokens ?? 0 },

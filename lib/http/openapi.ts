@@ -17,6 +17,7 @@ import { precisionSchema, proposedRuleSchema, proposedRulesSchema } from "./open
 import { chatAnswerPageSchema, chatAnswerSchema, chatSourceSchema } from "./openapi/chat-schemas";
 import { evaluationSchema, evaluationsSchema } from "./openapi/evaluation-schemas";
 import { codeAnswerSchema, indexStatusSchema } from "./openapi/index-schemas";
+import { rankingSchema } from "./openapi/ranking-schemas";
 import { tags } from "./openapi/describe";
 import { experimentsSchema, promptVersionsSchema } from "./openapi/experiment-schemas";
 import { paths } from "./openapi/paths";
@@ -62,6 +63,7 @@ export const answers = {
   GlobMatch: globMatchSchema,
   Health: statusSchema,
   IndexStatus: indexStatusSchema,
+  Ranking: rankingSchema,
   InstalledRepository: installedSchema,
   KeyPage: keyPageSchema,
   MadeKey: madeKeySchema,

@@ -1,17 +1,13 @@
 import { processDatabase } from "@/db/process-database";
 import { indexRepository } from "./index-repository";
+import { enqueueLearning } from "./perform-learning";
 import { enqueueVectors } from "./perform-vectors";
-import { openGitHub } from "./source/open-github";
-import { openLocal } from "./source/open-local";
+import { openIndexed } from "./source/open-indexed";
 
-/** Brings one index up to date, and has its vectors made after it: the job. */
+/** Brings one index up to date, and has its vectors made and its past read after it: the job. */
 export async function performIndex(repository: string, signal: AbortSignal): Promise<void> {
   const { db } = await processDatabase();
-  await indexRepository(
-    db,
-    repository,
-    (index, stop) => (index.dir === null ? openGitHub(index, stop) : openLocal(index.dir, stop)),
-    signal,
-  );
+  await indexRepository(db, repository, openIndexed, signal);
   await enqueueVectors([repository]);
+  await enqueueLearning([repository]);
 }

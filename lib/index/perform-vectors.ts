@@ -5,6 +5,7 @@ import { env } from "@/lib/env";
 import { lull } from "@/lib/inbox/receiving";
 import { queue } from "@/lib/queue";
 import { makeVectors } from "./make-vectors";
+import { enqueueLearning } from "./perform-learning";
 
 /** Before another look, where there is no model yet. */
 const patienceSeconds = 60;
@@ -13,6 +14,7 @@ const prunedAtOnce = 2_000;
 /** Makes vectors for a while and queues what is left: the job. */
 export async function performVectors(repository: string, signal: AbortSignal): Promise<void> {
   const left = await makeVectors(repository, signal);
+  if (left === "done") await enqueueLearning([repository]);
   if (left === "more") await enqueueVectors([repository]);
   if (left === "later" && env().EMBEDDINGS !== "off") await enqueueVectors([repository], patienceSeconds);
 }

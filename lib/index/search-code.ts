@@ -2,25 +2,17 @@ import { z } from "zod";
 import type { Database } from "@/db/client";
 import { processDatabase } from "@/db/process-database";
 import { type CodeIndexRow, findCodeIndex } from "@/db/queries/code-indexes";
-import {
-  chunksAt,
-  chunksByWords,
-  chunksOfPaths,
-  type FoundChunk,
-  pathsOf,
-  queryTerms,
-  symbolsNamed,
-} from "@/db/queries/code-search";
-import { withVectors } from "@/db/queries/code-vectors";
+import { versionInUse } from "@/db/queries/code-rankings";
 import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { type RepositoryRef, repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
-import { nearestByMeaning } from "./search/nearest-by-meaning";
-import { rankFound, rankPlainly, type Why } from "./search/rank-found";
-import { readQuery } from "./search/read-query";
-import { scoreWords } from "./search/score-words";
-import { weighTerms } from "./search/weigh-terms";
+import { rankLearned } from "./learn/features";
+import { findPlaces, type SearchWays } from "./search/find-places";
+import type { Why } from "./search/ranked";
+import { spread } from "./search/spread-files";
+
+export type { SearchWays };
 
 export const codeQuery = z.strictObject({
   q: z.string().trim().min(1, "is empty").max(1_000).meta({ description: "Words, a question, or names" }),
@@ -43,15 +35,13 @@ export interface CodePlace {
 
 export interface CodeAnswer {
   commit: string;
+  /** Version by which they are ordered, learned from this repository; null is the formula that all begin with. */
+  ranking: number | null;
   /** Whether vectors were compared too, and else why not. */
   meaning: { used: boolean; note: string | null };
   items: CodePlace[];
 }
 
-/** Of each way to find them. */
-const candidates = 200;
-const mostSymbols = 100;
-const mostPaths = 20;
 /** A search over which the index moves is done again. */
 const mostTries = 4;
 
@@ -103,50 +93,25 @@ export async function searchServed(
   }
 }
 
-/** What is compared, and whether places are ranked by more than that; for measuring what each of them is worth. */
-export interface SearchWays {
-  by: "words" | "meaning" | "both";
-  rules: boolean;
-}
-
 /** The same in an index that was found already, by some of the ways: for the evaluation. */
 export async function searchIndex(
   database: Database,
   index: CodeIndexRow & { indexedCommit: string },
   q: string,
   limit: number,
-  { by, rules }: SearchWays,
+  ways: SearchWays,
   signal?: AbortSignal,
 ): Promise<CodeAnswer> {
-  const { db } = database;
-  const query = readQuery(q);
-  const [byWords, meaning, symbols, byPath] = await Promise.all([
-    by === "meaning" ? null : wordsOf(database, index, query.words),
-    by === "words" ? notCompared : nearestByMeaning(database, index, q, candidates, signal),
-    !rules || query.names.length === 0 ? [] : symbolsNamed(db, index, query.names, mostSymbols),
-    !rules || query.paths.length === 0 ? [] : chunksOfPaths(db, index, query.paths, mostPaths),
+  const [{ ranked, meaning }, version] = await Promise.all([
+    findPlaces(database, index, q, ways, signal),
+    ways.rules ? versionInUse(database.db, index.id) : null,
   ]);
-  const declaring =
-    symbols.length === 0
-      ? []
-      : await chunksAt(
-          db,
-          index,
-          symbols.map(({ blobId, startLine }) => ({ blobId, line: startLine })),
-        );
-  const more = [...declaring, ...byPath];
-  const blobs = new Set([...(byWords ?? []), ...(meaning.found ?? []), ...more].map(({ blobId }) => blobId));
-  const paths = blobs.size === 0 ? new Map<number, string>() : await pathsOf(db, index, [...blobs]);
-  const nearest = meaning.found && {
-    found: meaning.found,
-    compared: await withVectors(db, meaning.embedder, idsOf([...(byWords ?? []), ...more])),
-  };
-  const found = { words: byWords, nearest, more, symbols, paths };
-  const ranked = rules ? rankFound(query, found, limit) : rankPlainly(found, limit);
+  const ordered = version ? rankLearned(ranked, version.weights) : ranked;
   return {
     commit: index.indexedCommit,
+    ranking: version?.number ?? null,
     meaning: { used: meaning.found !== null, note: meaning.note },
-    items: ranked.map(({ chunk, path, why }) => ({
+    items: (ways.rules ? spread(ordered, limit) : ordered.slice(0, limit)).map(({ chunk, path, why }) => ({
       path,
       startLine: chunk.startLine,
       endLine: chunk.endLine,
@@ -157,15 +122,3 @@ export async function searchIndex(
     })),
   };
 }
-
-async function wordsOf({ db }: Database, index: CodeIndexRow, words: string[]): Promise<FoundChunk[]> {
-  if (words.length === 0) return [];
-  const { terms, all } = await queryTerms(db, index, words);
-  if (terms.length === 0) return [];
-  const { rare, weighed } = weighTerms(terms, all);
-  return scoreWords(await chunksByWords(db, index, { rare, terms: weighed, limit: candidates }), weighed);
-}
-
-const notCompared = { found: null, embedder: null, note: null };
-
-const idsOf = (chunks: readonly FoundChunk[]): number[] => [...new Set(chunks.map(({ id }) => id))];

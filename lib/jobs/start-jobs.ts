@@ -6,6 +6,7 @@ import { performCommand } from "@/lib/conversation/perform-command";
 import { env } from "@/lib/env";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
 import { performIndex } from "@/lib/index/perform-index";
+import { performLearning, requeueLearning } from "@/lib/index/perform-learning";
 import { performVectors, requeueVectors } from "@/lib/index/perform-vectors";
 import { requeueIndexes, seekMissedPushes } from "@/lib/index/requeue-indexes";
 import { lull } from "@/lib/inbox/receiving";
@@ -70,6 +71,7 @@ export async function startJobs(): Promise<void> {
     ),
   );
   await work(queue, "index-vectors", 1, (data, signal) => performVectors(data.repository, signal));
+  await work(queue, "learn-ranking", 1, (data, signal) => performLearning(data.repository, signal));
   registerCheck("jobs", async () => {
     await queue.boss.getQueue("review");
   });
@@ -99,6 +101,7 @@ const looks = [
   seekMissedPushes,
   requeueIndexes,
   hourly(requeueVectors),
+  hourly(requeueLearning),
   endLongAbandoned,
   hourly(expireOldReplies),
 ];

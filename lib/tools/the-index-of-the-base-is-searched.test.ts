@@ -13,7 +13,17 @@ const place = (path: string, text: string, sha: string) => ({
   sha,
   header: `${path} > total`,
   text,
-  why: { words: 1, meaning: null, declares: [], inPath: [], lowered: null, score: 1 },
+  why: {
+    words: 1,
+    meaning: null,
+    declares: [],
+    inPath: [],
+    lowered: null,
+    ofFile: 1,
+    channels: { references: 0, imports: 0, recent: 0, together: 0 },
+    fixed: 1,
+    score: 1,
+  },
 });
 
 function ask(search: CodeSearch["search"], change = changeOf()) {
@@ -35,7 +45,7 @@ function ask(search: CodeSearch["search"], change = changeOf()) {
 const found =
   (commit: string, ...items: ReturnType<typeof place>[]): CodeSearch["search"] =>
   () =>
-    Promise.resolve({ commit, meaning: { used: false, note: null }, items });
+    Promise.resolve({ commit, ranking: null, meaning: { used: false, note: null }, items });
 
 test("it is offered only where there was an index, and not to runs from before it was kept", () => {
   const has = (code?: boolean) =>

@@ -80,7 +80,7 @@ export async function makeAnswer(question: string, options: Options): Promise<Ma
     return {
       ...tried,
       notes: [...shelf.notes(), ...notes],
-      found: options.found.map(({ repository, path, startLine, endLine, sha, header, why }) => ({
+      found: options.found.map(({ repository, path, startLine, endLine, sha, header, why, ranking }) => ({
         repository,
         path,
         startLine,
@@ -88,6 +88,7 @@ export async function makeAnswer(question: string, options: Options): Promise<Ma
         sha,
         header: header.slice(0, 500),
         why,
+        ranking,
         cited: citations.some(
           (one) =>
             one.repository === repository &&

@@ -17,6 +17,8 @@ export interface AskedRepository extends RepositoryRef {
 
 export interface FoundPlace extends CodePlace {
   repository: string;
+  /** Version of the ranking that ordered it; null is the fixed formula. */
+  ranking: number | null;
 }
 
 /** What was searched and read for one question, so that an answer is checked against exactly that. */
@@ -60,12 +62,12 @@ export function openShelf(
   const keyOf = (name: string, sha: string, path: string) => JSON.stringify([name, sha, path]);
 
   async function searchOne(of: AskedRepository, query: string, limit: number): Promise<FoundPlace[]> {
-    const { commit, meaning, items } = await library.search(of, query, limit, signal);
+    const { commit, ranking, meaning, items } = await library.search(of, query, limit, signal);
     commits.set(`${of.name}@${commit}`, { name: of.name, sha: commit, of });
     if (meaning.note !== null)
       notes.add(`${of.name} was searched without comparing meanings: ${meaning.note}`);
     found.push(...items.map(({ text }) => text));
-    return items.map((item) => ({ ...item, repository: of.name }));
+    return items.map((item) => ({ ...item, repository: of.name, ranking }));
   }
 
   async function load(of: AskedRepository, sha: string, paths: readonly string[]): Promise<void> {

@@ -50,10 +50,21 @@ export const libraryOf = (files: Record<string, string>, sha: string): Library =
         sha,
         header: path,
         text,
-        why: { words: 1, meaning: null, declares: [], inPath: [], lowered: null, score: 1 - nth / 10 },
+        why: {
+          words: 1,
+          meaning: null,
+          declares: [],
+          inPath: [],
+          lowered: null,
+          ofFile: 1,
+          channels: { references: 0, imports: 0, recent: 0, together: 0 },
+          fixed: 1 - nth / 10,
+          score: 1 - nth / 10,
+        },
       }));
     return Promise.resolve({
       commit: sha,
+      ranking: null,
       meaning: { used: false, note: null },
       items: items.slice(0, limit),
     });

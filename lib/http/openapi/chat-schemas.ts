@@ -43,6 +43,9 @@ export const chatAnswerSchema: z.ZodType<ChatAnswerView> = z
             ...lines,
             header: text.meta({ description: "Path and the declarations around it" }),
             why: foundWhySchema,
+            ranking: count
+              .nullable()
+              .meta({ description: "Version of the ranking that ordered it; null is the fixed formula" }),
             cited: z.boolean(),
           }),
         ),

@@ -1,6 +1,7 @@
 import { codeQuery } from "@/lib/index/search-code";
 import { indexOrder } from "@/lib/index/start-index";
-import { answer, call, read } from "./describe";
+import { openingOrder, rankingOrder } from "@/lib/index/ranking-view";
+import { answer, call, none, read } from "./describe";
 
 const path = ["owner", "repo"];
 
@@ -35,6 +36,40 @@ export const indexPaths = {
       summary: "Which commit is indexed, what of it, and how far the next is",
       path,
       answers: { "200": answer("It, as it is now", "IndexStatus") },
+      refusals: ["404"],
+    }),
+  },
+  "/api/v1/index/{owner}/{repo}/ranking": {
+    get: read({
+      id: "getRanking",
+      tag: "Code",
+      summary: "By what places are ordered, and what was learned of it from the repository's past",
+      path,
+      answers: { "200": answer("It, with the versions that are kept", "Ranking") },
+      refusals: ["404"],
+    }),
+    put: call({
+      id: "chooseRanking",
+      tag: "Code",
+      summary: "Go back to the fixed formula, or to a version that is kept",
+      description:
+        "From the next search on. It stays so until commits made from now on bear out another version.",
+      path,
+      body: rankingOrder,
+      answers: { "200": answer("It, as it is now", "Ranking") },
+      refusals: ["404"],
+    }),
+  },
+  "/api/v1/index/{owner}/{repo}/openings": {
+    post: call({
+      id: "noteOpening",
+      tag: "Code",
+      summary: "Tell that a place was opened out of what was found",
+      description:
+        "Kept with the person for half a year, once a day for a question and a file; the order of what is found is learned from it too.",
+      path,
+      body: openingOrder,
+      answers: { "204": none },
       refusals: ["404"],
     }),
   },

@@ -38,12 +38,27 @@ export const foundWhySchema: z.ZodType<CodeAnswer["items"][number]["why"]> = z.s
   declares: z.array(text).meta({ description: "Names asked for that it declares" }),
   inPath: z.array(text).meta({ description: "Words asked for that stand in its path" }),
   lowered: text.nullable().meta({ description: "Why it ranks lower: test, example, types, generated, docs" }),
-  score: z.number(),
+  ofFile: z
+    .number()
+    .meta({ description: "How much was found in its file, beside the file of which most was" }),
+  channels: z
+    .strictObject({
+      references: z.number().meta({ description: "Share of the names asked for that it uses" }),
+      imports: z.number().meta({ description: "1 where its file imports one of the three best, or they it" }),
+      recent: z.number().meta({ description: "How lately its file changed" }),
+      together: z.number().meta({ description: "How often it changed together with one of the three best" }),
+    })
+    .meta({ description: "What stands around it, each from 0 to 1" }),
+  fixed: z.number().meta({ description: "Its score by the fixed formula" }),
+  score: z.number().meta({ description: "What orders the places" }),
 });
 
 export const codeAnswerSchema: z.ZodType<CodeAnswer> = z
   .strictObject({
     commit: text,
+    ranking: count
+      .nullable()
+      .meta({ description: "Version of the ranking that was learned; null is the fixed formula" }),
     meaning: z.strictObject({ used: z.boolean(), note: text.nullable() }),
     items: z.array(
       z.strictObject({

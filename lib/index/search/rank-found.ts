@@ -1,26 +1,9 @@
 import type { FoundChunk, FoundSymbol } from "@/db/queries/code-search";
+import { noChannels } from "./channels";
 import { pathMatcher } from "./path-words";
+import type { Ranked } from "./ranked";
 import type { ReadQuery } from "./read-query";
-
-/** Why a place was found: what each of the ways to it gave, and what the rules made of that. */
-export interface Why {
-  words: number;
-  /** Null where it had no vector to be compared by. */
-  meaning: number | null;
-  /** Names asked for that it declares. */
-  declares: string[];
-  /** Words asked for that stand in its path. */
-  inPath: string[];
-  /** `test`, `generated`, `example`, `types`, `docs`: ranked lower. */
-  lowered: string | null;
-  score: number;
-}
-
-export interface Ranked {
-  chunk: FoundChunk;
-  path: string;
-  why: Why;
-}
+import { scored, spread } from "./spread-files";
 
 /** What words give of the score where there is meaning too. */
 const ofWords = 0.65;
@@ -39,9 +22,6 @@ const forNamed = 0.3;
 /** Words of a query that can be expected in one path. */
 const usualPathWords = 3;
 const forFile = 0.5;
-/** Each further place of a file counts so much of the one before: other files are more to choose from. */
-const further = 0.3;
-const mostOfFile = 3;
 /** Inner product of texts that have nothing to do with each other: what is found by no word and no name must be nearer. */
 const leastAlike = 0.2;
 
@@ -68,11 +48,15 @@ export interface Found {
   paths: ReadonlyMap<number, string>;
 }
 
+/** The same as `rankByRules`, of which a file gives three places at most. */
+export const rankFound = (query: ReadQuery, found: Found, limit: number): Ranked[] =>
+  spread(rankByRules(query, found), limit);
+
 /**
- * One list of what was found by words, by meaning and by name, best first; at most three places of a file. Words and
- * meaning are each brought to 0 to 1 first; of a place that has no vector, words give all.
+ * One list of what was found by words, by meaning and by name, best first. Words and meaning are each brought to 0 to 1
+ * first; of a place that has no vector, words give all.
  */
-export function rankFound(query: ReadQuery, found: Found, limit: number): Ranked[] {
+export function rankByRules(query: ReadQuery, found: Found): Ranked[] {
   const words = toUnit(found.words ?? []);
   const nearest = found.nearest?.found ?? [];
   const meaning = toUnit(nearest);
@@ -116,15 +100,25 @@ export function rankFound(query: ReadQuery, found: Found, limit: number): Ranked
       {
         chunk,
         path,
-        why: { words: byWords, meaning: byMeaning, declares, inPath, lowered: lowered?.[0] ?? null, score },
+        why: {
+          words: byWords,
+          meaning: byMeaning,
+          declares,
+          inPath,
+          lowered: lowered?.[0] ?? null,
+          ofFile: 0,
+          channels: noChannels,
+          fixed: score,
+          score,
+        },
       },
     ];
   });
-  return spread(withFiles(ranked), limit);
+  return withFiles(ranked);
 }
 
 /** The same by words and meaning alone. */
-export function rankPlainly({ words, nearest, paths }: Found, limit: number): Ranked[] {
+export function rankPlainly({ words, nearest, paths }: Found): Ranked[] {
   const [byWords, byMeaning] = [words && toUnit(words), nearest && toUnit(nearest.found)];
   const chunks = new Map([...(words ?? []), ...(nearest?.found ?? [])].map((one) => [one.id, one]));
   const ranked = [...chunks.values()].flatMap((chunk): Ranked[] => {
@@ -136,11 +130,13 @@ export function rankPlainly({ words, nearest, paths }: Found, limit: number): Ra
       declares: [],
       inPath: [],
       lowered: null,
+      ofFile: 0,
+      channels: noChannels,
     };
     const score = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-    return path === undefined ? [] : [{ chunk, path, why: { ...why, score } }];
+    return path === undefined ? [] : [{ chunk, path, why: { ...why, fixed: score, score } }];
   });
-  return scored(ranked, ({ why }) => why.score).slice(0, limit);
+  return scored(ranked, ({ why }) => why.score);
 }
 
 /** Kinds of files that a query names, which then count in full. */
@@ -158,29 +154,18 @@ function withFiles(ranked: Ranked[]): Ranked[] {
   const sums = new Map<string, number>();
   for (const { path, why } of ranked) sums.set(path, (sums.get(path) ?? 0) + why.score);
   const most = Math.max(...sums.values(), Number.MIN_VALUE);
-  return scored(ranked, ({ path, why }) => why.score * (1 + (forFile * (sums.get(path) ?? 0)) / most));
-}
-
-/** The best place of each file first, and further ones where other files have less to say. */
-function spread(ranked: Ranked[], limit: number): Ranked[] {
-  const taken = new Map<string, number>();
-  const kept = ranked.flatMap((one) => {
-    const before = taken.get(one.path) ?? 0;
-    taken.set(one.path, before + 1);
-    return before < mostOfFile ? [{ one, before }] : [];
-  });
-  const before = new Map(kept.map((each) => [each.one, each.before]));
-  return scored([...before.keys()], (one) => one.why.score * further ** (before.get(one) ?? 0)).slice(
-    0,
-    limit,
+  return scored(
+    ranked.map((one) => {
+      const ofFile = (sums.get(one.path) ?? 0) / most;
+      return { ...one, why: { ...one.why, ofFile, fixed: one.why.score * (1 + forFile * ofFile) } };
+    }),
+    ({ why }) => why.fixed,
   );
 }
 
-/** The same with other scores, best first. */
-const scored = (ranked: readonly Ranked[], score: (one: Ranked) => number): Ranked[] =>
-  ranked
-    .map((one) => ({ ...one, why: { ...one.why, score: score(one) } }))
-    .sort((a, b) => b.why.score - a.why.score || a.chunk.id - b.chunk.id);
+/** Kind of a file that is ranked lower; null for code that does the work. */
+export const kindOfPath = (path: string): string | null =>
+  lower.find(([, pattern]) => pattern.test(path))?.[0] ?? null;
 
 function toUnit(found: readonly FoundChunk[]): Map<number, number> {
   const scores = found.map(({ score }) => score);

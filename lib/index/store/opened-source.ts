@@ -7,4 +7,6 @@ export interface OpenedSource {
   branch: string | null;
   /** Brings contents here that are not yet; nothing where all of them are. */
   fetchBlobs(shas: readonly string[], signal: AbortSignal): Promise<void>;
+  /** Brings so many commits here; absent where all that there are are here. */
+  fetchHistory?(commits: number): Promise<void>;
 }

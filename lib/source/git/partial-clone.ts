@@ -20,6 +20,8 @@ export interface PartialClone {
   branch: string | null;
   /** Brings contents here; gives what git is told to fetch. */
   fetchBlobs(shas: readonly string[], signal?: AbortSignal): Promise<void>;
+  /** Brings so many commits before the newest one here, with their trees and without contents. */
+  fetchHistory(commits: number): Promise<void>;
 }
 
 /** More packs than this make reading slow; a new clone costs less than to put them together. */
@@ -52,6 +54,9 @@ export async function openPartialClone(
     dir,
     commit,
     branch: /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(text)?.[1] ?? null,
+    async fetchHistory(commits) {
+      await ask([...fetching, `--depth=${commits}`, "origin", `+${commit}:refs/gloss/head`]);
+    },
     async fetchBlobs(shas) {
       // Each stands for itself: without this, git would tell the other side all the commits that it has.
       const alone = ["-c", "fetch.negotiationAlgorithm=noop"];

@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import { CodeText } from "@/components/ui/code-text";
+import { channelWords } from "@/components/code/channel-words";
 import type { AnswerWhy, ChatAnswerView, FoundView } from "@/lib/chat/answer-view";
 
 interface Props {
@@ -63,6 +64,7 @@ export function WhyPanel({ answer, why }: Props) {
         <Points title="What the model did" points={why.read} />
         <p className="text-xs wrap-anywhere text-ink-muted">
           Policy <CodeText>{policy}</CodeText>
+          {rankingsOf(why.found).map((words) => ` · ${words}`)}
           {models.length > 0 && <> · {models.join(", ")}</>}
           {tokens &&
             ` · ${tokens.input.toLocaleString("en")} tokens in, ${tokens.output.toLocaleString("en")} out`}
@@ -73,14 +75,27 @@ export function WhyPanel({ answer, why }: Props) {
   );
 }
 
-function featuresOf({ why }: FoundView): string {
+function featuresOf({ why, ranking }: FoundView): string {
   const features = [
     why.declares.length > 0 ? `declares ${why.declares.join(", ")}` : "",
     why.inPath.length > 0 ? `path: ${why.inPath.join(", ")}` : "",
     why.lowered === null ? "" : `lower: ${why.lowered}`,
+    ...channelWords(why.channels),
+    ranking === null ? "" : `fixed score ${share(why.fixed)}`,
   ];
   return features.filter((one) => one !== "").join("; ") || "–";
 }
+
+/** By what the places of each repository are ordered. */
+const rankingsOf = (found: readonly FoundView[]): string[] => [
+  ...new Set(
+    found.map(({ repository, ranking }) =>
+      ranking === null
+        ? `${repository} ranked by the fixed formula`
+        : `${repository} ranked by version ${ranking}`,
+    ),
+  ),
+];
 
 function Points({ title, points }: { title: string; points: string[] }) {
   if (points.length === 0) return null;

@@ -1,15 +1,17 @@
 import { ExternalLink } from "@/components/ui/external-link";
+import { channelWords } from "@/components/code/channel-words";
 import type { CodeAnswer, CodePlace } from "@/lib/index/search-code";
 import { PlaceLines } from "./place-lines";
 
 /** What was found, best first, each with why it stands where it stands. */
 export function CodePlaces({ answer, web, query }: { answer: CodeAnswer; web: string; query: string }) {
-  const { items, meaning, commit } = answer;
+  const { items, meaning, commit, ranking } = answer;
   return (
     <>
       <p className="mb-3 text-sm text-pretty text-ink-muted">
         {items.length === 1 ? "One place" : `${items.length} places`} at commit {commit.slice(0, 10)}
-        {meaning.used ? ", by words, names and meaning." : ", by words and names."}
+        {meaning.used ? ", by words, names and meaning" : ", by words and names"}
+        {ranking === null ? "." : `, ordered by version ${ranking} of what was learned here.`}
       </p>
       <ol className="space-y-3">
         {items.map((place) => (
@@ -44,7 +46,7 @@ function Head({ place: { path, startLine, endLine, sha, header }, web }: { place
   );
 }
 
-function whyWords({ why: { declares, inPath, words, meaning, lowered } }: CodePlace): string {
+function whyWords({ why: { declares, inPath, words, meaning, lowered, channels } }: CodePlace): string {
   const share = (part: number) => `${Math.round(part * 100)} %`;
   return [
     declares.length > 0 && `declares ${declares.join(", ")}`,
@@ -52,6 +54,7 @@ function whyWords({ why: { declares, inPath, words, meaning, lowered } }: CodePl
     meaning !== null && meaning > 0 && `meaning ${share(meaning)}`,
     inPath.length > 0 && `in the path: ${inPath.join(", ")}`,
     lowered && `ranked lower: ${lowered}`,
+    ...channelWords(channels),
   ]
     .filter(Boolean)
     .join(" · ");

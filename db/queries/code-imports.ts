@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { type Db, rowsOf } from "../client";
+import { storableJson } from "@/lib/core/storable";
+import type { CodeIndexRow } from "./code-indexes";
+import type { FoundChunk } from "./code-search";
+
+/** The modules that these contents import, as they are written there. */
+export async function modulesOf(
+  db: Db,
+  { id }: Pick<CodeIndexRow, "id">,
+  blobIds: readonly number[],
+): Promise<Map<number, string[]>> {
+  if (blobIds.length === 0) return new Map();
+  const rows = await rowsOf<{ blobId: number; modules: string[] }>(
+    db,
+    sql`select b.id::float8 as "blobId", jsonb_path_query_array(b.imports, '$[*].from') as modules
+      from jsonb_array_elements_text(${JSON.stringify(blobIds)}::jsonb) as asked(id)
+      join code_blobs b on b.id = asked.id::bigint where b.index_id = ${id}`,
+  );
+  return new Map(rows.map(({ blobId, modules }) => [blobId, modules]));
+}
+
+/** The first chunk of each of these files of what is served, with its path. */
+export const beginningsOf = (
+  db: Db,
+  { id, generation }: Pick<CodeIndexRow, "id" | "generation">,
+  paths: readonly string[],
+): Promise<(FoundChunk & { path: string })[]> =>
+  rowsOf(
+    db,
+    sql`select c.id::float8 as id, c.blob_id::float8 as "blobId", c.start_line as "startLine", c.end_line as "endLine",
+        c.header, c.text, c.symbols, c.kind, 0::float8 as score, r.path
+      from code_refs r join code_chunks c on c.blob_id = r.blob_id and c.ordinal = 0
+      where r.index_id = ${id} and r.generation = ${generation}
+        and r.path = any(array(select jsonb_array_elements_text(${storableJson(paths)}::jsonb)))`,
+  );
