@@ -45,6 +45,29 @@ export async function queryTerms(
   };
 }
 
+/** In how many chunks each of these words stands, in whatever form, and how many there are; without those of no meaning. */
+export async function countTerms(
+  db: Db,
+  { id }: Pick<Served, "id">,
+  words: readonly string[],
+): Promise<{ all: number; counts: Map<string, number> }> {
+  const all = `~${id}`;
+  const rows = await rowsOf<{ word: string; chunks: number }>(
+    db,
+    sql`with asked as (
+        select w.word, l.term from jsonb_array_elements_text(${storableJson(words)}::jsonb) as w(word)
+        cross join lateral unnest(tsvector_to_array(to_tsvector('english', w.word))) as l(term)
+        union select ${all}, ${all}
+      )
+      select a.word, max(coalesce(t.chunks, 0))::int as chunks from asked a
+      left join code_terms t on t.index_id = ${id} and t.term = a.term group by a.word`,
+  );
+  const counts = new Map(rows.map(({ word, chunks }) => [word, chunks]));
+  const total = counts.get(all) ?? 0;
+  counts.delete(all);
+  return { all: total, counts };
+}
+
 /** Whether a content stands at some path of what is served. */
 export const isServed = ({ id, generation }: Served, blobId: SQL): SQL =>
   sql`exists (select from code_refs r where r.blob_id = ${blobId} and r.index_id = ${id} and r.generation = ${generation})`;

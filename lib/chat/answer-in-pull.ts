@@ -10,7 +10,9 @@ import { type CheckedAnswer, checkAnswer, filesNamed } from "./check-answer";
 import type { Citation } from "./citation";
 import { pathWithin } from "./cite/resolve";
 import { extractAnswer, type ExtractedAnswer } from "./extract-answer";
+import { hardly } from "./extract/bears-question";
 import { diffPlaces } from "./extract/diff-places";
+import { withTexts } from "./extract/word-counts";
 import type { Library } from "./library";
 
 /** A question that somebody asks on a pull request. */
@@ -70,8 +72,14 @@ export async function answerInPull(
     if (checked.citations.length > 0 || checked.removed.length === 0)
       return { ...about, mode: "model", ...checked };
   }
-  const places = [...found, ...diffPlaces(asked.files, { name, sha: asked.head, found })];
-  const extracted = extractAnswer(asked.question, places);
+  const changed = diffPlaces(asked.files, { name, sha: asked.head, found });
+  const texts = changed.map(({ path, text }) => `${path}\n${text}`);
+  const counts = await shelf.counts(asked.question);
+  const extracted = extractAnswer(
+    asked.question,
+    [...found, ...changed],
+    counts && counts.all > 0 ? withTexts(counts, texts, hardly + 1) : null,
+  );
   return { ...about, mode: "extractive", ...(extracted ?? nothing), note: noteOf(asked, words) };
 
   async function check(answer: string, read: string[]): Promise<CheckedAnswer> {

@@ -3,7 +3,9 @@ import { bearsAName } from "./cite/bears";
 import { toCitation } from "./cite/resolve";
 import { type Citation, type CodeLines, citationText } from "./citation";
 import { type AskedWords, askedWords, heldIn, sumOf } from "./extract/asked-words";
+import { bearsQuestion } from "./extract/bears-question";
 import { chooseLines } from "./extract/choose-lines";
+import type { WordCounts } from "./extract/word-counts";
 
 /** A place of the code that was found for a question; its text is exactly its lines. */
 export interface FoundCode extends CodeLines {
@@ -35,16 +37,21 @@ type Lines = CodeLines & { text: string };
 
 /**
  * What can be answered without a model: of the places that were found the lines that match the question best, quoted
- * as they are. Null when none of them shares a name or a word of substance with it.
+ * as they are. `counts` tell how common the words are in the code, by which it is known whether they are about it. Null when none of them shares a name or a word of substance with it.
  */
-export function extractAnswer(question: string, found: readonly FoundCode[]): ExtractedAnswer | null {
+export function extractAnswer(
+  question: string,
+  found: readonly FoundCode[],
+  counts: WordCounts | null = null,
+): ExtractedAnswer | null {
   const asked = askedWords(question, found.map(allOf));
   const places = rank(question, asked, found);
   if (places.length === 0) return null;
   const isAnswer = ({ said }: (typeof places)[number]) =>
     asked.names.length > 0
       ? [...said.keys()].some((what) => !asked.weights.has(what))
-      : said.size >= Math.min(2, leastShare * asked.weights.size);
+      : said.size >= Math.min(2, leastShare * asked.weights.size) &&
+        (counts === null || bearsQuestion(question, asked, new Set(said.keys()), counts));
   const supported = places.some(isAnswer);
   const quoted: Lines[] = [];
   const named: Lines[] = [];

@@ -17,6 +17,11 @@ export interface Library {
     commit: string,
     paths: readonly string[],
   ): Promise<ReadonlyMap<string, readonly string[]>>;
+  /** In how many of all places each word stands; words of no meaning are left out. */
+  counts(
+    repository: RepositoryRef,
+    words: readonly string[],
+  ): Promise<{ all: number; chunks: ReadonlyMap<string, number> }>;
   definitions(repository: RepositoryRef, name: string, limit: number): Promise<Named<Definition>>;
   uses(repository: RepositoryRef, name: string, limit: number): Promise<Named<NameUse>>;
   importers(repository: RepositoryRef, path: string, limit: number): Promise<Named<FileImport>>;

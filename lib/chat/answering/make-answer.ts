@@ -66,7 +66,7 @@ export async function makeAnswer(question: string, options: Options): Promise<Ma
       notes.push(`The model gave no answer: ${publicMessage(error)}`);
     }
   }
-  const extracted = extractAnswer(question, options.found);
+  const extracted = extractAnswer(question, options.found, await shelf.counts(question));
   return {
     mode: "extractive",
     text: [extracted?.supported ? withoutModel : unsupported, extracted?.text].filter(Boolean).join("\n\n"),

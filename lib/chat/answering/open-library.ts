@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/auth/actor";
+import { countWords } from "@/lib/index/count-words";
 import { findDefinitions, findImporters, findUses } from "@/lib/index/find-names";
 import { readIndexedFiles } from "@/lib/index/read-indexed-files";
 import { searchCode } from "@/lib/index/search-code";
@@ -14,6 +15,7 @@ export const openLibrary = (actor: Actor): Library => ({
   search: ({ owner, repo }, query, limit, signal) =>
     searchCode(actor, { owner, repo }, { q: query.slice(0, longestQuery), limit }, signal),
   readFiles: ({ owner, repo }, commit, paths) => readIndexedFiles(actor, { owner, repo }, commit, paths),
+  counts: ({ owner, repo }, words) => countWords(actor, { owner, repo }, words),
   definitions: ({ owner, repo }, name, limit) => findDefinitions(actor, { owner, repo }, [name], limit),
   uses: ({ owner, repo }, name, limit) => findUses(actor, { owner, repo }, [name], limit),
   importers: ({ owner, repo }, path, limit) => findImporters(actor, { owner, repo }, path, limit),

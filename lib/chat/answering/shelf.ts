@@ -5,6 +5,7 @@ import type { CodePlace } from "@/lib/index/search-code";
 import type { MemoryView } from "@/lib/knowledge/memory-views";
 import type { CheckAgainst } from "../check-answer";
 import { pathWithin, type ReadRepository } from "../cite/resolve";
+import { sumCounts, type WordCounts, wordsOf } from "../extract/word-counts";
 import type { Library } from "../library";
 
 /** Places that the first search for a question brings. */
@@ -28,6 +29,8 @@ export interface Shelf {
   commits(): ReadRepository[];
   /** Best first, those of several repositories by their scores. Throws when none of them could be searched. */
   search(query: string, limit: number, only?: string): Promise<FoundPlace[]>;
+  /** How common the words of a question are in what was asked about; null where that can't be told. */
+  counts(question: string): Promise<WordCounts | null>;
   /** Lines of a file, at the commit that was searched; null where there is none. */
   read(repository: AskedRepository, path: string): Promise<{ sha: string; lines: readonly string[] } | null>;
   /** What is asked of the index beside searches, so that an answer may rest on what it shows. */
@@ -90,6 +93,13 @@ export function openShelf(
         .flatMap((one) => (one.status === "fulfilled" ? one.value : []))
         .toSorted((a, b) => b.why.score - a.why.score)
         .slice(0, limit);
+    },
+    async counts(question) {
+      const words = wordsOf(question);
+      const settled = await Promise.allSettled(repositories.map((one) => library.counts(one, words)));
+      // One that could not be searched has said so.
+      const counted = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+      return counted.length === 0 ? null : sumCounts(counted);
     },
     async look(repository, ask, shown) {
       const { commit, items } = await ask(library);

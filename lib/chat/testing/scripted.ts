@@ -69,6 +69,15 @@ export const libraryOf = (files: Record<string, string>, sha: string): Library =
       items: items.slice(0, limit),
     });
   },
+  counts(_repository, words) {
+    const texts = Object.entries(files).map(([path, text]) => `${path}\n${text}`.toLowerCase());
+    // By its beginning, as stems are.
+    const holding = (word: string) => texts.filter((text) => text.includes(word.toLowerCase().slice(0, 4)));
+    return Promise.resolve({
+      all: texts.length,
+      chunks: new Map(words.map((word) => [word, holding(word).length])),
+    });
+  },
   definitions: () => Promise.resolve({ commit: sha, items: [] }),
   uses: () => Promise.resolve({ commit: sha, items: [] }),
   importers: () => Promise.resolve({ commit: sha, items: [] }),
