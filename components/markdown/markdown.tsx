@@ -1,8 +1,8 @@
 import { ImageOff } from "lucide-react";
-import type { ComponentProps } from "react";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { cn } from "@/components/ui/class-names";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { harmlessLink } from "@/lib/core/harmless-link";
 import { isTangled } from "@/lib/core/tangled-markdown";
 
@@ -40,22 +40,16 @@ const components: Components = {
   h3: (props) => <h4>{props.children}</h4>,
   h4: (props) => <h5>{props.children}</h5>,
   table: (props) => (
-    <Scrollable label="Table">
+    <ScrollRegion label="Table" className="markdown-scroll">
       <table>{props.children}</table>
-    </Scrollable>
+    </ScrollRegion>
   ),
   pre: (props) => (
-    <Scrollable label="Code">
+    <ScrollRegion label="Code" className="markdown-scroll">
       <pre>{props.children}</pre>
-    </Scrollable>
+    </ScrollRegion>
   ),
 };
-
-/** What is wider than its column scrolls on its own, also by keyboard. */
-function Scrollable({ label, ...rest }: ComponentProps<"section"> & { label: string }) {
-  // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-  return <section aria-label={label} tabIndex={0} className="markdown-scroll" {...rest} />;
-}
 
 /** Code that stands for a place on the same page leads there, under a shorter name. */
 const codeLeadsTo = (anchors: Anchors): Components => ({
@@ -88,9 +82,9 @@ export function Markdown({ text, home, anchors, className }: Props) {
   return (
     <div className={cn("markdown", className)}>
       {isTangled(text) ? (
-        <Scrollable label="Text as it is">
+        <ScrollRegion label="Text as it is" className="markdown-scroll">
           <pre>{text}</pre>
-        </Scrollable>
+        </ScrollRegion>
       ) : (
         <ReactMarkdown
           skipHtml

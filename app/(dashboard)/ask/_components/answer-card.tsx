@@ -15,6 +15,8 @@ import { WhyPanel } from "./why-panel";
 
 interface Props {
   first: ChatAnswerView;
+  /** Which of its conversation it is, from 1. */
+  nth: number;
   /** Whether the reader asked it, and may judge it. */
   own: boolean;
   /** What became of cited lines since, by `citationText`. */
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** One question with its answer, beside it the lines that it rests on, below it why it is as it is. */
-export function AnswerCard({ first, own, now, hostOf, again }: Props) {
+export function AnswerCard({ first, nth: place, own, now, hostOf, again }: Props) {
   const [answer, setAnswer] = useState(first);
   const { id, question, mode, state, error, citations, why, asker } = answer;
   const quotes = mode === "extractive";
@@ -35,7 +37,11 @@ export function AnswerCard({ first, own, now, hostOf, again }: Props) {
     citations.map((one, nth) => [citationText(one), { id: idOf(nth), label: labelOf(one) }]),
   );
   return (
-    <Card aria-labelledby={`question-${id}`} className="min-w-0">
+    // The same may be asked twice, and landmarks are told apart by their names.
+    <Card aria-labelledby={`place-${id} question-${id}`} className="min-w-0">
+      <span id={`place-${id}`} hidden>
+        Answer {place}:
+      </span>
       <div className="border-b px-4 py-3">
         <h2 id={`question-${id}`} className="font-semibold whitespace-pre-line wrap-anywhere">
           {question}

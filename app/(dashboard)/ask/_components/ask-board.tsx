@@ -116,10 +116,11 @@ export function AskBoard({
             OPENAI_API_KEY for answers in words.
           </Notice>
         )}
-        {answers.map((answer) => (
+        {answers.map((answer, at) => (
           <AnswerCard
             key={answer.id}
             first={answer}
+            nth={at + 1}
             own={own}
             now={now}
             hostOf={(name) => (fromFolder.includes(name.toLowerCase()) ? null : web)}

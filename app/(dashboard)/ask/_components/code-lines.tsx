@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from "react";
 import { cn } from "@/components/ui/class-names";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { highlightInWorker } from "@/components/diff/highlight-in-worker";
 import type { SyntaxSpan } from "@/components/diff/highlight-lines";
 import { languageOfPath } from "@/components/diff/language-of-path";
@@ -31,13 +32,10 @@ export function CodeLines({ path, startLine, text, marked, at, className }: Prop
     if (region.current && row && at !== undefined) region.current.scrollTop = row.offsetTop - 40;
   }, [at, startLine]);
   return (
-    // No landmark: an answer has many of them.
-    <fieldset
+    <ScrollRegion
       ref={region}
-      aria-label={`Lines of ${path} from ${startLine}`}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-      tabIndex={0}
-      className={cn("min-w-0 overflow-auto py-1.5 -outline-offset-2", className)}
+      label={`Lines of ${path} from ${startLine}`}
+      className={cn("py-1.5 -outline-offset-2", className)}
     >
       <table className="w-full font-mono text-xs leading-5">
         <tbody>
@@ -66,7 +64,7 @@ export function CodeLines({ path, startLine, text, marked, at, className }: Prop
           })}
         </tbody>
       </table>
-    </fieldset>
+    </ScrollRegion>
   );
 }
 

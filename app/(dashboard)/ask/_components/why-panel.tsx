@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import { CodeText } from "@/components/ui/code-text";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { channelWords } from "@/components/code/channel-words";
 import type { AnswerWhy, ChatAnswerView, FoundView } from "@/lib/chat/answer-view";
 
@@ -27,8 +28,7 @@ export function WhyPanel({ answer, why }: Props) {
           points={why.removed.map(({ cited, why: because }) => `${cited}: ${because}`)}
         />
         {why.found.length > 0 && (
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-          <fieldset aria-label="What was found" tabIndex={0} className="min-w-0 overflow-x-auto">
+          <ScrollRegion label="What was found">
             <table className="w-full text-left text-xs">
               <caption className="mb-1 text-left text-sm font-medium">What was found, best first</caption>
               <thead className="text-ink-muted">
@@ -59,7 +59,7 @@ export function WhyPanel({ answer, why }: Props) {
                 ))}
               </tbody>
             </table>
-          </fieldset>
+          </ScrollRegion>
         )}
         <Points title="What the model did" points={why.read} />
         <p className="text-xs wrap-anywhere text-ink-muted">

@@ -1,3 +1,4 @@
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { partsOfLine, wordsToMark } from "./words-to-mark";
 
 interface Props {
@@ -16,39 +17,39 @@ const aboveFirst = 56;
 export function PlaceLines({ path, startLine, endLine, text, query }: Props) {
   const words = wordsToMark(query);
   return (
-    <pre
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so Tab has to reach it
-      tabIndex={0}
-      aria-label={`${path}, lines ${startLine} to ${endLine}`}
-      className="relative max-h-72 overflow-auto bg-sunken py-2 font-mono text-xs leading-5"
+    <ScrollRegion
+      label={`${path}, lines ${startLine} to ${endLine}`}
+      className="relative max-h-72 bg-sunken py-2"
       ref={(frame) => {
         const first = frame?.querySelector("mark");
         if (frame && first && first.offsetTop > frame.clientHeight - aboveFirst)
           frame.scrollTop = first.offsetTop - aboveFirst;
       }}
     >
-      {text.split("\n").map((line, at) => (
-        <span key={at} className="flex w-max min-w-full">
-          <span
-            aria-hidden
-            className="sticky left-0 w-11 shrink-0 bg-sunken pr-3 text-right text-ink-faint select-none"
-          >
-            {startLine + at}
+      <pre className="font-mono text-xs leading-5">
+        {text.split("\n").map((line, at) => (
+          <span key={at} className="flex w-max min-w-full">
+            <span
+              aria-hidden
+              className="sticky left-0 w-11 shrink-0 bg-sunken pr-3 text-right text-ink-faint select-none"
+            >
+              {startLine + at}
+            </span>
+            <code className="pr-3">
+              {partsOfLine(line, words).map((part, place) =>
+                part.marked ? (
+                  <mark key={place} className="rounded-xs bg-accent-soft font-medium text-ink">
+                    {part.text}
+                  </mark>
+                ) : (
+                  part.text
+                ),
+              )}
+              {"\n"}
+            </code>
           </span>
-          <code className="pr-3">
-            {partsOfLine(line, words).map((part, place) =>
-              part.marked ? (
-                <mark key={place} className="rounded-xs bg-accent-soft font-medium text-ink">
-                  {part.text}
-                </mark>
-              ) : (
-                part.text
-              ),
-            )}
-            {"\n"}
-          </code>
-        </span>
-      ))}
-    </pre>
+        ))}
+      </pre>
+    </ScrollRegion>
   );
 }
