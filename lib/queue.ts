@@ -22,6 +22,8 @@ export interface Jobs {
   "index-vectors": { repository: string };
   /** What the past of an indexed repository says of how its places are ordered. */
   "learn-ranking": { repository: string };
+  /** How well indexes answer questions that are made from them, of one day. */
+  measure: { day: string };
 }
 export type JobName = keyof Jobs;
 
@@ -110,6 +112,7 @@ export async function startQueue(
   await ensureQueue(boss, "index", { ...policy, policy: "stately" });
   await ensureQueue(boss, "index-vectors", { ...policy, policy: "stately" });
   await ensureQueue(boss, "learn-ranking", { ...policy, policy: "stately" });
+  await ensureQueue(boss, "measure", { ...policy, policy: "exclusive" });
   if (target.kind === "embedded") await releaseOrphans(target.client);
   holder.glossQueue = { boss, enqueue: (name, jobs) => store(boss, name, jobs) };
   return holder.glossQueue;

@@ -29,6 +29,7 @@ export const shownPages = ({ owner, repo, reviews, answer }: Team): Record<strin
     "/ask": [{ path: "/ask", name: "ask" }],
     "/ask/[id]": [{ path: `/ask/${answer}`, name: "ask-answer" }],
     "/evaluation": [{ path: "/evaluation", name: "evaluation" }],
+    "/evaluation/code": [{ path: "/evaluation/code", name: "evaluation-code" }],
     "/login": [{ path: "/login", name: "sign-in" }],
     "/memory": [{ path: `/memory?${of}`, name: "memory" }],
     "/memory/changes": [{ path: `/memory/changes?${of}`, name: "memory-changes" }],

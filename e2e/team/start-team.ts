@@ -2,6 +2,7 @@ import { startAnthropic } from "../anthropic/start-anthropic";
 import { startGitHub } from "../github/start-github";
 import { runsOf, until } from "../server/stage";
 import { type Server, startServer } from "../server/start-server";
+import { plantCodeEvaluation } from "./plant-code-evaluation";
 import { plantEvaluations } from "./plant-evaluations";
 import { makeTeamRepository } from "./repository";
 import { reportOnExport } from "./report-on-export";
@@ -23,7 +24,7 @@ export interface Team {
 /**
  * A team at work: a connected repository on a GitHub of its own, three pull requests reviewed by a model, one of them
  * again after a push that answers its review and with questions to the reviewer, a report of another tool, a rule
- * that the team wrote, and two evaluations.
+ * that the team wrote, and three evaluations.
  */
 export async function startTeam(env: Record<string, string> = {}): Promise<Team> {
   const github = await startGitHub({ limits: { requestsPerHour: 100_000 } });
@@ -55,6 +56,7 @@ export async function startTeam(env: Record<string, string> = {}): Promise<Team>
   };
   try {
     await plantEvaluations(server.dataDir);
+    await plantCodeEvaluation(server.dataDir);
     await expectOk(server.api(`/api/v1/repos/${owner}/${repo}/install`, { method: "POST" }));
     const rule = await expectOk(
       server.api("/api/v1/memory", {

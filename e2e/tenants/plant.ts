@@ -15,6 +15,7 @@ import type { Role } from "@/lib/core/roles";
 import { putIndexForTests } from "@/lib/index/put-index-for-tests";
 import { hashOfKey, makeKeyText, prefixOfKey } from "@/lib/keys/key-text";
 import { canary } from "./canary";
+import { plantMeasure } from "./plant-measure";
 import { plantMemory } from "./plant-memory";
 import { plantReview } from "./plant-review";
 
@@ -110,6 +111,7 @@ export async function plantRepository({ db }: Database): Promise<Planted> {
   });
   const text = `export const searched = "${canary("cod")}";\n`;
   await putIndexForTests(db, place, { [path]: text }, { branch: canary("bra") });
+  await plantMeasure(db, place);
   const [event] = await db
     .insert(events)
     .values({

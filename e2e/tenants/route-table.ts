@@ -17,6 +17,7 @@ export const routeTable: Record<string, Trial> = {
   "page /login": { ...at("/login"), tellsNothing: open },
   "page /analytics": { to: (planted) => ["/analytics", `/analytics?${inQuery(planted)}`] },
   "page /evaluation": { ...at("/evaluation"), tellsNothing: ofPublicCode },
+  "page /evaluation/code": at("/evaluation/code"),
   "page /api-docs": { ...at("/api-docs"), tellsNothing: open },
   "page /ask": at("/ask"),
   "page /ask/[id]": { to: ({ answer }) => `/ask/${answer}` },

@@ -15,6 +15,13 @@ export const storageVariables = {
     example: "true",
     shown: "true",
   },
+  GLOSS_NIGHTLY_EVALUATION: {
+    schema: boolean.default(true),
+    about:
+      "Whether each indexed repository is asked some questions made from its own index at night, without a model and for a minute at most; the page Evaluation shows how they are answered.",
+    example: "true",
+    shown: "true",
+  },
   DATABASE_URL: {
     schema: secret(/^postgres(ql)?:\/\/\S+$/, "is not a PostgreSQL address").optional(),
     about: "PostgreSQL 15 or newer, with pgvector for search by meaning; absent: the embedded database.",

@@ -12,7 +12,10 @@ const name = /^\d{8}T\d{6}-([0-9a-f-]{36})\.json$/;
  * Evaluations as files, in a folder of the data folder: the command that makes them has the database only while no
  * server has it. Written whole or not at all.
  */
-export async function archiveEvaluation(folder: string, done: Evaluation): Promise<string> {
+export async function archiveEvaluation(
+  folder: string,
+  done: Pick<Evaluation, "id" | "finishedAt">,
+): Promise<string> {
   await mkdir(folder, { recursive: true });
   const stamp = done.finishedAt.slice(0, 19).replace(/[-:]/g, "");
   const file = join(folder, `${stamp}-${done.id}.json`);

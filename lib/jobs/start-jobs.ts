@@ -4,6 +4,7 @@ import { countRuns, endAbandonedRuns } from "@/db/queries/workflow-runs";
 import { requeueCommands } from "@/lib/conversation/enqueue-commands";
 import { performCommand } from "@/lib/conversation/perform-command";
 import { env } from "@/lib/env";
+import { measureNight, seekNight } from "@/lib/evaluation/measure-night";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
 import { performIndex } from "@/lib/index/perform-index";
 import { performLearning, requeueLearning } from "@/lib/index/perform-learning";
@@ -72,6 +73,9 @@ export async function startJobs(): Promise<void> {
   );
   await work(queue, "index-vectors", 1, (data, signal) => performVectors(data.repository, signal));
   await work(queue, "learn-ranking", 1, (data, signal) => performLearning(data.repository, signal));
+  await work(queue, "measure", 1, async (data, signal) => {
+    log.info({ repositories: await measureNight(data.day, signal) }, "indexes were measured");
+  });
   registerCheck("jobs", async () => {
     await queue.boss.getQueue("review");
   });
@@ -102,6 +106,7 @@ const looks = [
   requeueIndexes,
   hourly(requeueVectors),
   hourly(requeueLearning),
+  hourly(seekNight),
   endLongAbandoned,
   hourly(expireOldReplies),
 ];

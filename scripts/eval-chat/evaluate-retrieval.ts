@@ -5,11 +5,15 @@ import { replacePart } from "../../bench/replace-part";
 import { openDatabase } from "@/db/client";
 import { closeProcessDatabase, setProcessDatabase } from "@/db/process-database";
 import { env, parseEnv, setEnv } from "@/lib/env";
-import { GlossError } from "@/lib/errors";
+import { GlossError, publicMessage } from "@/lib/errors";
+import type { CodeEvaluation } from "@/lib/evaluation/code-evaluation";
+import { archiveEvaluation } from "@/lib/evaluation/evaluation-archive";
+import { codeEvaluationFolder, takeOverCodeEvaluations } from "@/lib/evaluation/list-code-evaluations";
 import { embedderSettled, embedderState, setEmbedder } from "@/lib/llm/open-embedder";
 import { log } from "@/lib/log";
 import { startAnthropic } from "../../e2e/anthropic/start-anthropic";
 import { cachedEmbedder } from "./cached-embedder";
+import { factsOf } from "./code-facts";
 import { measureAnswers } from "./measure-answers";
 import { measureFinding } from "./measure-finding";
 import { readChatOptions, usage } from "./read-chat-options";
@@ -33,6 +37,7 @@ export async function evaluateRetrieval(args: string[], version: string): Promis
   const scratch = mkdtempSync(join(tmpdir(), "gloss-eval-chat-"));
   const double = await startAnthropic({ script: () => ({ status: 500, message: "There is no script." }) });
   const startedAt = new Date().toISOString();
+  let facts: CodeEvaluation | null = null;
   try {
     const embedder = await openEmbedder(own.GLOSS_DATA_DIR, options.withoutMeaning, double.url);
     const database = await openDatabase({ dataDir: null });
@@ -80,6 +85,8 @@ export async function evaluateRetrieval(args: string[], version: string): Promis
         renderAnswers(run, before.answered),
       );
     keepRun(runs, run);
+    // The page shows figures of all repositories.
+    facts = only === null ? factsOf(run, before) : null;
     return run.left.length > 0 ? 1 : 0;
   } finally {
     setEmbedder(null);
@@ -87,6 +94,22 @@ export async function evaluateRetrieval(args: string[], version: string): Promis
     await closeProcessDatabase();
     await double.close();
     rmSync(scratch, { recursive: true, force: true });
+    if (facts) await handOver(facts);
+  }
+}
+
+/** Leaves a run in the data folder, and shows it on the page where no server has the database to itself. */
+async function handOver(facts: CodeEvaluation): Promise<void> {
+  await archiveEvaluation(codeEvaluationFolder(), facts);
+  try {
+    await takeOverCodeEvaluations();
+    console.error("Kept: the page Evaluation shows it.");
+  } catch (error) {
+    console.error(
+      `Kept in the data folder, from where a server shows it on its page Evaluation. ${publicMessage(error)}`,
+    );
+  } finally {
+    await closeProcessDatabase();
   }
 }
 
