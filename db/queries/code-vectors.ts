@@ -42,10 +42,15 @@ export async function storeVectors(
     const { signs, numbers } = shrinkVector(vector);
     return { textHash, signs, numbers: Buffer.from(numbers).toString("hex") };
   });
-  await db.execute(sql`insert into code_vectors (text_hash, embedder, signs, numbers)
-    select "textHash", ${embedderId(embedder)}, signs, decode(numbers, 'hex')
-    from jsonb_to_recordset(${storableJson(rows)}::jsonb)
-      as v("textHash" uuid, signs varbit, numbers text) on conflict do nothing`);
+  await db.execute(sql`with given as (
+      select * from jsonb_to_recordset(${storableJson(rows)}::jsonb) as v("textHash" uuid, signs varbit, numbers text)
+    ), fresh as (
+      insert into code_vectors (text_hash, embedder, numbers)
+      select "textHash", ${embedderId(embedder)}, decode(numbers, 'hex') from given order by 1
+      on conflict do nothing returning text_hash, embedder
+    )
+    insert into code_signs (text_hash, embedder, signs)
+    select f.text_hash, f.embedder, g.signs from fresh f join given g on g."textHash" = f.text_hash`);
 }
 
 /** Distinct texts of what is served, and how many of them have a vector. */
@@ -76,10 +81,10 @@ export async function chunksByMeaning(
   asked: { embedder: string; vector: Float32Array },
   limit: number,
 ): Promise<FoundChunk[]> {
-  let texts = await nearBySigns(db, served, asked, { among: "indexed" });
-  const known = texts.filter(({ numbers }) => numbers !== null);
-  // What is kept of earlier commits may stand before what is served; then that alone is looked at.
-  if (known.length < limit && texts.length === looked)
+  let texts = await nearBySigns(db, served, asked, { among: "all" });
+  const own = texts.filter(({ numbers }) => numbers !== null);
+  // Texts of other indexes and of earlier commits may be nearer than what is served; then that alone is looked at.
+  if (own.length < looked / 2 && texts.length === looked)
     texts = await nearBySigns(db, served, asked, { among: "served" });
   const nearest = texts
     .flatMap(({ textHash, numbers }) =>
@@ -99,25 +104,23 @@ export async function chunksByMeaning(
   );
 }
 
-/** Texts by how many signs they share with a vector; without numbers are those that are not served. */
+/** Texts by how many signs they share with a vector; without numbers are those that are not served here. */
 function nearBySigns(
   db: Db,
   served: Served,
   { embedder, vector }: { embedder: string; vector: Float32Array },
-  { among }: { among: "indexed" | "served" },
+  { among }: { among: "all" | "served" },
 ): Promise<{ textHash: string; numbers: Uint8Array | null }[]> {
-  const holds = (hash: SQL, and: SQL) =>
-    sql`exists (select from code_chunks c where c.index_id = ${served.id} and c.text_hash = ${hash}${and})`;
-  const andServed = sql` and ${isServed(served, sql`c.blob_id`)}`;
+  const isHeld = (hash: SQL) => sql`exists (select from code_chunks c
+    where c.index_id = ${served.id} and c.text_hash = ${hash} and ${isServed(served, sql`c.blob_id`)})`;
   return rowsOf(
     db,
     sql`with near as materialized (
-        select v.text_hash, bit_count(v.signs # ${signsOf(vector)}::varbit) as apart from code_vectors v
-        where v.embedder = ${embedderId(embedder)}
-          and ${holds(sql`v.text_hash`, among === "served" ? andServed : sql``)}
-        order by apart, v.text_hash limit ${looked}
+        select s.text_hash, bit_count(s.signs # ${signsOf(vector)}::varbit) as apart from code_signs s
+        where s.embedder = ${embedderId(embedder)}${among === "served" ? sql` and ${isHeld(sql`s.text_hash`)}` : sql``}
+        order by apart limit ${looked}
       )
-      select n.text_hash as "textHash", case when ${holds(sql`n.text_hash`, andServed)} then v.numbers end as numbers
+      select n.text_hash as "textHash", case when ${isHeld(sql`n.text_hash`)} then v.numbers end as numbers
       from near n join code_vectors v on v.text_hash = n.text_hash and v.embedder = ${embedderId(embedder)}`,
   );
 }
@@ -143,10 +146,29 @@ export async function withVectors(
 export async function pruneVectors(db: Db, limit: number): Promise<number> {
   const gone = await rowsOf(
     db,
-    sql`delete from code_vectors where ctid = any(array(
-        select e.ctid from code_vectors e
-        where not exists (select from code_chunks c where c.text_hash = e.text_hash) limit ${limit}
-      )) returning 1 as one`,
+    sql`with gone as (
+        delete from code_vectors where ctid = any(array(
+          select e.ctid from code_vectors e
+          where not exists (select from code_chunks c where c.text_hash = e.text_hash) limit ${limit}
+        )) returning text_hash, embedder
+      ), signs as (
+        delete from code_signs s using gone where s.text_hash = gone.text_hash and s.embedder = gone.embedder
+      )
+      select 1 as one from gone`,
   );
   return gone.length;
+}
+
+/** Texts a second that an embedder made here lately; null before it made any. */
+export async function embedderRate(db: Db, embedder: string): Promise<number | null> {
+  const [row] = await rowsOf<{ rate: number | null }>(
+    db,
+    sql`select rate::float8 as rate from code_embedders where name = ${embedder}`,
+  );
+  return row?.rate ?? null;
+}
+
+export async function noteEmbedderRate(db: Db, embedder: string, rate: number): Promise<void> {
+  await db.execute(sql`insert into code_embedders (name, rate) values (${embedder}, ${rate})
+    on conflict (name) do update set rate = excluded.rate`);
 }

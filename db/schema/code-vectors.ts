@@ -1,4 +1,13 @@
-import { customType, pgTable, primaryKey, smallint, smallserial, text, uuid } from "drizzle-orm/pg-core";
+import {
+  customType,
+  pgTable,
+  primaryKey,
+  real,
+  smallint,
+  smallserial,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 
 const bits = customType<{ data: string }>({ dataType: () => "bit varying" });
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
@@ -7,18 +16,29 @@ const bytes = customType<{ data: Uint8Array }>({ dataType: () => "bytea" });
 export const codeEmbedders = pgTable("code_embedders", {
   id: smallserial().primaryKey(),
   name: text().notNull().unique(),
+  /** Texts a second that it made here lately; null before it made any. */
+  rate: real(),
 });
+
+const embedder = () =>
+  smallint()
+    .notNull()
+    .references(() => codeEmbedders.id, { onDelete: "cascade" });
 
 /** What texts mean to an embedder; shared by all indexes. It needs no pgvector: `lib/core/small-vector.ts`. */
 export const codeVectors = pgTable(
   "code_vectors",
   {
     textHash: uuid("text_hash").notNull(),
-    embedder: smallint()
-      .notNull()
-      .references(() => codeEmbedders.id, { onDelete: "cascade" }),
-    signs: bits().notNull(),
+    embedder: embedder(),
     numbers: bytes().notNull(),
   },
   (t) => [primaryKey({ columns: [t.textHash, t.embedder] })],
 );
+
+/** The signs of each vector's numbers, by themselves: a search by meaning reads all of them, and they are narrow. */
+export const codeSigns = pgTable("code_signs", {
+  textHash: uuid("text_hash").notNull(),
+  embedder: embedder(),
+  signs: bits().notNull(),
+});

@@ -51,7 +51,7 @@ eachDatabase("an index of an older version", (database) => {
   it("has its vectors made again, and is searched meanwhile", async () => {
     const { db } = database();
     for (const statement of [
-      sql`drop table code_vectors, code_embedders`,
+      sql`drop table code_vectors, code_signs, code_embedders`,
       sql`drop index code_chunks_hash`,
       sql`create index code_chunks_hash on code_chunks (text_hash)`,
       sql`create table code_embedders (id smallserial primary key, name text not null unique)`,
@@ -62,6 +62,7 @@ eachDatabase("an index of an older version", (database) => {
     ])
       await db.execute(statement);
     await migrate("0027_code_vectors.sql");
+    await migrate("0030_code_signs.sql");
     setEmbedder(hashEmbedder);
     const asked = () => searchCode({ kind: "owner" }, { owner: "ada", repo: "shop" }, { q: "order" });
     expect(await asked()).toMatchObject({ meaning: { used: false }, items: [{ path: "src/order.ts" }, {}] });
