@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Db } from "@/db/client";
 import { storeBlobs } from "@/db/queries/code-blobs";
 import { askForIndex, beginIndexRun, endIndexRun } from "@/db/queries/code-indexes";
@@ -8,12 +8,19 @@ import { parseFile } from "./parse-file";
 import { readingOf } from "./store/reading-of";
 import { toBlob } from "./store/to-blob";
 
-/** An index of these files (text by path), without a repository of git behind it. */
+/**
+ * An index of these files (text by path), without a repository of git behind it. `apart`: each chunk has a vector of its
+ * own, also where another has the same text.
+ */
 export async function putIndexForTests(
   db: Db,
   { owner, repo }: RepositoryRef,
   files: Record<string, string>,
-  { commit = "c".repeat(40), branch = "main" }: { commit?: string; branch?: string } = {},
+  {
+    commit = "c".repeat(40),
+    branch = "main",
+    apart = false,
+  }: { commit?: string; branch?: string; apart?: boolean } = {},
 ): Promise<void> {
   const repository = repositoryKey({ owner, repo });
   await askForIndex(db, { repository, owner, repo, dir: "/nowhere" });
@@ -39,7 +46,11 @@ export async function putIndexForTests(
         await storeBlobs(
           db,
           index.id,
-          blobs.map(({ blob }) => blob),
+          blobs.map(({ blob }) =>
+            apart
+              ? { ...blob, chunks: blob.chunks.map((chunk) => ({ ...chunk, textHash: randomUUID() })) }
+              : blob,
+          ),
         )
       ).map(({ id, sha }) => [sha, id]),
     );
