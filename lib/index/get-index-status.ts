@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client";
 import { processDatabase } from "@/db/process-database";
 import { type CodeIndexRow, countIndex, findCodeIndex, type IndexCounts } from "@/db/queries/code-indexes";
-import { countVectors } from "@/db/queries/code-vectors";
+import { countVectors, embedderRate } from "@/db/queries/code-vectors";
 import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { type RepositoryRef, repositoryKey } from "@/lib/core/repository-key";
@@ -29,8 +29,9 @@ export interface IndexStatus {
   vectors: {
     done: number;
     all: number;
-    /** Texts a second; null before any was made by this process. */
+    /** Texts a second, as measured while some are made, else when the last were; null before the first ever. */
     rate: number | null;
+    /** From the rate, also before the first is made; null while that or the number of texts is not known. */
     secondsLeft: number | null;
     /** Why there are none to come; null where there are. */
     note: string | null;
@@ -52,7 +53,7 @@ export async function indexStatus(index: CodeIndexRow): Promise<IndexStatus> {
   const model = await embedder();
   const counts = await countOnce(db, index);
   const { done, all } = await countVectors(db, index, model?.id ?? null);
-  const rate = vectorRate(index.repository);
+  const rate = vectorRate(index.repository) ?? (model && (await embedderRate(db, model.id)));
   return {
     repository: `${index.owner}/${index.repo}`,
     state: index.state,
@@ -69,11 +70,14 @@ export async function indexStatus(index: CodeIndexRow): Promise<IndexStatus> {
       done,
       all,
       rate,
-      secondsLeft: done === all ? 0 : rate === null || rate === 0 ? null : Math.ceil((all - done) / rate),
+      secondsLeft: index.indexedCommit === null ? null : secondsFor(all - done, rate),
       note: noteOf(model !== null),
     },
   };
 }
+
+const secondsFor = (texts: number, rate: number | null): number | null =>
+  texts === 0 ? 0 : rate === null || rate === 0 ? null : Math.ceil(texts / rate);
 
 /** What is served changes with its commit alone; whoever watches asks every other second. */
 const holder = globalThis as {

@@ -19,6 +19,7 @@ import type { OpenedSource } from "./store/opened-source";
 import { planFiles } from "./store/plan-files";
 import { readingOf } from "./store/reading-of";
 import { contentKey, type Contents, storeContents } from "./store/store-contents";
+import { whileIndexing } from "./vectors/step-aside";
 
 const refsAtOnce = 500;
 const oldAtOnce = 2_000;
@@ -46,7 +47,7 @@ export async function indexRepository(
     const index = await beginIndexRun(db, repository);
     if (!index) return;
     try {
-      if (!(await runOnce(db, index, open, signal))) continue;
+      if (!(await whileIndexing(() => runOnce(db, index, open, signal)))) continue;
       faultPoint("index: before the run is ended");
       // What was asked for meanwhile is done right away.
       if (!(await endIndexRun(db, index.id, { state: "completed", error: null }))) continue;

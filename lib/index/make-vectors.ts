@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { processDatabase } from "@/db/process-database";
 import { findCodeIndex } from "@/db/queries/code-indexes";
-import { storeVectors, withoutVectors } from "@/db/queries/code-vectors";
+import { noteEmbedderRate, storeVectors, withoutVectors } from "@/db/queries/code-vectors";
 import { GlossError } from "@/lib/errors";
 import { lull } from "@/lib/inbox/receiving";
 import { embedder } from "@/lib/llm/open-embedder";
-import { noteVectors } from "./vectors/vector-rate";
+import { untilIndexed } from "./vectors/step-aside";
+import { noteVectors, vectorRate } from "./vectors/vector-rate";
 
-/** As many as the local model reads at a time. */
+/** Stored together. */
 const batchSize = 8;
 const readAtOnce = 64;
 const restMs = 10;
@@ -27,7 +28,7 @@ export async function makeVectors(
   if (!model) return "later";
   const until = performance.now() + longestMs;
   let after = firstHash;
-  for (let from = performance.now(); ;) {
+  for (let from: number | null = null; ;) {
     const index = await findCodeIndex(db, repository);
     if (!index || index.indexedCommit === null) return "done";
     const found = await withoutVectors(db, index, model.id, { after, limit: readAtOnce });
@@ -35,9 +36,15 @@ export async function makeVectors(
     if (texts.length === 0 && after === firstHash) return "done";
     // At the end it begins again: the index may have moved to texts before the place that was come to.
     after = texts.at(-1)?.textHash ?? firstHash;
+    if (from === null) {
+      // How long it takes to load the model says nothing of the texts.
+      await model.embed(["text"], "query", signal);
+      from = performance.now();
+    }
     for (let at = 0; at < texts.length; at += batchSize) {
       if (signal.aborted)
         throw new GlossError("cancelled", "Making vectors was stopped.", { retryable: true });
+      from += await untilIndexed(signal);
       const batch = texts.slice(at, at + batchSize);
       const made = await model.embed(
         batch.map(({ header, text }) => `${header}\n${text}`),
@@ -52,12 +59,13 @@ export async function makeVectors(
           return vector ? [{ textHash, vector }] : [];
         }),
       );
+      await sleep(restMs);
+      await lull();
       const now = performance.now();
       noteVectors(repository, batch.length, now - from);
       from = now;
+      if (at % readAtOnce === 0) await noteEmbedderRate(db, model.id, vectorRate(repository) ?? 0);
       if (now > until) return "more";
-      await sleep(restMs);
-      await lull();
     }
   }
 }

@@ -24,8 +24,10 @@ export const indexStatusSchema: z.ZodType<IndexStatus> = z
       .strictObject({
         done: count,
         all: count,
-        rate: z.number().nullable().meta({ description: "Texts a second" }),
-        secondsLeft: count.nullable(),
+        rate: z.number().nullable().meta({ description: "Texts a second, now or when the last were made" }),
+        secondsLeft: count
+          .nullable()
+          .meta({ description: "Estimated, before the first is made too; null while that can't be told" }),
         note: text.nullable().meta({ description: "Why none are being made" }),
       })
       .meta({ description: "They follow in the background; search does not wait for them" }),

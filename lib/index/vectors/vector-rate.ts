@@ -6,8 +6,8 @@ interface Measured {
 const holder = globalThis as { glossVectorRates?: Map<string, Measured> };
 const rates = () => (holder.glossVectorRates ??= new Map());
 
-/** Earlier batches count for less and less. */
-const fade = 0.8;
+/** Earlier batches count for less and less: the last twenty make most of it. */
+const fade = 0.95;
 
 /** Notes how long a batch of texts took, with all that lay between it and the one before. */
 export function noteVectors(repository: string, texts: number, ms: number): void {
@@ -15,7 +15,7 @@ export function noteVectors(repository: string, texts: number, ms: number): void
   rates().set(repository, { texts: before.texts * fade + texts, ms: before.ms * fade + ms });
 }
 
-/** Texts a second; null before the first batch. */
+/** Texts a second that this process makes for a repository; null before the first batch. */
 export function vectorRate(repository: string): number | null {
   const known = rates().get(repository);
   return known && known.ms > 0 ? (known.texts / known.ms) * 1000 : null;

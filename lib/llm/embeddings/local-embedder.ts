@@ -5,8 +5,11 @@ import { startWorker } from "./worker-thread";
 
 const localDimensions = 384;
 
-/** Texts that the model reads at a time: more are hardly faster and take much more memory. */
-const batchSize = 8;
+/**
+ * Texts that the model reads at a time. Eight take half as long again each, for they are all made as long as the
+ * longest, and much more memory; a query would wait for all of them.
+ */
+const batchSize = 1;
 
 /**
  * all-MiniLM-L6-v2 with eight-bit weights, on the CPU of this machine in a thread of its own, which is started by the

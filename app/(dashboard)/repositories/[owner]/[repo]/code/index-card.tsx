@@ -140,7 +140,7 @@ function Figures({ status }: { status: IndexStatus }) {
         {figure(files)} with {figure(lines)} lines, {figure(symbols)} names
       </Part>
       <Part name="By meaning" note={<LineText text={vectorWords(status)} />}>
-        {figure(vectors.done)} of {figure(vectors.all)} parts
+        {commit === null ? "None yet" : `${figure(vectors.done)} of ${figure(vectors.all)} parts`}
         {vectors.note === null && vectors.done < vectors.all && (
           <Progress
             className="mt-1.5"

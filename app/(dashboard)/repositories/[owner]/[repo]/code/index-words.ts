@@ -31,11 +31,14 @@ export function leftOutWords({ leftOut }: Pick<IndexStatus, "leftOut">): string 
 }
 
 /** How far the vectors are, and how long they still take. */
-export function vectorWords({ vectors: { done, all, secondsLeft, note } }: IndexStatus): string {
+export function vectorWords({ commit, vectors: { done, all, secondsLeft, note } }: IndexStatus): string {
   if (note !== null) return note;
+  if (commit === null) return "How long they take is told once the code is read.";
   if (done === all) return "Search also goes by meaning.";
   if (secondsLeft === null) return "Being made in the background. Search by words works meanwhile.";
   const minutes = Math.ceil(secondsLeft / 60);
   const left = secondsLeft < 60 ? `${secondsLeft} s` : `${minutes} min`;
-  return `About ${left} left. Search by words works meanwhile.`;
+  return done === 0
+    ? `They take about ${left}. Search by words works meanwhile.`
+    : `About ${left} left. Search by words works meanwhile.`;
 }
