@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, lt, max, sql } from "drizzle-orm";
-import type { Db } from "../client";
+import { type Db, rowsOf } from "../client";
 import { codeEvaluations, codeMeasures } from "../schema/code-evaluations";
 import { codeIndexes } from "../schema/code-index";
 import type { CodeIndexRow } from "./code-indexes";
@@ -79,3 +79,21 @@ export async function listUnmeasured(db: Db, day: string): Promise<CodeIndexRow[
     .orderBy(sql`${last.day} nulls first`, asc(codeIndexes.id));
   return rows.map(({ index }) => index);
 }
+
+/** What the newest learned ranking of each index of a scope came to on later commits. */
+export const listHistoryTrials = (
+  db: Db,
+  scope: Scope,
+): Promise<{ owner: string; repo: string; version: number; inUse: boolean; report: unknown }[]> =>
+  rowsOf(
+    db,
+    sql`select owner, repo, version, "inUse", report from (
+        select distinct on (v.index_id) ${codeIndexes.owner}, ${codeIndexes.repo}, v.number as version,
+          coalesce(r.version = v.number, false) as "inUse", v.report
+        from code_ranking_versions v
+        join code_indexes on code_indexes.id = v.index_id
+        left join code_rankings r on r.index_id = v.index_id
+        where ${keysWithin(scope, codeIndexes.repository) ?? sql`true`}
+        order by v.index_id, v.number desc
+      ) newest order by lower(owner), lower(repo)`,
+  );

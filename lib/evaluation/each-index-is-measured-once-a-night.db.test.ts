@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { lastMeasuredDay, listUnmeasured } from "@/db/queries/code-evaluations";
+import { findCodeIndex } from "@/db/queries/code-indexes";
+import { changeRanking, storeRankingVersion } from "@/db/queries/code-rankings";
 import { eachDatabase } from "@/db/testing/each-database";
 import type { Actor } from "@/lib/auth/actor";
 import { parseEnv, setEnv } from "@/lib/env";
@@ -12,6 +14,7 @@ import { archiveEvaluation } from "./evaluation-archive";
 import {
   codeEvaluationFolder,
   listCodeEvaluations,
+  listHistory,
   listNightlyMeasures,
   takeOverCodeEvaluations,
 } from "./list-code-evaluations";
@@ -77,6 +80,34 @@ eachDatabase("nightly measures", (database) => {
     await putIndexForTests(database().db, { owner: "Zoe", repo: "new" }, { "a.ts": "export const one = 1;" });
     const waiting = await listUnmeasured(database().db, "2026-01-04");
     expect(waiting[0]?.repository).toBe("zoe/new");
+  });
+
+  it("what history taught is shown of the newest version, to who may see its repository", async () => {
+    const { db } = database();
+    const figures = { ndcg: 0.5, mrr: 0.4 };
+    const report = {
+      fixed: figures,
+      learned: { ndcg: 0.6, mrr: 0.5 },
+      gain: { mean: 0.1, low: 0.05, high: 0.15 },
+      triedOn: { commits: 40, from: "2026-01-01", to: "2026-01-02" },
+    };
+    for (const name of ["ada/engine", "eve/lab"]) {
+      const { id: indexId = 0 } = (await findCodeIndex(db, name)) ?? {};
+      const of = { indexId, version: null };
+      const old = { ...report, fixed: { ndcg: 0, mrr: 0 } };
+      await storeRankingVersion(db, of, { kept: 5, weights: {}, report: old, promoted: false });
+      await storeRankingVersion(db, of, { kept: 5, weights: {}, report, promoted: true });
+      await changeRanking(db, indexId, { version: 2 });
+    }
+    expect((await listHistory(owner)).map(({ repository }) => repository)).toEqual(["Ada/engine", "Eve/lab"]);
+    expect(await listHistory(adas)).toMatchObject([
+      {
+        repository: "Ada/engine",
+        version: 2,
+        inUse: true,
+        report: { fixed: figures, triedOn: { commits: 40 } },
+      },
+    ]);
   });
 
   it("runs over public code are taken over once, whole or not at all", async () => {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { processDatabase } from "@/db/process-database";
 import {
   insertCodeEvaluation,
+  listHistoryTrials,
   listCodeEvaluations as listRows,
   listMeasures,
   trimCodeEvaluations,
@@ -66,4 +67,28 @@ export async function listNightlyMeasures(actor: Actor, now = new Date()): Promi
   const since = new Date(now.getTime() - nights * 86_400_000).toISOString().slice(0, 10);
   const rows = await listMeasures(db, await scopeOf(actor), since);
   return rows.map(({ owner, repo, ...row }) => measure.parse({ repository: `${owner}/${repo}`, ...row }));
+}
+
+const figures = z.object({ ndcg: z.number(), mrr: z.number() });
+const trial = z.object({
+  /** owner/repo, as it is called here. */
+  repository: z.string(),
+  /** Of the learned ranking, and whether places are ordered by it. */
+  version: z.number(),
+  inUse: z.boolean(),
+  report: z.object({
+    fixed: figures,
+    learned: figures,
+    gain: z.object({ mean: z.number(), low: z.number(), high: z.number() }),
+    triedOn: z.object({ commits: z.number() }),
+  }),
+});
+/** How the files that a repository's later commits touched are found by the commits' messages. */
+export type HistoryTrial = z.infer<typeof trial>;
+
+/** The newest trial on its own history of each repository that the actor may see. */
+export async function listHistory(actor: Actor): Promise<HistoryTrial[]> {
+  const { db } = await processDatabase();
+  const rows = await listHistoryTrials(db, await scopeOf(actor));
+  return rows.map(({ owner, repo, ...row }) => trial.parse({ repository: `${owner}/${repo}`, ...row }));
 }

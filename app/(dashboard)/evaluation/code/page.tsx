@@ -2,12 +2,17 @@ import type { Metadata } from "next";
 import { plural } from "@/components/ui/format";
 import { LocalTime } from "@/components/ui/local-time";
 import type { CodeEvaluation } from "@/lib/evaluation/code-evaluation";
-import { listCodeEvaluations, listNightlyMeasures } from "@/lib/evaluation/list-code-evaluations";
+import {
+  listCodeEvaluations,
+  listHistory,
+  listNightlyMeasures,
+} from "@/lib/evaluation/list-code-evaluations";
 import { requireActor } from "../../require-actor";
 import { AnswersTable } from "./_components/answers-table";
 import { CodeHeader } from "./_components/code-header";
 import { CodeTiles } from "./_components/code-tiles";
 import { FoundIn, WaysTable } from "./_components/finding-tables";
+import { HistoryTable } from "./_components/history-table";
 import { NightsCard } from "./_components/nights-card";
 import { NothingMeasured } from "./_components/nothing-measured";
 import { SinceCard } from "./_components/since-card";
@@ -16,12 +21,17 @@ export const metadata: Metadata = { title: "Evaluation of search and answers" };
 
 export default async function CodeEvaluationPage() {
   const actor = await requireActor();
-  const [[run], measures] = await Promise.all([listCodeEvaluations(actor, 1), listNightlyMeasures(actor)]);
+  const [[run], measures, trials] = await Promise.all([
+    listCodeEvaluations(actor, 1),
+    listNightlyMeasures(actor),
+    listHistory(actor),
+  ]);
   return (
     <>
       <CodeHeader />
       <div className="space-y-4">
         {!run && measures.length === 0 ? <NothingMeasured /> : <NightsCard measures={measures} />}
+        {trials.length > 0 && <HistoryTable trials={trials} />}
         {run && <RunFigures run={run} />}
       </div>
     </>
