@@ -68,12 +68,13 @@ export function AskBoard({
       const answer = await askStream(whole, { progress: setProgress, words: setWords }, stopping.signal);
       setAnswers((before) => (own ? [...before, answer] : [answer]));
       window.history.replaceState(null, "", `/ask/${answer.id}`);
-      void questions.invalidateQueries({ queryKey: ["answers"] });
       return true;
     } catch (error) {
       if (!stopping.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
       return false;
     } finally {
+      // One that was stopped or failed is kept too.
+      void questions.invalidateQueries({ queryKey: ["answers"] });
       if (stop.current === stopping) {
         stop.current = null;
         setPending(null);
@@ -131,7 +132,7 @@ export function AskBoard({
             }
           />
         ))}
-        <div aria-live="polite">
+        <div aria-live="polite" className="empty:mb-0">
           {pending && <BeingAnswered question={pending.question} progress={progress} words={words} />}
         </div>
         {problem !== null && <Notice live tone="critical" title={problem} />}

@@ -4,7 +4,7 @@ import { AskHeader } from "./ask-header";
 
 export const AskSkeleton = () => (
   <PageSkeleton label="Loading questions" header={<AskHeader />}>
-    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_16rem] lg:items-start">
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_18rem] lg:items-start">
       <Skeleton className="h-64 rounded-lg" />
       <div className="space-y-2">
         <SkeletonLine height="h-5" width="w-32" />
