@@ -66,6 +66,14 @@ export const benchmarks: Record<string, { title: string; run: () => Promise<Benc
     title: "The code's index",
     run: async () => (await import("./code-index")).benchCodeIndex(),
   },
+  "index-kill": {
+    title: "The code's index, killed",
+    run: async () => (await import("./index-kill")).benchIndexKill(),
+  },
+  "index-large": {
+    title: "The code's index, 50,000 files",
+    run: async () => (await import("./index-large")).benchIndexLarge(),
+  },
   anchoring: {
     title: "Anchoring",
     run: async () => (await import("./anchoring")).benchAnchoring(),
