@@ -70,7 +70,7 @@ function RunFigures({ run }: { run: CodeEvaluation }) {
         <>
           <AnswersTable
             caption="Answers, by where the questions come from"
-            header="Questions"
+            header="Come from"
             rows={answers.groups}
           />
           <AnswersTable
