@@ -74,6 +74,10 @@ export const benchmarks: Record<string, { title: string; run: () => Promise<Benc
     title: "The code's index, 50,000 files",
     run: async () => (await import("./index-large")).benchIndexLarge(),
   },
+  ranking: {
+    title: "Learning to rank from history",
+    run: async () => (await import("./ranking")).benchRanking(),
+  },
   anchoring: {
     title: "Anchoring",
     run: async () => (await import("./anchoring")).benchAnchoring(),

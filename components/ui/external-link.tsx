@@ -6,10 +6,13 @@ import { cn } from "./class-names";
 export function ExternalLink({
   href,
   className,
+  onOpen,
   children,
 }: {
   href: string;
   className?: string;
+  /** Called when it is followed. */
+  onOpen?: () => void;
   children: ReactNode;
 }) {
   if (!/^https?:\/\//i.test(href)) return <span className={className}>{children}</span>;
@@ -18,6 +21,7 @@ export function ExternalLink({
       href={href}
       target="_blank"
       rel="noopener noreferrer nofollow"
+      onClick={onOpen}
       className={cn("inline-flex items-center gap-0.5 hover:text-ink hover:underline", className)}
     >
       {children}

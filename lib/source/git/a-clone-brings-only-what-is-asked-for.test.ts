@@ -10,6 +10,7 @@ import { readBody } from "@/e2e/github/http/read-body";
 import { type MadeRepository, makeRepository } from "@/e2e/github/testing/make-repository";
 import { openBlobs } from "./blob-reader";
 import { openPartialClone } from "./partial-clone";
+import { readTouchedFiles } from "./read-touched-files";
 import { readTree } from "./read-tree";
 
 const token = "very-secret-token";
@@ -93,6 +94,33 @@ it("asks for nothing but the newest commit where it has that", async () => {
   await open();
   // The protocol's own greeting, and the list of branches.
   expect(seen.filter((line) => line.startsWith("POST"))).toHaveLength(1);
+});
+
+it("brings the commits before it on demand, with the files that each touched and no content, also after a push", async () => {
+  begin();
+  const first = made.commit("main", { "src/two.ts": "two\n" }, { message: "add two" });
+  const touched = async (sha: string) =>
+    (await readTouchedFiles((await open())?.dir ?? "", { sha, limit: 9 })).map(({ subject, paths }) => [
+      subject,
+      paths,
+    ]);
+  const clone = await open();
+  expect(await touched(first)).toHaveLength(1);
+  await clone?.fetchHistory(9);
+  const [newest, ...before] = await touched(first);
+  expect([newest, before]).toEqual([
+    ["add two", ["src/two.ts"]],
+    [[expect.any(String), ["big.txt", "src/one.ts"]]],
+  ]);
+  const second = made.commit("main", { "src/two.ts": "2\n", "src/one.ts": "1\n" }, { message: "numbers" });
+  await (await open())?.fetchHistory(9);
+  expect((await touched(second)).map(([, paths]) => paths)).toEqual([
+    ["src/one.ts", "src/two.ts"],
+    ["src/two.ts"],
+    ["big.txt", "src/one.ts"],
+  ]);
+  const shas = await shasOf(clone?.dir ?? "", second);
+  expect(await textOf(clone?.dir ?? "", shas.get("src/two.ts"))).toBeUndefined();
 });
 
 it("follows a branch that was pushed by force, and keeps what it had", async () => {

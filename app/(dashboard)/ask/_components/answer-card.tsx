@@ -7,8 +7,9 @@ import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
 import { LocalTime } from "@/components/ui/local-time";
 import type { ChatAnswerView } from "@/lib/chat/answer-view";
-import { citationText } from "@/lib/chat/citation";
+import { type Citation, citationText } from "@/lib/chat/citation";
 import type { CitedNow } from "@/lib/chat/read-source";
+import { noteOpening } from "../../_components/note-opening";
 import { AnswerActions } from "./answer-actions";
 import { linesOf, SourceCard } from "./source-card";
 import { WhyPanel } from "./why-panel";
@@ -95,6 +96,7 @@ export function AnswerCard({ first, nth: place, own, now, hostOf, again }: Props
                     citation={citation}
                     now={now[citationText(citation)]}
                     web={hostOf(citation.repository)}
+                    onOpen={() => noteSource(answer, citation)}
                     open={quotes ? isQuoted(answer.answer, citationText(citation)) : nth < 2}
                   />
                 </li>
@@ -111,6 +113,15 @@ export function AnswerCard({ first, nth: place, own, now, hostOf, again }: Props
       <AnswerActions answer={answer} own={own} again={again} onChange={setAnswer} />
     </Card>
   );
+}
+
+/** Tells that a source was opened, at the rank at which it was found for the question; nothing of one that was not. */
+function noteSource({ question, why }: ChatAnswerView, { repository, path }: Citation): void {
+  const found = (why?.found ?? []).filter((place) => place.repository === repository);
+  const at = found.findIndex((place) => place.path === path);
+  const place = found[at];
+  if (place && at < 50)
+    noteOpening(repository, { query: question, path, rank: at + 1, ranking: place.ranking });
 }
 
 const labelOf = (citation: Parameters<typeof linesOf>[0]): string =>

@@ -22,6 +22,8 @@ interface Props {
   /** Address of the host of the repository, as in `https://github.com`; null where none has this commit. */
   web: string | null;
   open: boolean;
+  /** Called when the file or its page on its host is opened. */
+  onOpen: () => void;
 }
 
 const since: Record<CitedNow, string | null> = {
@@ -31,7 +33,7 @@ const since: Record<CitedNow, string | null> = {
 };
 
 /** Cited lines as they are at their commit, and on demand the file around them. */
-export function SourceCard({ id, answer, nth, citation, now, web, open }: Props) {
+export function SourceCard({ id, answer, nth, citation, now, web, open, onOpen }: Props) {
   const { path, startLine, sha, repository, text } = citation;
   const [isOpen, setOpen] = useOpen(open, id);
   const [wide, setWide] = useState(false);
@@ -42,6 +44,10 @@ export function SourceCard({ id, answer, nth, citation, now, web, open }: Props)
     staleTime: 60_000,
   });
   const state = file.data?.now ?? now;
+  const toggle = () => {
+    if (!wide) onOpen();
+    setWide(!wide);
+  };
   return (
     <details
       id={id}
@@ -81,10 +87,14 @@ export function SourceCard({ id, answer, nth, citation, now, web, open }: Props)
         </p>
       )}
       <div className="flex flex-wrap items-center justify-between gap-2 border-t px-2 py-1 text-xs text-ink-muted">
-        <Button variant="ghost" size="small" aria-pressed={wide} onClick={() => setWide(!wide)}>
+        <Button variant="ghost" size="small" aria-pressed={wide} onClick={toggle}>
           {wide ? "Cited lines alone" : "Show the file"}
         </Button>
-        {web !== null && <ExternalLink href={addressOf(citation, web)}>Open at this commit</ExternalLink>}
+        {web !== null && (
+          <ExternalLink href={addressOf(citation, web)} onOpen={onOpen}>
+            Open at this commit
+          </ExternalLink>
+        )}
       </div>
     </details>
   );

@@ -1,10 +1,21 @@
 import { ExternalLink } from "@/components/ui/external-link";
 import { channelWords } from "@/components/code/channel-words";
 import type { CodeAnswer, CodePlace } from "@/lib/index/search-code";
+import { noteOpening } from "../../../../_components/note-opening";
 import { PlaceLines } from "./place-lines";
 
 /** What was found, best first, each with why it stands where it stands. */
-export function CodePlaces({ answer, web, query }: { answer: CodeAnswer; web: string; query: string }) {
+export function CodePlaces({
+  answer,
+  name,
+  web,
+  query,
+}: {
+  answer: CodeAnswer;
+  name: string;
+  web: string;
+  query: string;
+}) {
   const { items, meaning, commit, ranking } = answer;
   return (
     <>
@@ -14,12 +25,16 @@ export function CodePlaces({ answer, web, query }: { answer: CodeAnswer; web: st
         {ranking === null ? "." : `, ordered by version ${ranking} of what was learned here.`}
       </p>
       <ol className="space-y-3">
-        {items.map((place) => (
+        {items.map((place, nth) => (
           <li
             key={`${place.path} ${place.startLine}`}
             className="overflow-clip rounded-lg border bg-surface shadow-card"
           >
-            <Head place={place} web={web} />
+            <Head
+              place={place}
+              web={web}
+              onOpen={() => noteOpening(name, { query, path: place.path, rank: nth + 1, ranking })}
+            />
             <PlaceLines {...place} query={query} />
             <p className="border-t px-3 py-1.5 text-xs text-pretty text-ink-muted">{whyWords(place)}</p>
           </li>
@@ -29,13 +44,21 @@ export function CodePlaces({ answer, web, query }: { answer: CodeAnswer; web: st
   );
 }
 
-function Head({ place: { path, startLine, endLine, sha, header }, web }: { place: CodePlace; web: string }) {
+function Head({
+  place: { path, startLine, endLine, sha, header },
+  web,
+  onOpen,
+}: {
+  place: CodePlace;
+  web: string;
+  onOpen: () => void;
+}) {
   const file = path.split("/").map(encodeURIComponent).join("/");
   const within = header.startsWith(`${path} > `) ? header.slice(path.length + 3) : "";
   return (
     <div className="border-b px-3 py-2">
       <p className="text-sm">
-        <ExternalLink href={`${web}/blob/${sha}/${file}#L${startLine}-L${endLine}`}>
+        <ExternalLink href={`${web}/blob/${sha}/${file}#L${startLine}-L${endLine}`} onOpen={onOpen}>
           <span className="font-mono wrap-anywhere">
             {path}:{startLine}-{endLine}
           </span>

@@ -86,7 +86,7 @@ export function CodeSearch({ name, web, first }: Props) {
             No place of the indexed code holds these words. Try a name that the code may use.
           </EmptyState>
         ) : (
-          <CodePlaces answer={answer.data} web={web} query={asked} />
+          <CodePlaces answer={answer.data} name={name} web={web} query={asked} />
         )}
       </div>
     </section>

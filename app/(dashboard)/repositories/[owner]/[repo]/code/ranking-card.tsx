@@ -1,0 +1,167 @@
+"use client";
+
+import { useState, useTransition } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeader } from "@/components/ui/card";
+import { LocalTime } from "@/components/ui/local-time";
+import type { RankingVersionView, RankingView } from "@/lib/index/ranking-view";
+import type { Role } from "@/lib/core/roles";
+import { partsOf } from "../../../_components/repository-query";
+import { figure, gainWords, historyWords, weightWords } from "./ranking-words";
+
+interface Props {
+  name: string;
+  first: RankingView;
+  may: boolean;
+  role: Role;
+}
+
+/** By what the places of this repository are ordered, what was learned from its past, and the way back. */
+export function RankingCard({ name, first, may, role }: Props) {
+  const [view, setView] = useState(first);
+  const [fault, setFault] = useState<string | null>(null);
+  const [pending, start] = useTransition();
+  const choose = (version: number | null) =>
+    start(async () => {
+      const done = await putRanking(name, version);
+      if (typeof done === "string") setFault(done);
+      else {
+        setView(done);
+        setFault(null);
+      }
+    });
+  const { version, versions, heldAfter } = view;
+  return (
+    <Card aria-labelledby="code-ranking">
+      <CardHeader
+        id="code-ranking"
+        title="Order of what is found"
+        aside={
+          <div className="flex items-center gap-3">
+            <Badge tone={version === null ? "neutral" : "accent"}>
+              {version === null ? "Fixed formula" : `Version ${version}`}
+            </Badge>
+            {version !== null && (
+              <Button
+                size="small"
+                busy={pending}
+                disabled={!may}
+                aria-describedby={may ? undefined : "ranking-needs"}
+                onClick={() => choose(null)}
+              >
+                Use the fixed formula
+              </Button>
+            )}
+          </div>
+        }
+      />
+      <p className="px-4 pt-3 pb-3 text-sm text-pretty text-ink-muted">
+        {historyWords(view)}
+        {heldAfter !== null && (
+          <>
+            {" "}
+            Chosen <LocalTime iso={heldAfter} />: only later commits speak for another version.
+          </>
+        )}
+      </p>
+      {versions.length > 0 && (
+        <ol className="divide-y border-t">
+          {versions.slice(0, 5).map((one) => (
+            <li key={one.number} className="space-y-1.5 px-4 py-3 text-sm">
+              <Version one={one} inUse={one.number === version}>
+                {one.promoted && one.number !== version && (
+                  <Button size="small" busy={pending} disabled={!may} onClick={() => choose(one.number)}>
+                    Use version {one.number}
+                  </Button>
+                )}
+              </Version>
+            </li>
+          ))}
+        </ol>
+      )}
+      {fault !== null && (
+        <p role="alert" className="px-4 pb-3 text-sm text-critical">
+          {fault}
+        </p>
+      )}
+      {!may && versions.length > 0 && (
+        <p id="ranking-needs" className="px-4 pb-3 text-sm text-ink-muted">
+          Choosing takes the role maintainer; yours is {role}.
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function Version({
+  one: { number, createdAt, promoted, weights, report },
+  inUse,
+  children,
+}: {
+  one: RankingVersionView;
+  inUse: boolean;
+  children: React.ReactNode;
+}) {
+  const { fixed, learned, shuffled, learnedFrom, triedOn, openings, because } = report;
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h3 className="flex items-center gap-2 font-medium">
+          Version {number}
+          <Badge tone={inUse ? "accent" : promoted ? "good" : "neutral"}>
+            {inUse ? "In use" : promoted ? "Borne out" : "Not used"}
+          </Badge>
+        </h3>
+        {children}
+      </div>
+      <p className="text-pretty text-ink-muted">
+        <LocalTime iso={createdAt} />, from {learnedFrom.commits} commits{" "}
+        {openings > 0 && `and ${openings} opened places `}(<LocalTime iso={learnedFrom.from} /> to{" "}
+        <LocalTime iso={learnedFrom.to} />
+        ), tried on {triedOn.commits} later ones. {because}
+      </p>
+      <dl className="flex flex-wrap gap-x-6 gap-y-1 tabular-nums">
+        <Figure name="nDCG@10, fixed formula">{figure(fixed.ndcg)}</Figure>
+        <Figure name="This version">{figure(learned.ndcg)}</Figure>
+        <Figure name="Gain, 95 of 100 draws">{gainWords(report)}</Figure>
+        <Figure name="From shuffled answers">{figure(shuffled.ndcg)}</Figure>
+        <Figure name="First right file, 1/rank">
+          {figure(fixed.mrr)} → {figure(learned.mrr)}
+        </Figure>
+      </dl>
+      <details>
+        <summary className="w-fit cursor-pointer text-ink-muted hover:text-ink">What it goes by</summary>
+        <ul className="mt-1 list-disc space-y-0.5 pl-5 text-ink-muted">
+          {weightWords(weights).map((words) => (
+            <li key={words}>{words}</li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+const Figure = ({ name, children }: { name: string; children: React.ReactNode }) => (
+  <div>
+    <dt className="text-xs text-ink-muted">{name}</dt>
+    <dd className="font-medium">{children}</dd>
+  </div>
+);
+
+/** The ranking as it is now, or why it was not changed. */
+async function putRanking(name: string, version: number | null): Promise<RankingView | string> {
+  const { owner, repo } = partsOf(name);
+  const response = await fetch(
+    `/api/v1/index/${encodeURIComponent(owner)}/${encodeURIComponent(repo)}/ranking`,
+    {
+      method: "PUT",
+      headers: { accept: "application/json", "content-type": "application/json" },
+      body: JSON.stringify({ version }),
+    },
+  ).catch(() => null);
+  if (!response) return "Gloss can’t be reached.";
+  const told = (await response.json().catch(() => null)) as RankingView | { detail?: string } | null; // Of our own API.
+  if (response.ok && told && "versions" in told) return told;
+  return (told && "detail" in told && told.detail) || `Gloss answered with status ${response.status}.`;
+}
