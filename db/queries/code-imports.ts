@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Db, rowsOf } from "../client";
 import { storableJson } from "@/lib/core/storable";
 import type { CodeIndexRow } from "./code-indexes";
-import type { FoundChunk } from "./code-search";
+import { chunkColumns, type FoundChunk } from "./code-search";
 
 /** The modules that these contents import, as they are written there. */
 export async function modulesOf(
@@ -28,8 +28,7 @@ export const beginningsOf = (
 ): Promise<(FoundChunk & { path: string })[]> =>
   rowsOf(
     db,
-    sql`select c.id::float8 as id, c.blob_id::float8 as "blobId", c.start_line as "startLine", c.end_line as "endLine",
-        c.header, c.text, c.symbols, c.kind, 0::float8 as score, r.path
+    sql`select ${chunkColumns}, 0::float8 as score, r.path
       from code_refs r join code_chunks c on c.blob_id = r.blob_id and c.ordinal = 0
       where r.index_id = ${id} and r.generation = ${generation}
         and r.path = any(array(select jsonb_array_elements_text(${storableJson(paths)}::jsonb)))`,

@@ -11,16 +11,12 @@ export interface Term {
   chunks: number;
 }
 
-/** A chunk that was found; its place is that of its content, whose paths are read apart. */
+/** A chunk that was found; its place is that of its content, whose paths are read apart, as are the words of the few that are shown. */
 export interface FoundChunk {
   id: number;
   blobId: number;
   startLine: number;
   endLine: number;
-  header: string;
-  text: string;
-  symbols: string;
-  kind: string;
   score: number;
 }
 
@@ -72,8 +68,9 @@ export async function countTerms(
 export const isServed = ({ id, generation }: Served, blobId: SQL): SQL =>
   sql`exists (select from code_refs r where r.blob_id = ${blobId} and r.index_id = ${id} and r.generation = ${generation})`;
 
-const columns = sql`c.id::float8 as id, c.blob_id::float8 as "blobId", c.start_line as "startLine",
-  c.end_line as "endLine", c.header, c.text, c.symbols, c.kind`;
+/** Of `code_chunks c`, as `FoundChunk` has them. */
+export const chunkColumns = sql`c.id::float8 as id, c.blob_id::float8 as "blobId", c.start_line as "startLine",
+  c.end_line as "endLine"`;
 
 const literal = (term: string): string => `'${term.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
 
@@ -115,7 +112,7 @@ export function chunksByWords(
           length(terms) as length
         from matching order by score desc, id limit ${limit}
       )
-      select ${columns}, s.score, s.length,
+      select ${chunkColumns}, s.score, s.length,
         (select coalesce(jsonb_object_agg(w.lexeme, array_to_string(w.weights, '')), '{}'::jsonb)
           from unnest(c.terms) w
           where w.lexeme in (select jsonb_array_elements_text(${asked}::jsonb))) as stands
@@ -168,7 +165,7 @@ export function chunksAt(
 ): Promise<FoundChunk[]> {
   return rowsOf<FoundChunk>(
     db,
-    sql`select distinct on (c.id) ${columns}, 0::float8 as score
+    sql`select distinct on (c.id) ${chunkColumns}, 0::float8 as score
       from jsonb_to_recordset(${storableJson(places)}::jsonb) as p("blobId" bigint, line int)
       join code_chunks c on c.blob_id = p."blobId" and p.line between c.start_line and c.end_line
       where c.index_id = ${served.id} order by c.id`,
@@ -190,8 +187,24 @@ export function chunksOfPaths(
             where strpos(lower(r.path), p) > 0)
         order by length(r.path), r.path limit ${limit}
       )
-      select ${columns}, 0::float8 as score from files f join code_chunks c on c.blob_id = f.blob_id and c.ordinal = 0`,
+      select ${chunkColumns}, 0::float8 as score from files f join code_chunks c on c.blob_id = f.blob_id and c.ordinal = 0`,
   );
+}
+
+/** What stands around each of these chunks, and its text; those that are gone meanwhile are not told. */
+export async function wordsOfChunks(
+  db: Db,
+  { id }: Pick<Served, "id">,
+  chunkIds: readonly number[],
+): Promise<Map<number, { header: string; text: string }>> {
+  if (chunkIds.length === 0) return new Map();
+  const rows = await rowsOf<{ id: number; header: string; text: string }>(
+    db,
+    sql`select c.id::float8 as id, c.header, c.text
+      from jsonb_array_elements_text(${JSON.stringify(chunkIds)}::jsonb) as asked(id)
+      join code_chunks c on c.id = asked.id::bigint where c.index_id = ${id}`,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The lines of every chunk that is served. */

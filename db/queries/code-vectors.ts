@@ -3,7 +3,7 @@ import { likeness, shrinkVector, signsOf } from "@/lib/core/small-vector";
 import { storableJson } from "@/lib/core/storable";
 import { type Db, rowsOf } from "../client";
 import type { CodeIndexRow } from "./code-indexes";
-import { type FoundChunk, isServed } from "./code-search";
+import { chunkColumns, type FoundChunk, isServed } from "./code-search";
 
 type Served = Pick<CodeIndexRow, "id" | "generation">;
 
@@ -95,8 +95,7 @@ export async function chunksByMeaning(
   if (nearest.length === 0) return [];
   return rowsOf<FoundChunk>(
     db,
-    sql`select c.id::float8 as id, c.blob_id::float8 as "blobId", c.start_line as "startLine", c.end_line as "endLine",
-        c.header, c.text, c.symbols, c.kind, n.score
+    sql`select ${chunkColumns}, n.score
       from jsonb_to_recordset(${storableJson(nearest)}::jsonb) as n("textHash" uuid, score float8)
       join code_chunks c on c.index_id = ${served.id} and c.text_hash = n."textHash"
       where ${isServed(served, sql`c.blob_id`)}
@@ -111,17 +110,20 @@ function nearBySigns(
   { embedder, vector }: { embedder: string; vector: Float32Array },
   { among }: { among: "all" | "served" },
 ): Promise<{ textHash: string; numbers: Uint8Array | null }[]> {
-  const isHeld = (hash: SQL) => sql`exists (select from code_chunks c
-    where c.index_id = ${served.id} and c.text_hash = ${hash} and ${isServed(served, sql`c.blob_id`)})`;
+  const heldAs = (hash: SQL) => sql`select true as held from code_chunks c
+    where c.index_id = ${served.id} and c.text_hash = ${hash} and ${isServed(served, sql`c.blob_id`)}`;
+  const alone = among === "served" ? sql` and exists (${heldAs(sql`s.text_hash`)})` : sql``;
   return rowsOf(
     db,
+    // Each of the nearest is looked up by itself: beside an `exists` the database would first read what all are held by.
     sql`with near as materialized (
         select s.text_hash, bit_count(s.signs # ${signsOf(vector)}::varbit) as apart from code_signs s
-        where s.embedder = ${embedderId(embedder)}${among === "served" ? sql` and ${isHeld(sql`s.text_hash`)}` : sql``}
+        where s.embedder = ${embedderId(embedder)}${alone}
         order by apart limit ${looked}
       )
-      select n.text_hash as "textHash", case when ${isHeld(sql`n.text_hash`)} then v.numbers end as numbers
-      from near n join code_vectors v on v.text_hash = n.text_hash and v.embedder = ${embedderId(embedder)}`,
+      select n.text_hash as "textHash", case when h.held then v.numbers end as numbers
+      from near n join code_vectors v on v.text_hash = n.text_hash and v.embedder = ${embedderId(embedder)}
+      left join lateral (${heldAs(sql`n.text_hash`)} limit 1) h on true`,
   );
 }
 

@@ -10,10 +10,6 @@ const chunk = (id: number, score: number, blobId = id): FoundChunk => ({
   blobId,
   startLine: id * 10,
   endLine: id * 10 + 9,
-  header: "",
-  text: "",
-  symbols: "",
-  kind: "symbol",
   score,
 });
 

@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import { processDatabase } from "@/db/process-database";
 import { type CodeIndexRow, findCodeIndex } from "@/db/queries/code-indexes";
 import { versionInUse } from "@/db/queries/code-rankings";
+import { wordsOfChunks } from "@/db/queries/code-search";
 import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { type RepositoryRef, repositoryKey } from "@/lib/core/repository-key";
@@ -107,18 +108,22 @@ export async function searchIndex(
     ways.rules ? versionInUse(database.db, index.id) : null,
   ]);
   const ordered = version ? rankLearned(ranked, version.weights) : ranked;
+  const shown = ways.rules ? spread(ordered, limit) : ordered.slice(0, limit);
+  const words = await wordsOfChunks(
+    database.db,
+    index,
+    shown.map(({ chunk }) => chunk.id),
+  );
   return {
     commit: index.indexedCommit,
     ranking: version?.number ?? null,
     meaning: { used: meaning.found !== null, note: meaning.note },
-    items: (ways.rules ? spread(ordered, limit) : ordered.slice(0, limit)).map(({ chunk, path, why }) => ({
-      path,
-      startLine: chunk.startLine,
-      endLine: chunk.endLine,
-      sha: index.indexedCommit,
-      header: chunk.header === "" ? path : `${path} > ${chunk.header}`,
-      text: chunk.text,
-      why,
-    })),
+    items: shown.flatMap(({ chunk, path, why }) => {
+      const told = words.get(chunk.id);
+      if (!told) return [];
+      const { startLine, endLine } = chunk;
+      const header = told.header === "" ? path : `${path} > ${told.header}`;
+      return [{ path, startLine, endLine, sha: index.indexedCommit, header, text: told.text, why }];
+    }),
   };
 }
