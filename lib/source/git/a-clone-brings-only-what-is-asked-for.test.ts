@@ -12,6 +12,7 @@ import { openBlobs } from "./blob-reader";
 import { openPartialClone } from "./partial-clone";
 import { readTouchedFiles } from "./read-touched-files";
 import { readTree } from "./read-tree";
+import { runGit } from "./run-git";
 
 const token = "very-secret-token";
 const authorization = `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
@@ -136,6 +137,41 @@ it("follows a branch that was pushed by force, and keeps what it had", async () 
   expect([...(await shasOf(second?.dir ?? "", first?.commit ?? "")).keys()]).toHaveLength(2);
 });
 
+/** Objects in all packs of a clone, as often as each was brought. */
+const packed = (dir: string): number =>
+  readdirSync(join(dir, "objects", "pack"))
+    .filter((name) => name.endsWith(".idx"))
+    .map((name) => readFileSync(join(dir, "objects", "pack", name)).readUInt32BE(8 + 255 * 4))
+    .reduce((sum, objects) => sum + objects, 0);
+
+it("brings its past once, and after the next push only what is new of it", async () => {
+  begin();
+  for (let nth = 1; nth <= 12; nth++) made.commit("main", { [`src/${nth}.ts`]: `${nth}\n` });
+  const first = await open();
+  await first?.fetchHistory(10);
+  const before = packed(first?.dir ?? "");
+  made.commit("main", { "src/next.ts": "next\n" });
+  const next = await open();
+  await next?.fetchHistory(10);
+  const { stdout } = await runGit(next?.dir ?? "", ["rev-list", "--count", next?.commit ?? ""]);
+  expect(Number(stdout.toString())).toBe(10);
+  expect(before).toBeGreaterThan(20);
+  // A commit, its two trees, and what git sends of where the past ends.
+  expect(packed(next?.dir ?? "") - before).toBeLessThan(6);
+});
+
+it("is opened and written to by several at once", async () => {
+  begin();
+  made.commit("main", { "src/two.ts": "two\n" });
+  const work = async () => {
+    const clone = await open();
+    const shas = await shasOf(clone?.dir ?? "", clone?.commit ?? "");
+    await Promise.all([clone?.fetchHistory(10), clone?.fetchBlobs([...shas.values()])]);
+    return shas.size;
+  };
+  expect(await Promise.all(Array.from({ length: 6 }, work))).toEqual([3, 3, 3, 3, 3, 3]);
+});
+
 it("writes the token nowhere, and says in plain words where it is refused", async () => {
   begin();
   const clone = await open();
@@ -155,4 +191,19 @@ it("is null for a repository without commits", async () => {
   begin();
   execFileSync("git", ["update-ref", "-d", "refs/heads/main"], { cwd: made.gitDir });
   expect(await open()).toBeNull();
+});
+
+it("tells a time that can be stored, whatever a commit says of it", async () => {
+  begin();
+  const git = (args: string[], input = "") =>
+    execFileSync("git", args, { cwd: made.gitDir, input }).toString("utf8").trim();
+  const tree = git(["rev-parse", "main^{tree}"]);
+  for (const said of ["99999999999999", "999999999999", "4102444800"]) {
+    const who = `Ada <ada@example.com> ${said} +0000`;
+    const commit = `tree ${tree}\nauthor ${who}\ncommitter ${who}\n\nLate\n`;
+    const sha = git(["hash-object", "-t", "commit", "-w", "--literally", "--stdin"], commit);
+    const [late] = await readTouchedFiles(made.gitDir, { sha, limit: 1 });
+    const year = new Date(late?.at.getTime() ?? NaN).getUTCFullYear();
+    expect([said, year]).toEqual([said, said === "4102444800" ? 2100 : 9999]);
+  }
 });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { GlossError } from "@/lib/errors";
+import { inCloneTurn } from "./clone-turn";
 import { hasCommit } from "./read-tree";
 import { type Network, runGit } from "./run-git";
 
@@ -13,31 +14,39 @@ export interface Remote {
   name: string;
 }
 
-/** A bare clone of a remote repository's newest commit, without the contents of its files until they are asked for. */
+/**
+ * A bare clone of a remote repository's newest commit, and of as many before it as were once asked for, without the
+ * contents of its files until they are asked for.
+ */
 export interface PartialClone {
   dir: string;
   commit: string;
   branch: string | null;
   /** Brings contents here; gives what git is told to fetch. */
   fetchBlobs(shas: readonly string[], signal?: AbortSignal): Promise<void>;
-  /** Brings so many commits before the newest one here, with their trees and without contents. */
+  /** Brings so many commits before the newest one here, with their trees and without contents; later ones follow. */
   fetchHistory(commits: number): Promise<void>;
 }
 
 /** More packs than this make reading slow; a new clone costs less than to put them together. */
 const mostPacks = 200;
 const fetchMs = 600_000;
+/** Where a clone says how many commits of it were asked for. */
+const depthSetting = "gloss.depth";
 
 /**
  * Opens the clone of a remote below `folder` at the remote's newest commit, and makes or renews it where it has to. Null
  * for a repository without commits. Rejects with `forbidden` where the remote does not let us in, `unavailable` where it
  * can't be reached.
  */
-export async function openPartialClone(
+export const openPartialClone = (
   folder: string,
   remote: Remote,
   signal?: AbortSignal,
-): Promise<PartialClone | null> {
+): Promise<PartialClone | null> =>
+  inCloneTurn(cloneDir(folder, remote.url), () => openNow(folder, remote, signal));
+
+async function openNow(folder: string, remote: Remote, signal?: AbortSignal): Promise<PartialClone | null> {
   const dir = await ensureClone(folder, remote, signal);
   const network: Network = { origin: `${new URL(remote.url).origin}/`, authorization: remote.authorization };
   const ask = async (args: string[], input?: string) => {
@@ -49,18 +58,25 @@ export async function openPartialClone(
   const commit = /^([0-9a-f]{40,64})\tHEAD$/m.exec(text)?.[1];
   if (commit === undefined) return null;
   if (!(await hasCommit(dir, commit, signal)))
-    await ask([...fetching, "--depth=1", "origin", `+${commit}:refs/gloss/head`]);
+    await ask([...fetching, `--depth=${await depthOf(dir, signal)}`, "origin", `+${commit}:refs/gloss/head`]);
   return {
     dir,
     commit,
     branch: /^ref: refs\/heads\/(.+)\tHEAD$/m.exec(text)?.[1] ?? null,
     async fetchHistory(commits) {
-      await ask([...fetching, `--depth=${commits}`, "origin", `+${commit}:refs/gloss/head`]);
+      // All of it would come anew, were the next commit fetched by itself and its past after it.
+      await inCloneTurn(dir, async () => {
+        if ((await depthOf(dir, signal)) >= commits && (await headOf(dir, signal)) === commit) return;
+        await ask([...fetching, `--depth=${commits}`, "origin", `+${commit}:refs/gloss/head`]);
+        await runGit(dir, ["config", depthSetting, String(commits)], { signal });
+      });
     },
     async fetchBlobs(shas) {
       // Each stands for itself: without this, git would tell the other side all the commits that it has.
       const alone = ["-c", "fetch.negotiationAlgorithm=noop"];
-      if (shas.length > 0) await ask([...alone, ...fetching, "--stdin", "origin"], `${shas.join("\n")}\n`);
+      const input = `${shas.join("\n")}\n`;
+      if (shas.length > 0)
+        await inCloneTurn(dir, () => ask([...alone, ...fetching, "--stdin", "origin"], input));
     },
   };
 }
@@ -74,6 +90,16 @@ const fetching = [
   "--no-recurse-submodules",
   "--no-auto-maintenance",
 ];
+
+async function depthOf(dir: string, signal?: AbortSignal): Promise<number> {
+  const { stdout } = await runGit(dir, ["config", "--get", depthSetting], { answers: [1], signal });
+  return Number(stdout.toString("utf8")) || 1;
+}
+
+async function headOf(dir: string, signal?: AbortSignal): Promise<string> {
+  const args = ["rev-parse", "--verify", "--quiet", "refs/gloss/head"];
+  return (await runGit(dir, args, { answers: [1], signal })).stdout.toString("utf8").trim();
+}
 
 /** Where the clone of a remote lies below `folder`, whether or not it is there. */
 export const cloneDir = (folder: string, url: string): string => join(folder, folderOf(url));

@@ -14,6 +14,8 @@ export interface TouchingCommit {
 }
 
 const limits = { timeoutMs: 60_000, maxBytes: 64 * 1024 * 1024 };
+/** The last second of the year 9999; a commit may say any number, and no database takes all of them. */
+const latest = 253_402_300_799;
 /** Begins a commit; no field and no path holds it. */
 const begin = "\u0001\u0002";
 
@@ -58,7 +60,7 @@ export async function readTouchedFiles(
         sha: hash,
         author,
         email: email.toLowerCase(),
-        at: new Date(Number.isFinite(seconds) ? seconds * 1000 : 0),
+        at: new Date(Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), latest) * 1000 : 0),
         subject,
         body: body.trim(),
         paths: rest
