@@ -10,6 +10,7 @@ import { chooseRanking } from "./choose-ranking";
 import { getRanking } from "./get-ranking";
 import { learnRanking } from "./learn/learn-ranking";
 import { noteOpening } from "./note-opening";
+import { openingOrder } from "./ranking-view";
 import { putIndexForTests } from "./put-index-for-tests";
 import { searchCode } from "./search-code";
 
@@ -151,6 +152,12 @@ eachDatabase("the ranking of a repository", (database) => {
     for (let nth = 0; nth < 55; nth++) await open(`question ${nth}`);
     const kept = await listOpenings(db, { id, repository }, { days: 180, limit: 100 });
     expect(kept.length).toBe(50);
+    // A question in a script of three bytes a letter, in no order that could be pressed together.
+    const long = Array.from({ length: 1_000 }, (_, nth) =>
+      String.fromCodePoint(0x4e00 + ((nth * 7919) % 20_000)),
+    );
+    await noteOpening(owner, loom, { query: long.join(""), path: "src/base.ts", rank: 1, ranking: null });
+    expect(openingOrder.safeParse({ query: "q", path: "p", rank: 1, ranking: 2 ** 31 }).success).toBe(false);
     expect(kept.filter(({ query }) => query === "what is base")).toHaveLength(1);
   });
 });

@@ -10,6 +10,8 @@ import type { openingOrder } from "./ranking-view";
 
 /** Openings of a person that are kept of a day. */
 const mostOfDay = 50;
+/** Bytes of a question and a path together: a database's tree takes no more of what may be there but once. */
+const longest = 2_400;
 
 /**
  * Keeps that somebody opened a place of what was found, for half a year: the repository's ranking is learned from it
@@ -21,6 +23,8 @@ export async function noteOpening(
   { query, path, rank, ranking }: z.output<typeof openingOrder>,
 ): Promise<void> {
   await requireRole(actor, { owner, repo }, "viewer");
+  // Of so long a question nothing could be learned.
+  if (Buffer.byteLength(query) + Buffer.byteLength(path) > longest) return;
   const { db } = await processDatabase();
   const index = await findCodeIndex(db, repositoryKey({ owner, repo }));
   if (!index) return;

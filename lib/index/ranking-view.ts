@@ -30,12 +30,14 @@ export interface RankingView {
   versions: RankingVersionView[];
 }
 
+const mostVersion = 1_000_000;
+
 export const rankingOrder = z.strictObject({
   version: z
     .number()
     .int()
     .min(1)
-    .max(1_000_000)
+    .max(mostVersion)
     .nullable()
     .describe("A version that is kept; null is the fixed formula"),
 });
@@ -44,5 +46,11 @@ export const openingOrder = z.strictObject({
   query: z.string().trim().min(1).max(1_000).describe("What was asked for"),
   path: z.string().min(1).max(1_000).describe("The file that was opened"),
   rank: z.number().int().min(1).max(50).describe("At which place it stood"),
-  ranking: z.number().int().min(1).nullable().describe("Version that ordered what was found"),
+  ranking: z
+    .number()
+    .int()
+    .min(1)
+    .max(mostVersion)
+    .nullable()
+    .describe("Version that ordered what was found"),
 });
