@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { storableJson } from "@/lib/core/storable";
 import { type Db, rowsOf } from "../client";
 import type { CodeIndexRow } from "./code-indexes";
+import { foldedName } from "./code-search";
 
 type Served = Pick<CodeIndexRow, "id" | "generation">;
 
@@ -58,9 +59,10 @@ export const sampleFiles = (
 export async function knownNames(db: Db, { id }: Served, names: readonly string[]): Promise<Set<string>> {
   const rows = await rowsOf<{ name: string }>(
     db,
-    sql`with asked as (select value as name from jsonb_array_elements_text(${storableJson(names)}::jsonb))
+    sql`with asked as (select value->>0 as name, value->>1 as folded
+        from jsonb_array_elements(${storableJson(names.map((name) => [name, name.toLowerCase()]))}::jsonb))
       select a.name from asked a
-      where exists (select from code_symbols s where s.index_id = ${id} and s.folded = lower(a.name))
+      where exists (select from code_symbols s where s.index_id = ${id} and ${foldedName} = a.folded)
         or exists (select from code_references u where u.index_id = ${id} and u.name = a.name)`,
   );
   return new Set(rows.map(({ name }) => name));

@@ -131,8 +131,8 @@ export interface FoundSymbol {
   exported: boolean;
 }
 
-/** As its index has it. */
-const foldedName = sql`coalesce(s.folded, lower(s.name collate "C"))`;
+/** A symbol's name in lower case, as its index has it. */
+export const foldedName = sql`coalesce(s.folded, lower(s.name collate "C"))`;
 
 /** Declarations of these names (in lower case), as they are served; of many names each has its share of the limit. */
 export function symbolsNamed(

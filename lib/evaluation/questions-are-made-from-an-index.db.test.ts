@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { eachDatabase } from "@/db/testing/each-database";
 import { findCodeIndex } from "@/db/queries/code-indexes";
+import { knownNames } from "@/db/queries/code-samples";
 import { putIndexForTests } from "@/lib/index/put-index-for-tests";
 import { generateQuestions } from "./generate-questions";
 
@@ -10,6 +11,7 @@ const files = {
   "src/start-server.ts":
     "import { RouteTable, parsePattern } from './route-table';\n\nexport function startServer() {\n  const table = new RouteTable();\n  table.addRoute(String(parsePattern('/a')));\n}\n",
   "test/route-table.test.ts": "import { parsePattern } from '../src/route-table';\n\nparsePattern('/b');\n",
+  "src/size.ts": "export function Größe() {\n  return 1;\n}\n",
   "docs/guide.md": "# Guide to routes\n\nText.\n\n## How patterns match\n\nThey do.\n",
 };
 
@@ -60,6 +62,15 @@ eachDatabase("questions from an index", (database) => {
       expect(right).toEqual([]);
       expect(JSON.stringify(files)).not.toContain(name);
     }
+  });
+
+  it("know a name that is only declared, in whatever case", async () => {
+    const index = await findCodeIndex(database().db, "ada/engine");
+    if (!index) throw new Error("The index was put.");
+    const names = ["startServer", "STARTSERVER", "RouteTable", "größe", "GRÖSSE", "startLedger"];
+    expect(await knownNames(database().db, index, names)).toEqual(
+      new Set(["startServer", "STARTSERVER", "RouteTable", "größe"]),
+    );
   });
 
   it("are the same for the same seed, in another order for another", async () => {
