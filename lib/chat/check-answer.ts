@@ -143,7 +143,9 @@ function checkSentence(sentence: string, about: string, against: CheckAgainst, k
   let text = sentence;
   for (const [start, place] of [...replaced].toReversed()) {
     const quoted = kind === "code" ? place.with.join(", ") : place.with.map(inBackticks).join(", ");
-    text = text.slice(0, start) + quoted + text.slice(place.end);
+    const [head, tail] = [text.slice(0, start), text.slice(place.end)];
+    // Backticks that touch would be one longer mark, and the place no longer be read as one.
+    text = `${head}${/`$/.test(head) ? " " : ""}${quoted}${/^`/.test(tail) ? " " : ""}${tail}`;
   }
   return {
     text: removed.length > 0 && kind === "prose" ? withoutHoles(text) : text,

@@ -66,6 +66,11 @@ describe("what exists and bears its sentence stays", () => {
     ).toBe(citation?.text);
   });
 
+  test("a place that touches other backticks is told apart from them", () => {
+    const { text } = check("` `src/router.ts:2`");
+    expect(findCitations(text).map(({ path }) => path)).toEqual(["src/router.ts"]);
+  });
+
   test("several in one pair of backticks, and again", () => {
     const { citations, text } = check(
       "`addRoute` (`src/router.ts:2, src/router.ts:3`), `addRoute` (`src/router.ts:2`).",
