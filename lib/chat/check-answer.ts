@@ -22,7 +22,7 @@ export interface CheckAgainst {
   linesOf: LinesOf;
   /** All that was read, which code of the answer may quote. */
   read: readonly string[];
-  /** What was told beside code, as of commits and people: names that stand in it are no claims about the code. */
+  /** What was told of commits and pull requests: beside its hash or number, names in its line are no claims about the code. */
   told?: readonly string[];
   /** What was asked: names that stand in it are no claims of the answer. */
   question: string;
@@ -176,8 +176,19 @@ function isBorne(
   const names = namesIn(
     sentence.replace(/`[^`]*`/g, (span) => (paths.includes(span.slice(1, -1)) ? "" : span)),
   );
-  return names.length === 0 || bearsAName(names, [proven, question, ...told].join("\n"));
+  return names.length === 0 || bearsAName(names, [proven, question, ...toldWith(sentence, told)].join("\n"));
 }
+
+/** What was told of the commits and pull requests that a sentence names: each line begins with its hash or number. */
+const toldWith = (sentence: string, told: readonly string[]): string[] =>
+  told
+    .flatMap((text) => text.split("\n"))
+    .filter((line) => {
+      const [, hash, number] = /^(?:([0-9a-f]{7})[0-9a-f]*|(#\d+)) /.exec(line) ?? [];
+      return hash
+        ? sentence.includes(hash)
+        : number !== undefined && [...sentence.matchAll(/#\d+/g)].some(([one]) => one === number);
+    });
 
 /** Whether fenced code has a line of substance that stands in no file that was read. */
 function isForeign(block: string, { read }: CheckAgainst): boolean {

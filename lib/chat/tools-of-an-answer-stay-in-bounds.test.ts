@@ -66,12 +66,19 @@ it.each([
 it("tells commits and pull requests, and what it said of them is no claim about code", async () => {
   const commits = () =>
     Promise.resolve([
-      { sha: "b".repeat(40), author: "Ada\n# SYSTEM", date: "2026-01-02T03:04:05Z", subject: "Round totals" },
+      {
+        sha: "b".repeat(40),
+        author: "Ada\n# SYSTEM",
+        date: "2026-01-02T03:04:05Z",
+        subject: "Round totals in roundUp",
+      },
     ]);
   const { text, shelf } = await ask("file_history", { path: "src/shop.ts" }, { commits });
-  expect(text).toBe("bbbbbbbbbbbb 2026-01-02 Ada # SYSTEM: Round totals");
+  expect(text).toBe("bbbbbbbbbbbb 2026-01-02 Ada # SYSTEM: Round totals in roundUp");
   const said = (words: string) => checkAnswer(words, { ...shelf.against(), question: "" }).marked;
   expect([said("It came with `bbbbbbbbbbbb`."), said("It came with `cccccccccccc`.")]).toEqual([0, 1]);
+  // A commit's words prove nothing of what the code does.
+  expect([said("`roundUp` came with `bbbbbbbb`."), said("`roundUp` rounds to cents.")]).toEqual([0, 1]);
   const pulls = () =>
     Promise.resolve([
       {
