@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { meanOf } from "@/lib/evaluation/score-retrieval";
 import { spreadOrder } from "../search/spread-files";
 import type { AskedList } from "./asked-list";
+import { decideRanking, type Gain } from "./decide-ranking";
 import { dot, featureNames, fixedWeights } from "./features";
 import { learnWeights, type Lesson } from "./learn-weights";
 
@@ -22,13 +23,6 @@ export interface Figures {
   mrr: number;
 }
 
-/** The mean of differences, and between what it lies in 95 of 100 draws with replacement. */
-export interface Gain {
-  mean: number;
-  low: number;
-  high: number;
-}
-
 export interface Trial {
   weights: number[];
   penalty: number;
@@ -47,7 +41,7 @@ export interface Trial {
 /**
  * Learns an order from earlier questions and holds it against the fixed one on later ones, which it has not seen. It is
  * to be used only where it finds more, with 95 of 100 draws above nothing, and where the same learning from shuffled
- * answers does not.
+ * answers does not (`decideRanking`).
  * @param extra lessons beside those of `earlier`: what people opened
  * @param pause is waited for between parts of the work
  */
@@ -79,27 +73,7 @@ export async function tryRanking(
     gain,
     gainMrr,
     shuffledGain,
-    ...decide(gain, gainMrr, shuffledGain),
-  };
-}
-
-function decide(gain: Gain, gainMrr: Gain, shuffledGain: Gain): { promote: boolean; because: string } {
-  if (gain.low <= 0)
-    return { promote: false, because: "On later commits it is not surely better than the fixed formula." };
-  if (gainMrr.mean < 0)
-    return {
-      promote: false,
-      because: "On later commits the first right file comes later than by the fixed formula.",
-    };
-  if (shuffledGain.low > 0 || shuffledGain.mean >= gain.mean)
-    return {
-      promote: false,
-      because: "Learning from shuffled answers gains too, so this is no knowledge of the questions.",
-    };
-  return {
-    promote: true,
-    because:
-      "On later commits it finds more than the fixed formula; learning from shuffled answers does not.",
+    ...decideRanking({ gain, gainMrr, shuffledGain }),
   };
 }
 
