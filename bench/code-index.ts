@@ -6,6 +6,7 @@ import { sql } from "drizzle-orm";
 import { type Database, rowsOf } from "@/db/client";
 import { setProcessDatabase } from "@/db/process-database";
 import { askForIndex, type CodeIndexRow, findCodeIndex } from "@/db/queries/code-indexes";
+import { analyzeGrown } from "@/db/queries/code-statistics";
 import { countVectors, storeVectors, withoutVectors } from "@/db/queries/code-vectors";
 import { parseEnv, setEnv } from "@/lib/env";
 import { indexRepository } from "@/lib/index/index-repository";
@@ -130,7 +131,7 @@ async function large(name: Place["name"], database: Database, bundles: string): 
   const row = await findCodeIndex(db, "bench/large");
   if (!row) throw new Error("The index was just made.");
   await putVectors(db, row);
-  await db.execute(sql`analyze`);
+  await analyzeGrown(db);
   const { done } = await countVectors(db, row, madeUpEmbedder.id);
   const times: number[] = [];
   for (let n = 0; n < warmUp + searches; n++) {
@@ -159,6 +160,7 @@ async function large(name: Place["name"], database: Database, bundles: string): 
 /** All vectors at once: as a job makes them they would take minutes of rests. */
 async function putVectors(db: Database["db"], row: CodeIndexRow): Promise<void> {
   for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
+    await analyzeGrown(db);
     const texts = await withoutVectors(db, row, madeUpEmbedder.id, { after, limit: 1_000 });
     const last = texts.at(-1);
     if (!last) return;

@@ -10,6 +10,7 @@ import {
   tellIndexProgress,
 } from "@/db/queries/code-indexes";
 import { dropOldRefs, gatherRefs, type NewRef, serveChanges, serveGeneration } from "@/db/queries/code-refs";
+import { analyzeGrown } from "@/db/queries/code-statistics";
 import { GlossError, publicMessage } from "@/lib/errors";
 import { lull } from "@/lib/inbox/receiving";
 import { faultPoint } from "@/lib/review/fault-point";
@@ -114,6 +115,7 @@ function refOf(file: TreeFile, contents: Contents): NewRef {
 async function tidy(db: Db, repository: string): Promise<void> {
   const index = await findCodeIndex(db, repository);
   if (!index) return;
+  await analyzeGrown(db);
   faultPoint("index: before what is old goes");
   while (await dropOldRefs(db, index, oldAtOnce)) await lull();
   const before = new Date(Date.now() - keptDays * 86_400_000);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { processDatabase } from "@/db/process-database";
 import { findCodeIndex } from "@/db/queries/code-indexes";
+import { analyzeGrown } from "@/db/queries/code-statistics";
 import { noteEmbedderRate, storeVectors, withoutVectors } from "@/db/queries/code-vectors";
 import { GlossError } from "@/lib/errors";
 import { lull } from "@/lib/inbox/receiving";
@@ -31,6 +32,7 @@ export async function makeVectors(
   for (let from: number | null = null; ;) {
     const index = await findCodeIndex(db, repository);
     if (!index || index.indexedCommit === null) return "done";
+    await analyzeGrown(db);
     const found = await withoutVectors(db, index, model.id, { after, limit: readAtOnce });
     const texts = [...new Map(found.map((text) => [text.textHash, text])).values()];
     if (texts.length === 0 && after === firstHash) return "done";
