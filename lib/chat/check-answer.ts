@@ -37,11 +37,31 @@ export function filesNamed(answer: string): string[] {
   return [...new Set([...findCitations(text).map(({ path }) => path), ...namedPaths(text)])];
 }
 
+/** What is left of an answer may read otherwise than before: backticks find other partners. */
+const mostPasses = 4;
+
 /**
  * Takes out of an answer what cites no lines that exist, or lines that bear nothing of what their sentence says, and
  * marks the sentences that are left without support. Nothing else of the text changes.
  */
 export function checkAnswer(answer: string, against: CheckAgainst): CheckedAnswer {
+  let checked = checkOnce(answer, against);
+  for (let passes = 1; passes < mostPasses && !allResolve(checked.text, against); passes++) {
+    const { text, citations, removed, marked } = checkOnce(checked.text, against);
+    checked = {
+      text,
+      citations,
+      removed: [...checked.removed, ...removed],
+      marked: checked.marked + marked,
+    };
+  }
+  return checked;
+}
+
+const allResolve = (text: string, { repositories, linesOf }: CheckAgainst): boolean =>
+  findCitations(text).every((one) => !one.sure || !("why" in resolve(one, repositories, linesOf)));
+
+function checkOnce(answer: string, against: CheckAgainst): CheckedAnswer {
   const text = withoutStrays(linksAsCitations(answer.replace(/\r\n?/g, "\n")));
   const cited = new Map<string, Citation>();
   const removed: CheckedAnswer["removed"] = [];
@@ -142,10 +162,12 @@ function checkSentence(sentence: string, about: string, against: CheckAgainst, k
   }
   let text = sentence;
   for (const [start, place] of [...replaced].toReversed()) {
-    const quoted = kind === "code" ? place.with.join(", ") : place.with.map(inBackticks).join(", ");
+    // A path with a blank is one in backticks alone.
+    const bare = (cited: string) => kind === "code" && !/\s/.test(cited);
+    const quoted = place.with.map((cited) => (bare(cited) ? cited : inBackticks(cited))).join(", ");
     const [head, tail] = [text.slice(0, start), text.slice(place.end)];
     // Backticks that touch would be one longer mark, and the place no longer be read as one.
-    text = `${head}${/`$/.test(head) ? " " : ""}${quoted}${/^`/.test(tail) ? " " : ""}${tail}`;
+    text = `${head}${head.endsWith("`") ? " " : ""}${quoted}${tail.startsWith("`") ? " " : ""}${tail}`;
   }
   return {
     text: removed.length > 0 && kind === "prose" ? withoutHoles(text) : text,

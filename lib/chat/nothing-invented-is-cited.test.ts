@@ -194,6 +194,22 @@ test("what is no place in the code stays as it is", () => {
   expect(check(text).text.replace(` ${unsupportedMark}`, "")).toBe(text);
 });
 
+test("a path with a blank stays one place in code that is not closed", () => {
+  const { text, citations } = check("```\n``docs/a guide.md:1``");
+  expect(citations).toHaveLength(1);
+  expect(findCitations(text).map(({ path }) => path)).toEqual(["docs/a guide.md"]);
+});
+
+test("what reads otherwise once something is taken out is looked at again", () => {
+  for (const answer of ["```\n ` ``docs/a guide.md:1``", "`` ``Makefile:0@`` src/router.ts:0 ``Makefile:0``"])
+    for (const one of findCitations(check(answer).text).filter(({ sure }) => sure))
+      expect(resolve(one, repositories, against.linesOf)).not.toHaveProperty("why");
+});
+
+test("a stop behind an @ is no commit", () => {
+  expect(findCitations("Makefile:2@.")).toMatchObject([{ path: "Makefile", sha: null }]);
+});
+
 test("however it is written, what is left of an answer resolves, and an answer that was checked stays", () => {
   const part = fc.oneof(
     fc.constantFrom(

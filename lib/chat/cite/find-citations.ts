@@ -78,7 +78,7 @@ function citedOf(match: RegExpExecArray, piece: Piece): Cited {
   const [, withLines, first, last, after, whole, commitOfWhole] =
     match.length > 6 ? match : [match[0], match[1], match[2], match[3], match[4], match[1], match[5]];
   const path = (first === undefined ? whole : withLines) ?? "";
-  const sha = (first === undefined ? commitOfWhole : after)?.replace(/[.]+$/, "") ?? null;
+  const sha = (first === undefined ? commitOfWhole : after)?.replace(/[.]+$/, "") || null;
   const [from, to] = [first, last ?? first].map((line) => (line === undefined ? null : Number(line)));
   const ordered = from != null && to != null && to < from ? [to, from] : [from, to];
   return {
