@@ -11,12 +11,14 @@ import { proposedRules } from "@/db/schema/proposed-rules";
 import { ruleHearings } from "@/db/schema/rule-hearings";
 import { promptExperiments } from "@/db/schema/prompt-experiments";
 import { users } from "@/db/schema/users";
+import { repositoryKey } from "@/lib/core/repository-key";
 import type { Role } from "@/lib/core/roles";
 import { putIndexForTests } from "@/lib/index/put-index-for-tests";
 import { hashOfKey, makeKeyText, prefixOfKey } from "@/lib/keys/key-text";
 import { canary } from "./canary";
 import { plantMeasure } from "./plant-measure";
 import { plantMemory } from "./plant-memory";
+import { plantRanking } from "./plant-ranking";
 import { plantReview } from "./plant-review";
 
 /** Everything of one repository that a person could be shown, each text with a word that stands nowhere else. */
@@ -111,6 +113,7 @@ export async function plantRepository({ db }: Database): Promise<Planted> {
   });
   const text = `export const searched = "${canary("cod")}";\n`;
   await putIndexForTests(db, place, { [path]: text }, { branch: canary("bra") });
+  await plantRanking(db, repositoryKey(place));
   await plantMeasure(db, place);
   const [event] = await db
     .insert(events)
