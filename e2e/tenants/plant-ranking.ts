@@ -21,7 +21,8 @@ export async function plantRanking(db: Database["db"], repository: string): Prom
     gain,
     gainMrr: gain,
     shuffledGain: gain,
-    because: canary("bec"),
+    // With the name by which whose words these are is known.
+    because: `${repository} ${canary("bec")}`,
     learnedFrom: span,
     triedOn: span,
     openings: 0,
