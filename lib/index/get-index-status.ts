@@ -31,7 +31,7 @@ export interface IndexStatus {
     all: number;
     /** Texts a second, as measured while some are made, else when the last were; null before the first ever. */
     rate: number | null;
-    /** From the rate, also before the first is made; null while that or the number of texts is not known. */
+    /** At most, by half of the rate, also before the first is made; null while that or the number of texts is not known. */
     secondsLeft: number | null;
     /** Why there are none to come; null where there are. */
     note: string | null;
@@ -76,8 +76,11 @@ export async function indexStatus(index: CodeIndexRow): Promise<IndexStatus> {
   };
 }
 
+/** An estimate is to hold: the texts to come may be longer, and the machine may have other work beside. */
+const slack = 2;
+
 const secondsFor = (texts: number, rate: number | null): number | null =>
-  texts === 0 ? 0 : rate === null || rate === 0 ? null : Math.ceil(texts / rate);
+  texts === 0 ? 0 : rate === null || rate === 0 ? null : Math.ceil((slack * texts) / rate);
 
 /** What is served changes with its commit alone; whoever watches asks every other second. */
 const holder = globalThis as {

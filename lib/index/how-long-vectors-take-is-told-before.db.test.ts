@@ -62,7 +62,7 @@ eachDatabase("the making of vectors", (database, kind) => {
 
     const next = await vectorsOf("second");
     expect(next).toMatchObject({ done: 0, all: 80, rate: expect.any(Number) });
-    expect(next.secondsLeft).toBe(Math.ceil(80 / (next.rate ?? 0)));
+    expect(next.secondsLeft).toBe(Math.ceil((2 * 80) / (next.rate ?? 0)));
   });
 
   it("steps aside while an index is being brought up to date", async () => {

@@ -39,6 +39,6 @@ export function vectorWords({ commit, vectors: { done, all, secondsLeft, note } 
   const minutes = Math.ceil(secondsLeft / 60);
   const left = secondsLeft < 60 ? `${secondsLeft} s` : `${minutes} min`;
   return done === 0
-    ? `They take about ${left}. Search by words works meanwhile.`
-    : `About ${left} left. Search by words works meanwhile.`;
+    ? `They take at most about ${left}. Search by words works meanwhile.`
+    : `At most about ${left} left. Search by words works meanwhile.`;
 }
