@@ -8,7 +8,7 @@ import { makeVectors } from "./make-vectors";
 import { enqueueLearning } from "./perform-learning";
 
 /** Before another look, where there is no model yet. */
-const patienceSeconds = 60;
+const patienceSeconds = 10;
 const prunedAtOnce = 2_000;
 
 /** Makes vectors for a while and queues what is left: the job. */
