@@ -1,4 +1,5 @@
-import { at, inQuery, memoryApi, named, repoApi, repoPage, review, reviewApi, type Trial } from "./trial";
+import { pageTable } from "./page-table";
+import { at, indexApi, inQuery, memoryApi, named, repoApi, reviewApi, type Trial } from "./trial";
 
 const open = "open to everybody; nothing that is stored is in it";
 const own = "only of whoever asks";
@@ -13,64 +14,7 @@ const signIn = { tellsNothing: "next-auth's own", viewerMay: "everybody signs in
 
 /** How a second user is kept out of each page and route. Each has to stand here. */
 export const routeTable: Record<string, Trial> = {
-  "page /": at("/"),
-  "page /login": { ...at("/login"), tellsNothing: open },
-  "page /analytics": { to: (planted) => ["/analytics", `/analytics?${inQuery(planted)}`] },
-  "page /evaluation": { ...at("/evaluation"), tellsNothing: ofPublicCode },
-  "page /evaluation/code": at("/evaluation/code"),
-  "page /api-docs": { ...at("/api-docs"), tellsNothing: open },
-  "page /ask": at("/ask"),
-  "page /ask/[id]": { to: ({ answer }) => `/ask/${answer}` },
-  "page /memory/changes": {
-    to: (planted) => ["/memory/changes", `/memory/changes?${inQuery(planted)}`],
-  },
-  "page /memory/precision": {
-    to: (planted) => ["/memory/precision", `/memory/precision?${inQuery(planted)}`],
-  },
-  "page /memory/proposed": {
-    to: (planted) => ["/memory/proposed", `/memory/proposed?${inQuery(planted)}`],
-  },
-  "page /repositories": at("/repositories"),
-  "page /repositories/[owner]/[repo]": repoPage(),
-  "page /repositories/[owner]/[repo]/code": repoPage("/code"),
-  "page /repositories/[owner]/[repo]/members": repoPage("/members"),
-  "page /repositories/[owner]/[repo]/patterns": repoPage("/patterns"),
-  "page /repositories/[owner]/[repo]/prompts": repoPage("/prompts"),
-  "page /repositories/[owner]/[repo]/settings": repoPage("/settings"),
-  "page /repositories/connect": {
-    ...at("/repositories/connect"),
-    tellsNothing: "what GitHub says to the one who asks",
-  },
-  "page /memory": { to: (planted) => [`/memory`, `/memory?${inQuery(planted)}`] },
-  "page /memory/dry-run": {
-    to: (planted) => [
-      `/memory/dry-run`,
-      `/memory/dry-run?${inQuery(planted)}`,
-      `/memory/dry-run?review=${planted.review}`,
-      `/memory/dry-run?${inQuery(planted)}&review=${planted.review}`,
-    ],
-    tellsNothing: "what it shows beside the repository's name is fetched by routes of the API",
-  },
-  "page /reviews": {
-    to: (planted) => ["/reviews", `/reviews?${inQuery(planted)}`, "/reviews?status=completed"],
-  },
-  "page /reviews/[id]": review(),
-  "page /reviews/[id]/compare": review("/compare"),
-  "page /reviews/[id]/trace": review("/trace"),
-  "page /reviews/new": { ...at("/reviews/new"), tellsNothing: "an empty form" },
-  "page /settings": { ...at("/settings"), tellsNothing: "leads on" },
-  "page /settings/account": { ...at("/settings/account"), tellsNothing: own },
-  "page /settings/audit": {
-    to: (planted) => [
-      "/settings/audit",
-      `/settings/audit?${inQuery(planted)}`,
-      `/settings/audit?person=${planted.person.login}`,
-    ],
-  },
-  "page /settings/general": { ...at("/settings/general"), tellsNothing: "the environment; for owners alone" },
-  "page /settings/keys": at("/settings/keys"),
-  "page /settings/people": at("/settings/people"),
-  "page /status": at("/status"),
+  ...pageTable,
 
   "GET /.well-known/oauth-protected-resource": {
     ...at("/.well-known/oauth-protected-resource"),
@@ -230,31 +174,21 @@ export const routeTable: Record<string, Trial> = {
   },
   "POST /api/v1/repos/[owner]/[repo]/rescan": { ...repoApi("/rescan"), tellsNothing: change },
   "GET /api/v1/repos/[owner]/[repo]/search": repoApi("/search?q=searched"),
-  "POST /api/v1/index/[owner]/[repo]/initial": {
-    to: (planted) => `/api/v1/index/${named(planted)}/initial`,
-    tellsNothing: change,
-  },
-  "POST /api/v1/index/[owner]/[repo]/diff": {
-    to: (planted) => `/api/v1/index/${named(planted)}/diff`,
-    tellsNothing: change,
-  },
-  "GET /api/v1/index/[owner]/[repo]/ranking": {
-    to: (planted) => `/api/v1/index/${named(planted)}/ranking`,
-  },
+  "POST /api/v1/index/[owner]/[repo]/initial": { ...indexApi("/initial"), tellsNothing: change },
+  "POST /api/v1/index/[owner]/[repo]/diff": { ...indexApi("/diff"), tellsNothing: change },
+  "GET /api/v1/index/[owner]/[repo]/ranking": indexApi("/ranking"),
   "PUT /api/v1/index/[owner]/[repo]/ranking": {
-    to: (planted) => `/api/v1/index/${named(planted)}/ranking`,
+    ...indexApi("/ranking"),
     body: () => ({ version: null }),
     tellsNothing: change,
   },
   "POST /api/v1/index/[owner]/[repo]/openings": {
-    to: (planted) => `/api/v1/index/${named(planted)}/openings`,
+    ...indexApi("/openings"),
     body: () => ({ query: "searched", path: "src/searched.ts", rank: 1, ranking: null }),
     tellsNothing: change,
     viewerMay: "what they open is kept as theirs",
   },
-  "GET /api/v1/index/[owner]/[repo]/status": {
-    to: (planted) => `/api/v1/index/${named(planted)}/status`,
-  },
+  "GET /api/v1/index/[owner]/[repo]/status": indexApi("/status"),
   "GET /api/v1/repos/[owner]/[repo]/sarif": repoApi("/sarif"),
   "POST /api/v1/repos/[owner]/[repo]/sarif": {
     ...repoApi(`/sarif?commit_sha=${"a".repeat(40)}`),

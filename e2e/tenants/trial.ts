@@ -28,3 +28,12 @@ export const memoryApi = (rest = "") => ({
     `/api/v1/memory/${planted.memory}${rest}?${inQuery(planted)}`,
   ],
 });
+
+export const indexApi = (rest: string): Trial => ({
+  to: (planted) => `/api/v1/index/${named(planted)}${rest}`,
+});
+
+/** A page by itself, and of what is planted alone. */
+export const narrowed = (path: string): Trial => ({
+  to: (planted) => [path, `${path}?${inQuery(planted)}`],
+});

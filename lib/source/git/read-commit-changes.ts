@@ -1,11 +1,7 @@
-import { GlossError } from "@/lib/errors";
 import type { CommitChange } from "../change";
-import { runGit } from "./run-git";
+import { commitTime, logCommits } from "./log-commits";
 
 const limits = { timeoutMs: 10_000, maxBytes: 32 * 1024 * 1024 };
-/** Begins a commit; no field and no path holds it. */
-const begin = "\u0001\u0002";
-const format = `--format=tformat:${begin}%H%x00%ae%x00%at%x00%s%x00`;
 
 /** Commits from `sha` back with what each changed, renamed files by their new names, newest first. */
 export async function readCommitChanges(
@@ -13,40 +9,16 @@ export async function readCommitChanges(
   { sha, limit }: { sha: string; limit: number },
   signal?: AbortSignal,
 ): Promise<CommitChange[]> {
-  if (!/^[0-9a-f]{40,64}$/.test(sha))
-    throw new GlossError("bad_request", `"${sha}" is not the hash of a commit.`);
-  const args = [
-    "log",
-    "--no-merges",
-    `--max-count=${limit}`,
-    format,
-    "--numstat",
-    "-z",
-    "-M",
-    "--encoding=UTF-8",
-    "--no-color",
-    "--no-mailmap",
-    "--no-notes",
-    "--no-show-signature",
-    "--no-ext-diff",
-    "--no-textconv",
-    sha,
-    "--",
-  ];
-  const { stdout } = await runGit(dir, args, { ...limits, signal });
-  return stdout
-    .toString("utf8")
-    .split(begin)
-    .slice(1)
-    .map((text) => toCommit(text.split("\0")));
+  const fields = ["%H", "%ae", "%at", "%s"];
+  const asked = { sha, limit, fields, shows: ["--numstat", "-M", "--no-textconv"] };
+  return (await logCommits(dir, asked, { ...limits, signal })).map(toCommit);
 }
 
 function toCommit([sha = "", email = "", at = "", subject = "", ...rest]: string[]): CommitChange {
-  const seconds = Number(at);
   return {
     sha,
     email: email.toLowerCase(),
-    at: new Date(Number.isFinite(seconds) ? seconds * 1000 : 0),
+    at: commitTime(at),
     subject,
     files: filesOf(rest),
   };

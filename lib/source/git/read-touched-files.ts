@@ -1,5 +1,4 @@
-import { GlossError } from "@/lib/errors";
-import { runGit } from "./run-git";
+import { commitTime, logCommits } from "./log-commits";
 
 export interface TouchingCommit {
   sha: string;
@@ -14,10 +13,6 @@ export interface TouchingCommit {
 }
 
 const limits = { timeoutMs: 60_000, maxBytes: 64 * 1024 * 1024 };
-/** The last second of the year 9999; a commit may say any number, and no database takes all of them. */
-const latest = 253_402_300_799;
-/** Begins a commit; no field and no path holds it. */
-const begin = "\u0001\u0002";
 
 /**
  * Commits from `sha` back with the files that each changed, newest first and without merges. It needs no contents of
@@ -28,44 +23,18 @@ export async function readTouchedFiles(
   { sha, limit }: { sha: string; limit: number },
   signal?: AbortSignal,
 ): Promise<TouchingCommit[]> {
-  if (!/^[0-9a-f]{40,64}$/.test(sha))
-    throw new GlossError("bad_request", `"${sha}" is not the hash of a commit.`);
-  const args = [
-    "log",
-    "--no-merges",
-    `--max-count=${limit}`,
-    `--format=tformat:${begin}%H%x00%an%x00%ae%x00%at%x00%s%x00%b%x00`,
-    "--name-only",
-    "-z",
-    "--no-renames",
-    "--encoding=UTF-8",
-    "--no-color",
-    "--no-mailmap",
-    "--no-notes",
-    "--no-show-signature",
-    "--no-ext-diff",
-    sha,
-    "--",
-  ];
-  const { stdout } = await runGit(dir, args, { ...limits, signal });
-  return stdout
-    .toString("utf8")
-    .split(begin)
-    .slice(1)
-    .map((text) => {
-      const [hash = "", author = "", email = "", at = "", subject = "", body = "", ...rest] =
-        text.split("\0");
-      const seconds = Number(at);
-      return {
-        sha: hash,
-        author,
-        email: email.toLowerCase(),
-        at: new Date(Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), latest) * 1000 : 0),
-        subject,
-        body: body.trim(),
-        paths: rest
-          .map((path) => path.replace(/^\n/, ""))
-          .filter((path) => path !== "" && !path.includes("\uFFFD")),
-      };
-    });
+  const fields = ["%H", "%an", "%ae", "%at", "%s", "%b"];
+  const asked = { sha, limit, fields, shows: ["--name-only", "--no-renames"] };
+  const commits = await logCommits(dir, asked, { ...limits, signal });
+  return commits.map(([hash = "", author = "", email = "", at = "", subject = "", body = "", ...rest]) => ({
+    sha: hash,
+    author,
+    email: email.toLowerCase(),
+    at: commitTime(at),
+    subject,
+    body: body.trim(),
+    paths: rest
+      .map((path) => path.replace(/^\n/, ""))
+      .filter((path) => path !== "" && !path.includes("\uFFFD")),
+  }));
 }
