@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -170,6 +170,35 @@ it("is opened and written to by several at once", async () => {
     return shas.size;
   };
   expect(await Promise.all(Array.from({ length: 6 }, work))).toEqual([3, 3, 3, 3, 3, 3]);
+});
+
+it("of very many packs makes one, while others read from it, and loses no content", async () => {
+  begin();
+  const clone = await open();
+  const shas = [...(await shasOf(clone?.dir ?? "", clone?.commit ?? "")).values()];
+  for (const sha of shas) await clone?.fetchBlobs([sha]);
+  const packs = join(clone?.dir ?? "", "objects", "pack");
+  const parts = readdirSync(packs).map((name) => ({ name, copy: /^pack-.{32}(.*)$/.exec(name)?.[1] ?? "" }));
+  for (let nth = 0; nth < 80; nth++)
+    for (const { name, copy } of parts)
+      copyFileSync(join(packs, name), join(packs, `pack-${String(nth).padStart(32, "0")}${copy}`));
+  const many = () => readdirSync(packs).filter((name) => name.endsWith(".pack")).length;
+  expect(many()).toBeGreaterThan(200);
+  const reader = openBlobs(clone?.dir ?? "");
+  try {
+    const size = async (sha = "") => (await reader.read(sha, 1_000_000))?.size;
+    expect(await size(shas[1])).toBe(4);
+    seen.length = 0;
+    await open();
+    expect(many()).toBeLessThan(4);
+    // A reader from before it, and one from after it.
+    expect(await size(shas[0])).toBe(10_000);
+    expect(await textOf(clone?.dir ?? "", shas[1])).toBe("one\n");
+    // Nothing was brought anew.
+    expect(seen.filter((line) => line.startsWith("POST"))).toHaveLength(1);
+  } finally {
+    reader.close();
+  }
 });
 
 it("writes the token nowhere, and says in plain words where it is refused", async () => {

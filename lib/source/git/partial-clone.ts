@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { GlossError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { inCloneTurn } from "./clone-turn";
 import { hasCommit } from "./read-tree";
 import { type Network, runGit } from "./run-git";
@@ -28,7 +29,7 @@ export interface PartialClone {
   fetchHistory(commits: number): Promise<void>;
 }
 
-/** More packs than this make reading slow; a new clone costs less than to put them together. */
+/** More packs than this make reading slow. */
 const mostPacks = 200;
 const fetchMs = 600_000;
 /** Where a clone says how many commits of it were asked for. */
@@ -110,9 +111,6 @@ const folderOf = (url: string): string =>
 
 async function ensureClone(folder: string, { url }: Remote, signal?: AbortSignal): Promise<string> {
   const dir = cloneDir(folder, url);
-  const packs = await readdir(join(dir, "objects", "pack")).catch(() => []);
-  if (packs.filter((name) => name.endsWith(".pack")).length > mostPacks)
-    await rm(dir, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await runGit(folder, ["init", "--quiet", "--bare", "--template=", "--", folderOf(url)], { signal });
   const settings = [
@@ -122,7 +120,24 @@ async function ensureClone(folder: string, { url }: Remote, signal?: AbortSignal
     ["remote.origin.partialclonefilter", "blob:none"],
   ];
   for (const [name = "", value = ""] of settings) await runGit(dir, ["config", name, value], { signal });
+  await joinPacks(dir, signal);
   return dir;
+}
+
+/**
+ * Puts very many packs together, in place: others may read from the clone, and lines that answers cite of commits before
+ * are kept by it alone. Who reads meanwhile finds the new pack where an old one is gone: git looks again by itself.
+ */
+async function joinPacks(dir: string, signal?: AbortSignal): Promise<void> {
+  const names = await readdir(join(dir, "objects", "pack")).catch(() => []);
+  if (names.filter((name) => name.endsWith(".pack")).length <= mostPacks) return;
+  try {
+    // As contents were brought, so they are put together: to look for likeness among them would take long.
+    await runGit(dir, ["repack", "-a", "-d", "--quiet", "--window=0"], { timeoutMs: fetchMs, signal });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    log.warn({ err: error, dir }, "the packs of a clone could not be put together");
+  }
 }
 
 /** What git says of a remote, as what can be done about it. */
