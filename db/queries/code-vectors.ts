@@ -73,6 +73,8 @@ export async function countVectors(
 
 /** Texts that are looked at closely: those whose signs are nearest. In a smaller index that is every text. */
 const looked = 1_000;
+/** Of an index with less than this of all texts, the nearest of all are seldom enough: its own are looked for at once. */
+const largeShare = 1 / 3;
 
 /** The nearest by meaning, nearest first; `score` is the inner product. */
 export async function chunksByMeaning(
@@ -81,10 +83,11 @@ export async function chunksByMeaning(
   asked: { embedder: string; vector: Float32Array },
   limit: number,
 ): Promise<FoundChunk[]> {
-  let texts = await nearBySigns(db, served, asked, { among: "all" });
+  const large = (await shareOfSigns(db, served)) >= largeShare;
+  let texts = await nearBySigns(db, served, asked, { among: large ? "all" : "served" });
   const own = texts.filter(({ numbers }) => numbers !== null);
   // Texts of other indexes and of earlier commits may be nearer than what is served; then that alone is looked at.
-  if (own.length < looked / 2 && texts.length === looked)
+  if (large && own.length < looked / 2 && texts.length === looked)
     texts = await nearBySigns(db, served, asked, { among: "served" });
   const nearest = texts
     .flatMap(({ textHash, numbers }) =>
@@ -103,7 +106,27 @@ export async function chunksByMeaning(
   );
 }
 
-/** Texts by how many signs they share with a vector; without numbers are those that are not served here. */
+/**
+ * How much of all signs an index's chunks would be, about; at most 1. Where the database has never looked at them it is
+ * taken to be 1: they are few then.
+ */
+export async function shareOfSigns(db: Db, { id }: Pick<Served, "id">): Promise<number> {
+  const [row] = await rowsOf<{ share: number }>(
+    db,
+    // As many as there were when it last looked, for each page that there is by now: as plans are made.
+    sql`select least(1, coalesce(
+        (select chunks from code_terms where index_id = ${id} and term = ${`~${id}`})
+          / (select nullif(reltuples, -1)::float8 * pg_relation_size(oid)
+              / nullif(relpages::bigint * current_setting('block_size')::int, 0)
+            from pg_class where oid = 'code_signs'::regclass), 1))::float8 as share`,
+  );
+  return row?.share ?? 1;
+}
+
+/**
+ * Texts by how many signs they share with a vector; without numbers are those that are not served here. Among all it
+ * reads all signs and looks up the nearest; among those that are served it reads no more than theirs, if they are few.
+ */
 function nearBySigns(
   db: Db,
   served: Served,
@@ -112,18 +135,21 @@ function nearBySigns(
 ): Promise<{ textHash: string; numbers: Uint8Array | null }[]> {
   const heldAs = (hash: SQL) => sql`select true as held from code_chunks c
     where c.index_id = ${served.id} and c.text_hash = ${hash} and ${isServed(served, sql`c.blob_id`)}`;
-  const alone = among === "served" ? sql` and exists (${heldAs(sql`s.text_hash`)})` : sql``;
+  const near = (alone: SQL) => sql`with near as materialized (
+      select s.text_hash, bit_count(s.signs # ${signsOf(vector)}::varbit) as apart from code_signs s
+      where s.embedder = ${embedderId(embedder)}${alone}
+      order by apart limit ${looked}
+    )`;
+  const numbers = sql`near n join code_vectors v on v.text_hash = n.text_hash and v.embedder = ${embedderId(embedder)}`;
   return rowsOf(
     db,
-    // Each of the nearest is looked up by itself: beside an `exists` the database would first read what all are held by.
-    sql`with near as materialized (
-        select s.text_hash, bit_count(s.signs # ${signsOf(vector)}::varbit) as apart from code_signs s
-        where s.embedder = ${embedderId(embedder)}${alone}
-        order by apart limit ${looked}
-      )
-      select n.text_hash as "textHash", case when h.held then v.numbers end as numbers
-      from near n join code_vectors v on v.text_hash = n.text_hash and v.embedder = ${embedderId(embedder)}
-      left join lateral (${heldAs(sql`n.text_hash`)} limit 1) h on true`,
+    among === "served"
+      ? sql`${near(sql` and exists (${heldAs(sql`s.text_hash`)})`)}
+          select n.text_hash as "textHash", v.numbers from ${numbers}`
+      : // Each of the nearest is looked up by itself: beside an `exists` the database would first read what all are held by.
+        sql`${near(sql``)}
+          select n.text_hash as "textHash", case when h.held then v.numbers end as numbers from ${numbers}
+          left join lateral (${heldAs(sql`n.text_hash`)} limit 1) h on true`,
   );
 }
 
@@ -144,21 +170,35 @@ export async function withVectors(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Takes away vectors of texts that no index holds any more. Gives how many. */
-export async function pruneVectors(db: Db, limit: number): Promise<number> {
-  const gone = await rowsOf(
+/**
+ * Takes away vectors of texts that no index holds any more, out of the next `limit` texts after `after` in the order of
+ * their hash. Gives how many, and after which text to go on; null when there is none left.
+ */
+export async function pruneVectors(
+  db: Db,
+  { after, limit }: { after: string; limit: number },
+): Promise<{ gone: number; next: string | null }> {
+  const [row] = await rowsOf<{ gone: number; next: string | null }>(
     db,
-    sql`with gone as (
-        delete from code_vectors where ctid = any(array(
-          select e.ctid from code_vectors e
-          where not exists (select from code_chunks c where c.text_hash = e.text_hash) limit ${limit}
-        )) returning text_hash, embedder
+    // A slice of each index's texts lies beside the slice of vectors: without that, each time all texts would be read.
+    sql`with slice as materialized (
+        select distinct text_hash from code_vectors where text_hash > ${after}::uuid order by 1 limit ${limit}
+      ), held as materialized (
+        select c.text_hash from code_indexes i cross join lateral (
+          select c.text_hash from code_chunks c where c.index_id = i.id and c.text_hash > ${after}::uuid
+            and c.text_hash <= (select text_hash from slice order by 1 desc limit 1) offset 0
+        ) c
+      ), free as materialized (
+        select text_hash from slice s where not exists (select from held h where h.text_hash = s.text_hash)
+      ), gone as (
+        delete from code_vectors where text_hash = any(array(select text_hash from free)) returning 1
       ), signs as (
-        delete from code_signs s using gone where s.text_hash = gone.text_hash and s.embedder = gone.embedder
+        delete from code_signs where text_hash = any(array(select text_hash from free))
       )
-      select 1 as one from gone`,
+      select (select count(*)::int from gone) as gone,
+        (select text_hash from slice order by 1 offset ${limit - 1} limit 1) as next`,
   );
-  return gone.length;
+  return row ?? { gone: 0, next: null };
 }
 
 /** Texts a second that an embedder made here lately; null before it made any. */

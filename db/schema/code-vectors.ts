@@ -1,5 +1,6 @@
 import {
   customType,
+  index,
   pgTable,
   primaryKey,
   real,
@@ -36,9 +37,14 @@ export const codeVectors = pgTable(
   (t) => [primaryKey({ columns: [t.textHash, t.embedder] })],
 );
 
-/** The signs of each vector's numbers, by themselves: a search by meaning reads all of them, and they are narrow. */
-export const codeSigns = pgTable("code_signs", {
-  textHash: uuid("text_hash").notNull(),
-  embedder: embedder(),
-  signs: bits().notNull(),
-});
+/** The signs of each vector's numbers, by themselves: a search by meaning may read all of them, and they are narrow. */
+export const codeSigns = pgTable(
+  "code_signs",
+  {
+    textHash: uuid("text_hash").notNull(),
+    embedder: embedder(),
+    signs: bits().notNull(),
+  },
+  // A search in a small index among large ones reads its own alone; those of texts that are gone are found to be removed.
+  (t) => [index("code_signs_hash").on(t.textHash, t.embedder)],
+);

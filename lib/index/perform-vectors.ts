@@ -9,7 +9,8 @@ import { enqueueLearning } from "./perform-learning";
 
 /** Before another look, where there is no model yet. */
 const patienceSeconds = 10;
-const prunedAtOnce = 2_000;
+const lookedAtAtOnce = 2_000;
+const firstHash = "00000000-0000-0000-0000-000000000000";
 
 /** Makes vectors for a while and queues what is left: the job. */
 export async function performVectors(repository: string, signal: AbortSignal): Promise<void> {
@@ -35,6 +36,7 @@ export async function enqueueVectors(repositories: readonly string[], startAfter
 export async function requeueVectors(): Promise<void> {
   const { db } = await processDatabase();
   if (!env().GLOSS_INDEX) return;
-  while ((await pruneVectors(db, prunedAtOnce)) === prunedAtOnce) await lull();
+  for (let after: string | null = firstHash; after !== null; await lull())
+    ({ next: after } = await pruneVectors(db, { after, limit: lookedAtAtOnce }));
   await enqueueVectors((await listServingIndexes(db)).map(({ repository }) => repository));
 }

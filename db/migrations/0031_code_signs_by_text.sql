@@ -1,0 +1,1 @@
+CREATE INDEX "code_signs_hash" ON "code_signs" USING btree ("text_hash","embedder");
