@@ -1,7 +1,5 @@
 import { hkdfSync } from "node:crypto";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import type { BrowserContext, Locator, Page } from "@playwright/test";
 import { encode } from "next-auth/jwt";
 import { openDatabase } from "@/db/client";
@@ -9,7 +7,7 @@ import { members } from "@/db/schema/members";
 import { users } from "@/db/schema/users";
 import { say, type Script } from "../anthropic/script";
 import { type AnthropicDouble, startAnthropic } from "../anthropic/start-anthropic";
-import { startServer } from "../server/start-server";
+import { emptyDataFolder, startServer } from "../server/start-server";
 import { faultsOn } from "./faults-on";
 import { makeRepository, type TestRepository } from "./make-repository";
 import { modelReview } from "./model-review";
@@ -52,7 +50,7 @@ export const test = base.extend<object, PerWorker>({
   ],
   dataDir: [
     // oxlint-disable-next-line no-empty-pattern -- as above
-    async ({}, use) => use(mkdtempSync(join(tmpdir(), "gloss-e2e-"))),
+    async ({}, use) => use(emptyDataFolder()),
     { scope: "worker" },
   ],
   /** Made before the server starts: it alone may hold its database afterwards. */

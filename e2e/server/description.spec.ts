@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { fetchSchemathesis } from "../schemathesis/fetch-schemathesis";
 import { openAt, plantRepository } from "../tenants/plant";
-import { startServer } from "./start-server";
+import { emptyDataFolder, startServer } from "./start-server";
 import { stage } from "./stage";
 
 /** What Schemathesis looks at in every answer. */
@@ -42,7 +42,7 @@ test("every call answers as the document says, whatever it is sent", async () =>
   if (library === null) return;
   const set = await stage();
   const folder = mkdtempSync(join(tmpdir(), "gloss-schemathesis-"));
-  const dataDir = mkdtempSync(join(tmpdir(), "gloss-e2e-"));
+  const dataDir = emptyDataFolder();
   const database = await openAt(dataDir, undefined);
   for (let times = 0; times < 3; times++) await plantRepository(database);
   await database.close();

@@ -1,6 +1,3 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { canaries } from "../tenants/canary";
 import { contentsOf } from "../tenants/contents-of";
@@ -17,7 +14,7 @@ import {
 import { actionTable } from "../tenants/action-table";
 import { routeTable } from "../tenants/route-table";
 import type { Trial } from "../tenants/trial";
-import { type Server, startServer } from "./start-server";
+import { emptyDataFolder, type Server, startServer } from "./start-server";
 
 const secret = "a-secret-for-tests-with-more-than-32-characters";
 const env = { GLOSS_SECRET: secret, GLOSS_LIMIT_SCALE: "1000" };
@@ -36,7 +33,7 @@ let before: Record<string, string[]>;
 
 test.beforeAll(async () => {
   test.setTimeout(240_000);
-  dataDir = mkdtempSync(join(tmpdir(), "gloss-e2e-"));
+  dataDir = emptyDataFolder();
   const database = await openAt(dataDir, undefined);
   planted = await plantRepository(database);
   own = await plantRepository(database);

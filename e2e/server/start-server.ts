@@ -114,7 +114,7 @@ export async function startServer(
 }
 
 /** A data folder of its own, with the empty database that was prepared for all where there is one. */
-function emptyDataFolder(): string {
+export function emptyDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "gloss-e2e-"));
   const prepared = process.env["GLOSS_TEST_DATA"];
   if (prepared) cpSync(prepared, folder, { recursive: true });
