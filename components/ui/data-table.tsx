@@ -15,8 +15,10 @@ export interface Column<Row> {
 }
 
 interface Props<Row> {
-  /** Says what the table lists; for screen readers. */
+  /** Says what the table lists; for screen readers, unless it is `titled`. */
   caption: string;
+  /** Everybody sees the caption. */
+  titled?: boolean;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
@@ -27,11 +29,19 @@ interface Props<Row> {
  * Rows and columns. On a phone each row becomes a block: the first column is its title, the others stand below
  * with their names.
  */
-export function DataTable<Row>({ caption, columns, rows, rowKey, className }: Props<Row>) {
+export function DataTable<Row>({ caption, titled, columns, rows, rowKey, className }: Props<Row>) {
   return (
     <div className={cn("overflow-clip rounded-lg border bg-surface shadow-card", className)}>
       <table role="table" className="block w-full text-sm sm:table">
-        <caption className="sr-only">{caption}</caption>
+        <caption
+          className={
+            titled
+              ? "block border-b px-4 py-3 text-left font-semibold text-pretty sm:table-caption"
+              : "sr-only"
+          }
+        >
+          {caption}
+        </caption>
         <thead role="rowgroup" className="max-sm:sr-only">
           <tr role="row" className="border-b">
             {columns.map(({ key, header, numeric, actions }) => (

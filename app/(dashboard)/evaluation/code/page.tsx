@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ChevronRight } from "lucide-react";
 import { plural } from "@/components/ui/format";
 import { LocalTime } from "@/components/ui/local-time";
 import type { CodeEvaluation } from "@/lib/evaluation/code-evaluation";
@@ -12,6 +13,7 @@ import { AnswersTable } from "./_components/answers-table";
 import { CodeHeader } from "./_components/code-header";
 import { CodeTiles } from "./_components/code-tiles";
 import { FoundIn, WaysTable } from "./_components/finding-tables";
+import { FigureMeanings } from "./_components/figure-meanings";
 import { HistoryTable } from "./_components/history-table";
 import { NightsCard } from "./_components/nights-card";
 import { NothingMeasured } from "./_components/nothing-measured";
@@ -30,6 +32,7 @@ export default async function CodeEvaluationPage() {
     <>
       <CodeHeader />
       <div className="space-y-4">
+        {(run || measures.length > 0) && <FigureMeanings />}
         {!run && measures.length === 0 ? <NothingMeasured /> : <NightsCard measures={measures} />}
         {trials.length > 0 && <HistoryTable trials={trials} />}
         {run && <RunFigures run={run} />}
@@ -67,21 +70,35 @@ function RunFigures({ run }: { run: CodeEvaluation }) {
         {finding && <WaysTable ways={finding.ways} />}
       </div>
       {answers && (
-        <>
-          <AnswersTable
-            caption="Answers, by where the questions come from"
-            header="Come from"
-            rows={answers.groups}
-          />
-          <AnswersTable
-            caption="Answers to questions made from indexes"
-            header="Asks for"
-            rows={answers.kinds}
-          />
-          <AnswersTable caption="Answers, by repository" header="Repository" rows={answers.repositories} />
-        </>
+        <AnswersTable
+          caption="Answers, by where the questions come from"
+          header="Come from"
+          rows={answers.groups}
+        />
       )}
-      {finding && <FoundIn repositories={finding.repositories} />}
+      <details className="group">
+        <summary className="flex w-fit cursor-pointer items-center gap-1.5 py-1 text-sm font-semibold">
+          <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
+          By kind of question and by repository
+        </summary>
+        <div className="mt-3 space-y-4">
+          {answers && (
+            <>
+              <AnswersTable
+                caption="Answers to questions made from indexes"
+                header="Asks for"
+                rows={answers.kinds}
+              />
+              <AnswersTable
+                caption="Answers, by repository"
+                header="Repository"
+                rows={answers.repositories}
+              />
+            </>
+          )}
+          {finding && <FoundIn repositories={finding.repositories} />}
+        </div>
+      </details>
     </>
   );
 }

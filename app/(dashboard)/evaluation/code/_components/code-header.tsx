@@ -5,8 +5,8 @@ import { EvaluationParts } from "../../_components/evaluation-parts";
 export const CodeHeader = () => (
   <>
     <PageHeader title="Evaluation">
-      How well code is found and questions about it are answered, by questions of which it is known where
-      their answers stand.
+      How well code is found and questions about it are answered, measured by questions whose answers are
+      known.
     </PageHeader>
     <EvaluationParts current="code" />
   </>

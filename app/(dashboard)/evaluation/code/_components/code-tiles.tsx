@@ -15,25 +15,25 @@ export function CodeTiles({ run: { finding, answers } }: { run: CodeEvaluation }
         {
           name: "nDCG@10",
           value: three(best?.ndcg),
-          note: best ? `${three(best.low)} to ${three(best.high)} · ${found}` : found,
+          note: best ? `likely ${three(best.low)} to ${three(best.high)} · ${found}` : found,
         },
         { name: "Right among five", value: percent(best?.hit ?? null), note: found },
         { name: "MRR", value: three(best?.reciprocal), note: found },
         {
           name: "Citations that resolve",
           value: all ? partOf(all.resolved, all.citations) : "–",
-          note: all ? `of ${all.citations}, to be 100 %` : "not measured",
+          note: all ? `of ${all.citations}, target 100 %` : "not measured",
         },
         {
           name: "Hold the name",
           value: all ? partOf(all.holding, all.naming) : "–",
-          note: all ? `of ${all.naming}, to be 95 %` : "not measured",
+          note: all ? `of ${all.naming}, target 95 %` : "not measured",
         },
         {
           name: "Right place cited",
           value: percent(all?.right.share ?? null),
           note: all
-            ? `first ${percent(all.first.share)} · ${plural(all.questions, "question")}`
+            ? `cited first: ${percent(all.first.share)} · ${plural(all.questions, "question")}`
             : "not measured",
         },
       ]}

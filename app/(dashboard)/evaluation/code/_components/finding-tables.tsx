@@ -9,13 +9,14 @@ type Finding = NonNullable<CodeEvaluation["finding"]>;
 /** How well each way finds the right places by itself. */
 export const WaysTable = ({ ways }: { ways: Finding["ways"] }) => (
   <DataTable
+    titled
     caption="How well each way finds code"
     rows={ways}
     rowKey={({ way }) => way}
     columns={[
       { key: "way", header: "Way", cell: ({ way }) => wayNames[way] ?? way },
       { key: "ndcg", header: "nDCG@10", numeric: true, cell: ({ ndcg }) => three(ndcg) },
-      { key: "hit", header: "Among five", numeric: true, cell: ({ hit }) => percent(hit) },
+      { key: "hit", header: "Right among five", numeric: true, cell: ({ hit }) => percent(hit) },
       { key: "mrr", header: "MRR", numeric: true, cell: ({ reciprocal }) => three(reciprocal) },
     ]}
   />
@@ -24,7 +25,8 @@ export const WaysTable = ({ ways }: { ways: Finding["ways"] }) => (
 /** The same by the repositories of the public sets. */
 export const FoundIn = ({ repositories }: { repositories: Finding["repositories"] }) => (
   <DataTable
-    caption="Finding, by public repository"
+    titled
+    caption="Search, by public repository"
     rows={repositories}
     rowKey={({ set, name }) => `${set} ${name}`}
     columns={[
@@ -45,7 +47,7 @@ export const FoundIn = ({ repositories }: { repositories: Finding["repositories"
       { key: "questions", header: "Questions", numeric: true, cell: ({ questions }) => questions },
       { key: "grep", header: "grep", numeric: true, cell: ({ grep }) => three(grep) },
       { key: "ndcg", header: "nDCG@10", numeric: true, cell: ({ ndcg }) => three(ndcg) },
-      { key: "hit", header: "Among five", numeric: true, cell: ({ hit }) => percent(hit) },
+      { key: "hit", header: "Right among five", numeric: true, cell: ({ hit }) => percent(hit) },
       { key: "mrr", header: "MRR", numeric: true, cell: ({ reciprocal }) => three(reciprocal) },
     ]}
   />

@@ -7,7 +7,8 @@ const signed = (value: number) => `${value < 0 ? "−" : "+"}${Math.abs(value).t
 /** How well the files that later commits touched are found by their messages, before and after learning from earlier ones. */
 export const HistoryTable = ({ trials }: { trials: readonly HistoryTrial[] }) => (
   <DataTable
-    caption="Your repositories, by their own history: commits' messages and the files that they touched"
+    titled
+    caption="Order of results, learned from your repositories’ commits and tried on later ones"
     rows={trials}
     rowKey={({ repository }) => repository}
     columns={[
@@ -29,8 +30,13 @@ export const HistoryTable = ({ trials }: { trials: readonly HistoryTrial[] }) =>
         numeric: true,
         cell: ({ report }) => report.triedOn.commits,
       },
-      { key: "fixed", header: "nDCG@10", numeric: true, cell: ({ report }) => three(report.fixed.ndcg) },
-      { key: "learned", header: "learned", numeric: true, cell: ({ report }) => three(report.learned.ndcg) },
+      {
+        key: "fixed",
+        header: "nDCG@10, fixed formula",
+        numeric: true,
+        cell: ({ report }) => three(report.fixed.ndcg),
+      },
+      { key: "learned", header: "Learned", numeric: true, cell: ({ report }) => three(report.learned.ndcg) },
       {
         key: "gain",
         header: "Gain",
@@ -41,7 +47,7 @@ export const HistoryTable = ({ trials }: { trials: readonly HistoryTrial[] }) =>
         key: "mrr",
         header: "MRR",
         numeric: true,
-        cell: ({ report }) => `${three(report.fixed.mrr)}, learned ${three(report.learned.mrr)}`,
+        cell: ({ report }) => `${three(report.fixed.mrr)} → ${three(report.learned.mrr)}`,
       },
     ]}
   />

@@ -2,9 +2,8 @@ import { TimeLines } from "@/components/charts/time-lines";
 import { Card, CardHeader } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
 import type { NightlyMeasure } from "@/lib/evaluation/list-code-evaluations";
-import { percent } from "../../_components/tell-figure";
+import { nightColumns } from "./figure-columns";
 import { newestOf, nightsOf } from "./nights";
-import { partOf, three } from "./tell-code-figure";
 
 /** How indexed repositories answered questions about themselves, night by night. */
 export function NightsCard({ measures }: { measures: readonly NightlyMeasure[] }) {
@@ -28,6 +27,7 @@ export function NightsCard({ measures }: { measures: readonly NightlyMeasure[] }
       </Card>
       {measures.length > 0 && (
         <DataTable
+          titled
           caption="The last night, by repository"
           rows={newestOf(measures)}
           rowKey={({ repository }) => repository}
@@ -44,37 +44,7 @@ export function NightsCard({ measures }: { measures: readonly NightlyMeasure[] }
                 </>
               ),
             },
-            {
-              key: "questions",
-              header: "Questions",
-              numeric: true,
-              cell: ({ figures }) => figures.questions,
-            },
-            {
-              key: "ndcg",
-              header: "nDCG@10",
-              numeric: true,
-              cell: ({ figures }) => three(figures.finding?.ndcg),
-            },
-            {
-              key: "resolve",
-              header: "Resolve",
-              numeric: true,
-              cell: ({ figures }) => partOf(figures.resolved, figures.citations),
-            },
-            {
-              key: "held",
-              header: "Hold the name",
-              numeric: true,
-              cell: ({ figures }) => partOf(figures.holding, figures.naming),
-            },
-            {
-              key: "right",
-              header: "Right cited",
-              numeric: true,
-              cell: ({ figures }) => percent(figures.right.share),
-            },
-            { key: "ms", header: "Median", numeric: true, cell: ({ figures }) => `${figures.medianMs} ms` },
+            ...nightColumns,
           ]}
         />
       )}

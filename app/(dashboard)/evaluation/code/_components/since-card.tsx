@@ -1,4 +1,5 @@
 import { Card, CardHeader } from "@/components/ui/card";
+import { plural } from "@/components/ui/format";
 import { LocalTime } from "@/components/ui/local-time";
 import type { CodeEvaluation, Moved } from "@/lib/evaluation/code-evaluation";
 import { tellMoved } from "./tell-code-figure";
@@ -9,15 +10,15 @@ export function SinceCard({ run: { finding, answers } }: { run: CodeEvaluation }
     <Card aria-labelledby="since">
       <CardHeader id="since" title="Since the last run" />
       <dl className="space-y-3 p-4 text-sm">
-        {finding && <Since name="Finding, by nDCG@10" moved={finding.since} />}
+        {finding && <Since name="Search, by nDCG@10" moved={finding.since} />}
         {answers && <Since name="Answers, by where the right place is cited" moved={answers.since} />}
         {answers?.liar && (
           <div>
-            <dt className="font-medium">A program in the place of a model that lies</dt>
+            <dt className="font-medium">A model that invents what it cites</dt>
             <dd className="text-ink-muted">
-              {answers.liar.survived} of {answers.liar.inventions} inventions reached the reader in{" "}
-              {answers.liar.questions} answers; {answers.liar.kept} of {answers.liar.truths} true citations
-              were kept.
+              Played by a program in {plural(answers.liar.questions, "answer")}: {answers.liar.survived} of{" "}
+              {plural(answers.liar.inventions, "invention")} reached the reader, {answers.liar.kept} of{" "}
+              {plural(answers.liar.truths, "true citation")} stayed.
             </dd>
           </div>
         )}
@@ -34,7 +35,7 @@ const Since = ({ name, moved }: { name: string; moved: Moved | null }) => (
         "There is no earlier run that asked the same."
       ) : (
         <>
-          {tellMoved(moved)}. One half is no change. Before: <LocalTime iso={moved.finishedAt} full />, Gloss{" "}
+          {tellMoved(moved)}. 50 % is no change. Before: <LocalTime iso={moved.finishedAt} full />, Gloss{" "}
           <span className="wrap-anywhere">{moved.version}</span>.
         </>
       )}
