@@ -1,7 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { SearchX } from "lucide-react";
+import { MessageCircleQuestion, SearchX } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -44,9 +46,16 @@ export function CodeSearch({ name, web, first }: Props) {
   }, [asked]);
   return (
     <section aria-labelledby="code-search" className="space-y-4">
-      <h2 id="code-search" className="font-semibold">
-        Search the code
-      </h2>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 id="code-search" className="font-semibold">
+          Search the code
+        </h2>
+        <Button asChild>
+          <Link href={`/ask?${new URLSearchParams({ repo: name })}` as Route}>
+            <MessageCircleQuestion aria-hidden /> Ask about this code
+          </Link>
+        </Button>
+      </div>
       <search>
         <form
           className="flex max-w-2xl gap-2"
@@ -67,7 +76,12 @@ export function CodeSearch({ name, web, first }: Props) {
           </Button>
         </form>
       </search>
-      <div aria-live="polite" aria-busy={answer.isFetching} className="min-h-40">
+      <div
+        aria-live="polite"
+        aria-busy={answer.isFetching}
+        // What stands below does not jump when what is found takes its place.
+        className={asked !== "" && answer.isPending ? "min-h-screen" : undefined}
+      >
         {asked === "" ? (
           <p className="text-sm text-ink-muted">
             What is found is shown here, each place with its file, lines and commit.

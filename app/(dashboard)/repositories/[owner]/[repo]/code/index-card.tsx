@@ -117,7 +117,7 @@ function Figures({ status }: { status: IndexStatus }) {
   const { commit, branch, indexedAt, files, lines, chunks, symbols, vectors, running, state } = status;
   const moving = state === "queued" || state === "running";
   return (
-    <dl className="grid gap-px bg-line sm:grid-cols-3">
+    <dl className="grid gap-px overflow-clip rounded-b-lg bg-line sm:grid-cols-3">
       <Part name="Commit" note={moving ? runWords(status) : indexedAt && <Seen at={indexedAt} />}>
         {commit ? (
           <>
@@ -137,10 +137,10 @@ function Figures({ status }: { status: IndexStatus }) {
         )}
       </Part>
       <Part name="Files" note={leftOutWords(status)}>
-        {figure(files)} with {figure(lines)} lines, {figure(symbols)} names
+        {figure(files)}, with {figure(lines)} lines and {figure(symbols)} names
       </Part>
-      <Part name="By meaning" note={<LineText text={vectorWords(status)} />}>
-        {commit === null ? "None yet" : `${figure(vectors.done)} of ${figure(vectors.all)} parts`}
+      <Part name="Search by meaning" note={<LineText text={vectorWords(status)} />}>
+        {commit === null ? "None yet" : `${figure(vectors.done)} of ${figure(vectors.all)} parts ready`}
         {vectors.note === null && vectors.done < vectors.all && (
           <Progress
             className="mt-1.5"

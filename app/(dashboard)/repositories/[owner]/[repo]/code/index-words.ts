@@ -30,15 +30,20 @@ export function leftOutWords({ leftOut }: Pick<IndexStatus, "leftOut">): string 
   return `Left out: ${reasons.map(([reason, count]) => `${figure(count)} ${reason}${reason.endsWith("file") && count !== 1 ? "s" : ""}`).join(", ")}.`;
 }
 
-/** How far the vectors are, and how long they still take. */
-export function vectorWords({ commit, vectors: { done, all, secondsLeft, note } }: IndexStatus): string {
+const meanwhile = "Until then search goes by words.";
+
+/** How fast the vectors are made, and how long they still take. */
+export function vectorWords({
+  commit,
+  vectors: { done, all, rate, secondsLeft, note },
+}: Pick<IndexStatus, "commit" | "vectors">): string {
   if (note !== null) return note;
   if (commit === null) return "How long they take is told once the code is read.";
   if (done === all) return "Search also goes by meaning.";
-  if (secondsLeft === null) return "Being made in the background. Search by words works meanwhile.";
+  if (secondsLeft === null) return `Being made ready in the background. ${meanwhile}`;
   const minutes = Math.ceil(secondsLeft / 60);
   const left = secondsLeft < 60 ? `${secondsLeft} s` : `${minutes} min`;
-  return done === 0
-    ? `They take at most about ${left}. Search by words works meanwhile.`
-    : `At most about ${left} left. Search by words works meanwhile.`;
+  const pace =
+    rate === null ? "At" : `${rate < 10 ? rate.toFixed(1) : figure(Math.round(rate))} a second: at`;
+  return `${pace} most about ${left}${done === 0 ? "" : " more"}. ${meanwhile}`;
 }

@@ -1,7 +1,3 @@
-import { MessageCircleQuestion } from "lucide-react";
-import type { Route } from "next";
-import Link from "next/link";
-import { Button } from "@/components/ui/button";
 import { atLeast } from "@/lib/core/roles";
 import { env } from "@/lib/env";
 import { GlossError } from "@/lib/errors";
@@ -30,11 +26,6 @@ export default async function CodePage({ searchParams, ...props }: Props) {
       <IndexCard name={name} first={status} active={active} may={may} role={role} />
       {status?.commit && (
         <>
-          <Button asChild>
-            <Link href={`/ask?${new URLSearchParams({ repo: name })}` as Route}>
-              <MessageCircleQuestion aria-hidden /> Ask about this code
-            </Link>
-          </Button>
           <CodeSearch
             name={name}
             web={`${env().GITHUB_WEB_URL}/${name}`}

@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import { useState, useTransition } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -36,7 +37,7 @@ export function RankingCard({ name, first, may, role }: Props) {
     <Card aria-labelledby="code-ranking">
       <CardHeader
         id="code-ranking"
-        title="Order of what is found"
+        title="Order of results"
         aside={
           <div className="flex items-center gap-3">
             <Badge tone={version === null ? "neutral" : "accent"}>
@@ -57,7 +58,8 @@ export function RankingCard({ name, first, may, role }: Props) {
         }
       />
       <p className="px-4 pt-3 pb-3 text-sm text-pretty text-ink-muted">
-        {historyWords(view)}
+        A fixed formula orders what is found, until this repository’s own commits prove that another order
+        finds more. {historyWords(view)}
         {heldAfter !== null && (
           <>
             {" "}
@@ -116,22 +118,29 @@ function Version({
         {children}
       </div>
       <p className="text-pretty text-ink-muted">
-        <LocalTime iso={createdAt} />, from {learnedFrom.commits} commits{" "}
+        Learned <LocalTime iso={createdAt} /> from {learnedFrom.commits} commits{" "}
         {openings > 0 && `and ${openings} opened places `}(<LocalTime iso={learnedFrom.from} /> to{" "}
         <LocalTime iso={learnedFrom.to} />
         ), tried on {triedOn.commits} later ones. {because}
       </p>
       <dl className="flex flex-wrap gap-x-6 gap-y-1 tabular-nums">
-        <Figure name="nDCG@10, fixed formula">{figure(fixed.ndcg)}</Figure>
-        <Figure name="This version">{figure(learned.ndcg)}</Figure>
-        <Figure name="Gain, 95 of 100 draws">{gainWords(report)}</Figure>
-        <Figure name="From shuffled answers">{figure(shuffled.ndcg)}</Figure>
-        <Figure name="First right file, 1/rank">
+        <Figure name="nDCG@10 by the fixed formula">{figure(fixed.ndcg)}</Figure>
+        <Figure name="By this version">{figure(learned.ndcg)}</Figure>
+        <Figure name="Gain">{gainWords(report)}</Figure>
+        <Figure name="Learned from shuffled answers">{figure(shuffled.ndcg)}</Figure>
+        <Figure name="MRR">
           {figure(fixed.mrr)} → {figure(learned.mrr)}
         </Figure>
       </dl>
-      <details>
-        <summary className="w-fit cursor-pointer text-ink-muted hover:text-ink">What it goes by</summary>
+      <details className="group">
+        <summary className="flex w-fit cursor-pointer items-center gap-1.5 text-ink-muted hover:text-ink">
+          <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
+          What it goes by
+        </summary>
+        <p className="mt-1 text-pretty text-ink-muted">
+          nDCG@10 is 1 where the files that a commit touched come first for its message, and 0 where none is
+          among the first ten. MRR is one divided by the place of the first right file.
+        </p>
         <ul className="mt-1 list-disc space-y-0.5 pl-5 text-ink-muted">
           {weightWords(weights).map((words) => (
             <li key={words}>{words}</li>

@@ -1,3 +1,4 @@
+import { plural } from "@/components/ui/format";
 import type { RankingReport, RankingVersionView, RankingView } from "@/lib/index/ranking-view";
 
 const names: Record<Exclude<keyof RankingVersionView["weights"], "fixed">, string> = {
@@ -26,16 +27,17 @@ export function weightWords({ fixed, ...weights }: RankingVersionView["weights"]
 
 /** How a version did beside the fixed formula. */
 export const gainWords = ({ gain }: RankingReport): string =>
-  `${signed(gain.mean)} (${signed(gain.low)} to ${signed(gain.high)})`;
+  `${signed(gain.mean)} (likely ${signed(gain.low)} to ${signed(gain.high)})`;
 
 export const figure = (value: number): string => value.toFixed(3);
 
 const signed = (value: number): string => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(3)}`;
 
-/** What is known of the repository's past, and what came of it. */
-export function historyWords({ history, outcome }: RankingView): string {
-  if (!history)
-    return "The repository's past is read after the next indexing. Until then nothing can be learned.";
-  const read = `${history.commits.toLocaleString("en-US")} commits were read from ${history.readFrom === "folder" ? "the folder" : "the clone"}.`;
-  return `${read} ${outcome ?? "What they teach is learned in the background, once vectors are made."}`;
+/** What is known of the repository's past, and what came of it where that stands at no version. */
+export function historyWords({ history, outcome, versions }: RankingView): string {
+  if (!history) return "They are read after the code is indexed, and are not read yet.";
+  const read = `${plural(history.commits, "commit")} read from ${history.readFrom === "folder" ? "the folder" : "the clone"}.`;
+  if (outcome === null)
+    return `${read} They are learned from in the background, once the search by meaning is ready.`;
+  return versions[0]?.report.because === outcome ? read : `${read} ${outcome}`;
 }
