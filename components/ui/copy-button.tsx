@@ -5,8 +5,17 @@ import { useEffect, useState } from "react";
 import { Button } from "./button";
 import { Tooltip } from "./tooltip";
 
-/** Puts a text on the clipboard. `label` says which, as in `Copy path`. */
-export function CopyButton({ text, label, className }: { text: string; label: string; className?: string }) {
+interface Props {
+  text: string;
+  /** Says which text, as in `Copy path`. */
+  label: string;
+  /** The beginning of the label, where it is to be read beside the sign. */
+  words?: string;
+  className?: string;
+}
+
+/** Puts a text on the clipboard. */
+export function CopyButton({ text, label, words, className }: Props) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -21,8 +30,9 @@ export function CopyButton({ text, label, className }: { text: string; label: st
   };
   return (
     <Tooltip text={copied ? "Copied" : label}>
-      <Button variant="ghost" size="icon" className={className} onClick={copy}>
+      <Button variant="ghost" size={words ? "md" : "icon"} className={className} onClick={copy}>
         {copied ? <Check aria-hidden /> : <Copy aria-hidden />}
+        {words && <span aria-hidden>{words}</span>}
         <span className="sr-only">{label}</span>
       </Button>
     </Tooltip>

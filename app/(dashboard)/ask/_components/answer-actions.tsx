@@ -2,6 +2,7 @@ import { RotateCcw, ThumbsDown, ThumbsUp } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { toast } from "@/components/ui/toast";
+import { Tooltip } from "@/components/ui/tooltip";
 import type { ChatAnswerView } from "@/lib/chat/answer-view";
 
 interface Props {
@@ -34,7 +35,7 @@ export function AnswerActions({ answer, own, again, onChange }: Props) {
           <Vote helpful={false} now={answer.helpful} onVote={rate} />
         </>
       )}
-      <CopyButton text={addressOf(id)} label="Copy link to this answer" />
+      <CopyButton text={addressOf(id)} label="Copy link to this answer" words="Copy link" />
       <Button variant="ghost" disabled={again === null} onClick={() => again?.()}>
         <RotateCcw aria-hidden /> Ask again
       </Button>
@@ -51,11 +52,14 @@ interface VoteProps {
 function Vote({ helpful, now, onVote }: VoteProps) {
   const Icon = helpful ? ThumbsUp : ThumbsDown;
   const pressed = now === helpful;
+  const words = helpful ? "It helped" : "It did not help";
   return (
-    <Button variant="ghost" size="icon" aria-pressed={pressed} onClick={() => void onVote(helpful)}>
-      <Icon aria-hidden className={pressed ? (helpful ? "text-good" : "text-critical") : undefined} />
-      <span className="sr-only">{helpful ? "It helped" : "It did not help"}</span>
-    </Button>
+    <Tooltip text={words}>
+      <Button variant="ghost" size="icon" aria-pressed={pressed} onClick={() => void onVote(helpful)}>
+        <Icon aria-hidden className={pressed ? (helpful ? "text-good" : "text-critical") : undefined} />
+        <span className="sr-only">{words}</span>
+      </Button>
+    </Tooltip>
   );
 }
 

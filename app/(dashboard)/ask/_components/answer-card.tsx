@@ -5,6 +5,7 @@ import { Markdown } from "@/components/markdown/markdown";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
+import { LineText } from "@/components/ui/line-text";
 import { LocalTime } from "@/components/ui/local-time";
 import type { ChatAnswerView } from "@/lib/chat/answer-view";
 import { type Citation, citationText } from "@/lib/chat/citation";
@@ -45,7 +46,7 @@ export function AnswerCard({ first, nth: place, own, now, hostOf, again }: Props
       </span>
       <div className="border-b px-4 py-3">
         <h2 id={`question-${id}`} className="font-semibold whitespace-pre-line wrap-anywhere">
-          {question}
+          <LineText text={question} />
         </h2>
         <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs wrap-anywhere text-ink-muted">
           {quotes && <Badge tone="outline">Quoted lines, no model</Badge>}
@@ -85,7 +86,9 @@ export function AnswerCard({ first, nth: place, own, now, hostOf, again }: Props
         </div>
         {citations.length > 0 && (
           <div id={`sources-${id}`} className="min-w-0">
-            <h3 className="mb-2 text-sm font-semibold">{quotes ? "Lines" : "Sources"}</h3>
+            <h3 className="mb-2 text-sm font-semibold">
+              {!quotes ? "Sources" : answer.supported ? "Lines" : "What comes nearest"}
+            </h3>
             <ol className="space-y-2">
               {citations.map((citation, nth) => (
                 <li key={idOf(nth)}>

@@ -104,7 +104,6 @@ export function AskBoard({
       first={answers.length === 0}
       busy={pending !== null}
       onAsk={ask}
-      onStop={() => stop.current?.abort()}
     />
   );
   const asked = answers.length > 0 || pending !== null;
@@ -133,7 +132,15 @@ export function AskBoard({
           />
         ))}
         <div aria-live="polite" className="empty:mb-0">
-          {pending && <BeingAnswered question={pending.question} progress={progress} words={words} />}
+          {pending && (
+            <BeingAnswered
+              question={pending.question}
+              progress={progress}
+              words={words}
+              follows={answers.length > 0}
+              onStop={() => stop.current?.abort()}
+            />
+          )}
         </div>
         {problem !== null && <Notice live tone="critical" title={problem} />}
         {form}

@@ -1,6 +1,6 @@
 "use client";
 
-import { Send, Square } from "lucide-react";
+import { Send } from "lucide-react";
 import Link from "next/link";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -21,11 +21,10 @@ interface Props {
   first: boolean;
   busy: boolean;
   onAsk: (asked: Asked) => Promise<boolean>;
-  onStop: () => void;
 }
 
 /** The next question, and which repositories it is about. */
-export function AskForm({ repositories, chosen, goesOn, first, busy, onAsk, onStop }: Props) {
+export function AskForm({ repositories, chosen, goesOn, first, busy, onAsk }: Props) {
   const [question, setQuestion] = useState("");
   const known = repositories.filter((name) => chosen.some((one) => one.toLowerCase() === name.toLowerCase()));
   const [about, setAbout] = useState(known.length > 0 ? known : repositories.slice(0, 1));
@@ -39,8 +38,10 @@ export function AskForm({ repositories, chosen, goesOn, first, busy, onAsk, onSt
       text === "" ? "Write a question first." : about.length === 0 ? "Choose a repository." : null;
     setError(wrong);
     if (wrong !== null) return;
+    // It stands above while it is answered, and comes back where no answer came.
+    setQuestion("");
     void onAsk({ repositories: about, question: text }).then((answered) => {
-      if (answered) setQuestion((now) => (now.trim() === text ? "" : now));
+      if (!answered) setQuestion((now) => (now === "" ? text : now));
     });
   }
 
@@ -87,16 +88,9 @@ export function AskForm({ repositories, chosen, goesOn, first, busy, onAsk, onSt
         </fieldset>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        {busy ? (
-          // One that turned into the other while it is pressed would send the question again.
-          <Button key="stop" onClick={onStop}>
-            <Square aria-hidden /> Stop
-          </Button>
-        ) : (
-          <Button key="ask" type="submit" variant="primary">
-            <Send aria-hidden /> Ask
-          </Button>
-        )}
+        <Button type="submit" variant="primary" busy={busy}>
+          <Send aria-hidden /> Ask
+        </Button>
         {goesOn && (
           <Button asChild variant="ghost">
             <Link href="/ask">New conversation</Link>

@@ -3,6 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { Route } from "next";
+import { LineText } from "@/components/ui/line-text";
 import { LocalTime } from "@/components/ui/local-time";
 import type { ChatAnswerView } from "@/lib/chat/answer-view";
 import { ListEnd } from "../../_components/list-end";
@@ -60,15 +61,23 @@ export function EarlierQuestions({ first, folded }: Props) {
   );
 }
 
-const Earlier = ({ answer: { id, question, createdAt, repositories } }: { answer: ChatAnswerView }) => (
+const Earlier = ({
+  answer: { id, question, state, createdAt, repositories },
+}: {
+  answer: ChatAnswerView;
+}) => (
   <Link
     href={`/ask/${id}` as Route}
     prefetch={false}
     className="block px-3 py-2 text-sm -outline-offset-2 hover:bg-hover"
   >
-    <span className="line-clamp-2 wrap-anywhere">{question}</span>
+    <span className="line-clamp-2 wrap-anywhere">
+      <LineText text={question} />
+    </span>
     <span className="mt-0.5 block text-xs wrap-anywhere text-ink-muted">
       {repositories.join(", ")} · <LocalTime iso={createdAt} />
+      {state === "cancelled" && " · stopped"}
+      {state === "failed" && " · failed"}
     </span>
   </Link>
 );

@@ -53,7 +53,7 @@ export function WhyPanel({ answer, why }: Props) {
                     <td className="py-1 pr-3 tabular-nums">
                       {place.why.meaning === null ? "–" : share(place.why.meaning)}
                     </td>
-                    <td className="min-w-32 py-1 pr-3 wrap-anywhere">{featuresOf(place)}</td>
+                    <td className="min-w-56 py-1 pr-3 wrap-anywhere">{featuresOf(place)}</td>
                     <td className="py-1">{place.cited ? "Yes" : "No"}</td>
                   </tr>
                 ))}
