@@ -4,20 +4,20 @@ import { storableJson } from "@/lib/core/storable";
 import type { CodeIndexRow } from "./code-indexes";
 import { chunkColumns, type FoundChunk } from "./code-search";
 
-/** The modules that these contents import, as they are written there. */
-export async function modulesOf(
+/** What these contents import, as it is written there. */
+export async function importsOf(
   db: Db,
   { id }: Pick<CodeIndexRow, "id">,
   blobIds: readonly number[],
-): Promise<Map<number, string[]>> {
+): Promise<Map<number, { from: string; names: string[] }[]>> {
   if (blobIds.length === 0) return new Map();
-  const rows = await rowsOf<{ blobId: number; modules: string[] }>(
+  const rows = await rowsOf<{ blobId: number; imports: { from: string; names: string[] }[] }>(
     db,
-    sql`select b.id::float8 as "blobId", jsonb_path_query_array(b.imports, '$[*].from') as modules
+    sql`select b.id::float8 as "blobId", b.imports
       from jsonb_array_elements_text(${JSON.stringify(blobIds)}::jsonb) as asked(id)
       join code_blobs b on b.id = asked.id::bigint where b.index_id = ${id}`,
   );
-  return new Map(rows.map(({ blobId, modules }) => [blobId, modules]));
+  return new Map(rows.map(({ blobId, imports }) => [blobId, imports]));
 }
 
 /** The first chunk of each of these files of what is served, with its path. */

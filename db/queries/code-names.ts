@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { storableJson } from "@/lib/core/storable";
 import { type Db, rowsOf } from "../client";
 import type { CodeIndexRow } from "./code-indexes";
@@ -80,21 +80,29 @@ export interface FileImport {
   line: number;
 }
 
-/** Imports of what is served whose module holds one of these texts, in whatever case, in the order of paths. */
+/**
+ * Imports of what is served whose module holds one of these texts, in the order of paths. The texts are compared with
+ * the module as JSON has it, with its quotes, and with English letters in lower case.
+ */
 export async function importersOf(
   db: Db,
   { id, generation }: Served,
-  parts: readonly string[],
+  texts: readonly string[],
   limit: number,
 ): Promise<FileImport[]> {
-  if (parts.length === 0) return [];
+  if (texts.length === 0) return [];
+  const holdsOne = (module: SQL) =>
+    sql`(${sql.join(
+      texts.map((text) => sql`strpos(${module}, ${text}) > 0`),
+      sql` or `,
+    )})`;
   return rowsOf<FileImport>(
     db,
+    // Most files are put aside by the text of all their modules, without taking their imports apart.
     sql`select r.path, i.value->>'from' as "from", i.value->'names' as names, (i.value->>'line')::int as line
       from code_refs r join code_blobs b on b.id = r.blob_id, jsonb_array_elements(b.imports) i
-      where r.index_id = ${id} and r.generation = ${generation}
-        and exists (select from jsonb_array_elements_text(${storableJson(parts.map((part) => part.toLowerCase()))}::jsonb) p
-          where strpos(lower(i.value->>'from'), p) > 0)
+      where r.index_id = ${id} and r.generation = ${generation} and ${holdsOne(sql`b.modules`)}
+        and ${holdsOne(sql`lower((i.value->'from')::text collate "C")`)}
       order by r.path, (i.value->>'line')::int limit ${limit}`,
   );
 }

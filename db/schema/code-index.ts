@@ -70,6 +70,10 @@ export const codeBlobs = pgTable(
     reason: text(),
     lines: integer().notNull(),
     imports: json().notNull(),
+    /** The modules that are imported, by which it is told in a moment that a file does not import another. */
+    modules: text().generatedAlwaysAs(
+      sql`lower(jsonb_path_query_array(imports, '$[*].from')::text collate "C")`,
+    ),
     storedAt: timestamp("stored_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [uniqueIndex("code_blobs_sha").on(t.indexId, t.sha, t.reading)],

@@ -13,7 +13,8 @@ import { requireRole } from "@/lib/auth/access";
 import type { Actor } from "@/lib/auth/actor";
 import { type RepositoryRef, repositoryKey } from "@/lib/core/repository-key";
 import { GlossError } from "@/lib/errors";
-import { importParts, importsFile } from "./names/imports-file";
+import { leadOf } from "./names/import-lead";
+import { importedFile, importsFile, importTexts } from "./names/imports-file";
 
 export type { Definition, FileImport, NameUse };
 
@@ -52,11 +53,15 @@ export const findImporters = (
   path: string,
   limit: number,
 ): Promise<Named<FileImport>> =>
-  inServed(actor, repository, async (db, index) =>
-    (await importersOf(db, index, importParts(path), mostImports))
-      .filter((one) => one.path !== path && importsFile(one, path))
-      .slice(0, limit),
-  );
+  inServed(actor, repository, async (db, index) => {
+    const file = importedFile(path);
+    return (await importersOf(db, index, importTexts(path), mostImports))
+      .filter((one) => {
+        const lead = leadOf(one.path, one);
+        return lead !== null && importsFile(lead, file);
+      })
+      .slice(0, limit);
+  });
 
 async function inServed<T>(
   actor: Actor,

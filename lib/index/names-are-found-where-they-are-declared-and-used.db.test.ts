@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { findCodeIndex } from "@/db/queries/code-indexes";
 import { definitionsOf, importersOf, usesOf } from "@/db/queries/code-names";
 import { eachDatabase } from "@/db/testing/each-database";
+import { findImporters } from "./find-names";
 import { putIndexForTests } from "./put-index-for-tests";
 
 const files = {
@@ -9,6 +10,8 @@ const files = {
   "src/shop.ts":
     'import { Order } from "./order";\n\nexport class Special extends Order {}\n\nexport function sell() {\n  return new Order().total();\n}\n',
   "src/school.ts": "export class École {}\n",
+  "src/index.ts": 'export * from "./shop";\nexport * from "./Order.JS";\n',
+  "src/copy/deep/sum.ts": 'import { sell } from "../..";\n',
   "src/copy/order.ts": "export class Order {\n  total() {\n    return 1;\n  }\n}\n",
 };
 
@@ -49,7 +52,21 @@ eachDatabase("names of an index", (database) => {
   });
 
   it("gives who imports a module, and never what another repository has", async () => {
-    const found = await importersOf(database().db, await served("ada/shop"), ["/order"], 10);
+    const found = await importersOf(database().db, await served("ada/shop"), ['/order"'], 10);
     expect(found).toEqual([{ path: "src/shop.ts", from: "./order", names: ["Order"], line: 1 }]);
+    const inAnyCase = await importersOf(database().db, await served("ada/shop"), ["order"], 10);
+    expect(inAnyCase.map(({ path, line }) => [path, line])).toEqual([
+      ["src/index.ts", 2],
+      ["src/shop.ts", 1],
+    ]);
+  });
+
+  it.each([
+    ["src/index.ts", [["src/copy/deep/sum.ts", "../.."]]],
+    ["src/shop.ts", [["src/index.ts", "./shop"]]],
+    ["src/copy/order.ts", []],
+  ])("gives who imports %s", async (path, importers) => {
+    const { items } = await findImporters({ kind: "owner" }, { owner: "ada", repo: "shop" }, path, 10);
+    expect(items.map((one) => [one.path, one.from])).toEqual(importers);
   });
 });

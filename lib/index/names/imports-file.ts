@@ -1,53 +1,78 @@
 import { posix } from "node:path";
+import { bare, type ImportLead } from "./import-lead";
 
 /** Files that are imported by the name of their folder. */
 const folderFile = /^(?:index|mod|__init__|lib|main)$/;
-const scripts = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
-const known = /\.(?:[cm]?[jt]sx?|vue|svelte|py|pyi|go|rs|java|kts?|rb|php|cs|c|h|cc|cpp|cxx|hpp|css|json)$/;
+const endingsOf: readonly [RegExp, string][] = [
+  [/\.pyi?$/, ".py .pyi /__init__.py"],
+  [/\.rs$/, ".rs /mod.rs /lib.rs /main.rs"],
+  [/\.(?:rb|php)$/, ".rb .php"],
+  [
+    /./,
+    ".ts .tsx .mts .cts .js .jsx .mjs .cjs .d.ts .vue .svelte /index.ts /index.tsx /index.js /index.jsx /index.mjs",
+  ],
+];
 
-/** Texts of which an import of a file holds one: its name, or that of its folder where it is meant by that. */
-export function importParts(path: string): string[] {
-  const [name, folder] = [bare(posix.basename(path)), posix.basename(posix.dirname(path))];
-  const byFolder = (folderFile.test(name) || path.endsWith(".go")) && folder !== "." && folder !== "";
-  // A folder's own file may be meant by dots alone.
-  return [name, ...(byFolder ? [folder] : [])];
+/** How a file may be named by an import. */
+export interface ImportedFile {
+  path: string;
+  /** By its path without ending, or by its folder. */
+  names: readonly string[];
 }
 
-/** Whether a module that a file names is another file: by its place beside it, or by the end of its path. */
-export function importsFile({ path: importer, from }: { path: string; from: string }, path: string): boolean {
-  const targets = targetsOf(path);
-  const dots = /^\.+(?=[\w]|$)/.exec(from)?.[0];
-  if (/^\.{1,2}(?:\/|$)/.test(from))
-    return targets.includes(
-      bare(posix.normalize(posix.join(posix.dirname(importer), from))).replace(/\/$/, ""),
-    );
-  if (dots !== undefined) {
-    // As Python counts them: one is the folder itself.
-    const up = posix.join(posix.dirname(importer), ...Array.from({ length: dots.length - 1 }, () => ".."));
-    return targets.includes(posix.join(up, from.slice(dots.length).replaceAll(".", "/")));
-  }
-  const slashed = from.includes("/") || known.test(from) ? from : from.replace(/::|\\|\./g, "/");
-  const alias = /^(?:[@~#]\/|(?:crate|self|super)\/)/.exec(slashed);
-  const parts = bare(slashed.slice(alias?.[0].length ?? 0))
-    .split("/")
-    .filter(Boolean);
-  // A bare name in a script is a package's.
-  if (parts.length === 0 || (parts.length === 1 && !alias && scripts.test(importer))) return false;
-  return targets.some((target) => {
-    const segments = target.split("/");
-    return endsWith(segments, parts) || (path.endsWith(".go") && endsWith(parts, segments));
-  });
-}
-
-/** How a file may be named: by its path without ending, or by its folder. */
-function targetsOf(path: string): string[] {
+export function importedFile(path: string): ImportedFile {
   const whole = bare(path);
   const folder = posix.dirname(path);
   const byFolder = folderFile.test(posix.basename(whole)) || path.endsWith(".go");
-  return [whole, ...(byFolder && folder !== "." ? [folder] : [])];
+  return { path, names: [whole, ...(byFolder ? [folder === "." ? "" : folder] : [])] };
 }
 
-const endsWith = (all: string[], last: string[]): boolean =>
-  last.length <= all.length && last.every((part, at) => part === all[all.length - last.length + at]);
+/** Whether an import leads to a file. */
+export function importsFile(
+  { importer, at, ends, exact }: ImportLead,
+  { path, names }: ImportedFile,
+): boolean {
+  if (importer === path) return false;
+  const targets = exact ? [path] : names;
+  if (at.some((place) => targets.includes(place))) return true;
+  return ends.some((end) =>
+    targets.some(
+      (target) =>
+        endsWith(target, end.join("/")) ||
+        // Go's names begin with the module's, of which the repository's folders are the rest.
+        (path.endsWith(".go") && target !== "" && endsWith(end.join("/"), target)),
+    ),
+  );
+}
 
-const bare = (path: string): string => path.replace(known, "");
+/** Paths at which a file may stand that an import leads to, as far as it says a place. */
+export function pathsOfLead({ importer, at, exact }: ImportLead): string[] {
+  if (exact) return [...at];
+  const [, endings = ""] = endingsOf.find(([language]) => language.test(importer)) ?? [];
+  return at.flatMap((place) =>
+    endings
+      .split(" ")
+      .flatMap((ending) => (place !== "" ? place + ending : ending.startsWith("/") ? ending.slice(1) : [])),
+  );
+}
+
+/**
+ * Texts of which the module that an import of a file names holds one, as JSON has it (with its quotes) and with English
+ * letters in lower case.
+ */
+export function importTexts(path: string): string[] {
+  const name = posix.basename(bare(path));
+  const folder = posix.basename(posix.dirname(path)).replace(/^\.$/, "");
+  const byFolder = folderFile.test(name) || /\.(?:go|pyi?|rs)$/.test(path);
+  const texts = [
+    `${name}"`,
+    `${name}.`,
+    // By dots alone, and by the folder's name.
+    ...(byFolder ? ['."', './"'] : []),
+    ...(byFolder && folder !== "" ? [`${folder}"`] : []),
+    ...(path.endsWith(".rs") ? ['crate"', 'self"', 'super"'] : []),
+  ];
+  return texts.map((text) => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+}
+
+const endsWith = (path: string, end: string): boolean => path === end || path.endsWith(`/${end}`);

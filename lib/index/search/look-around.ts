@@ -1,11 +1,12 @@
 import type { Db } from "@/db/client";
 import { pastOfPaths } from "@/db/queries/code-history";
-import { beginningsOf, modulesOf } from "@/db/queries/code-imports";
+import { beginningsOf, importsOf } from "@/db/queries/code-imports";
 import type { CodeIndexRow } from "@/db/queries/code-indexes";
 import { usesOf } from "@/db/queries/code-names";
 import { chunksAt, type FoundChunk, type FoundSymbol } from "@/db/queries/code-search";
+import { leadOf } from "../names/import-lead";
+import { importedFile, importsFile, pathsOfLead } from "../names/imports-file";
 import { type Channels, noChannels } from "./channels";
-import { importsPath, relativePaths } from "./imported-paths";
 import { kindOfPath } from "./rank-found";
 import type { Ranked } from "./ranked";
 import type { ReadQuery } from "./read-query";
@@ -49,10 +50,13 @@ export async function lookAround(
   );
   const names = namesOf(query, symbols);
   const blobs = [...new Set([...ranked].map(({ chunk }) => chunk.blobId))].slice(0, mostRead);
-  const [uses, modules] = await Promise.all([
+  const [uses, imports] = await Promise.all([
     usesOf(db, index, names, mostUses),
-    modulesOf(db, index, blobs),
+    importsOf(db, index, blobs),
   ]);
+  const leadsOf = (path: string, blobId: number) =>
+    (imports.get(blobId) ?? []).flatMap((one) => leadOf(path, one) ?? []);
+  const ofBest = best.map(([path, blobId]) => ({ file: importedFile(path), leads: leadsOf(path, blobId) }));
   const known = new Set(ranked.map(({ chunk }) => chunk.id));
   const foundPaths = new Set(ranked.map(({ path }) => path));
   const [atUses, atImports] = await Promise.all([
@@ -66,11 +70,7 @@ export async function lookAround(
     beginningsOf(
       db,
       index,
-      best
-        .flatMap(([path, blobId]) =>
-          (modules.get(blobId) ?? []).flatMap((module) => relativePaths(path, module)),
-        )
-        .filter((path) => !foundPaths.has(path)),
+      ofBest.flatMap(({ leads }) => leads.flatMap(pathsOfLead)).filter((path) => !foundPaths.has(path)),
     ),
   ]);
   const pathOfUse = new Map(uses.map(({ blobId, path }) => [blobId, path]));
@@ -95,11 +95,12 @@ export async function lookAround(
   const isLinked = (path: string, blobId: number) => {
     const told = linked.get(path);
     if (told !== undefined) return told;
-    const is = best.some(
-      ([other, otherBlob]) =>
-        other !== path &&
-        (importsPath(path, modules.get(blobId) ?? [], other) ||
-          importsPath(other, modules.get(otherBlob) ?? [], path)),
+    const file = importedFile(path);
+    const own = leadsOf(path, blobId);
+    const is = ofBest.some(
+      (other) =>
+        own.some((lead) => importsFile(lead, other.file)) ||
+        other.leads.some((lead) => importsFile(lead, file)),
     );
     linked.set(path, is);
     return is;

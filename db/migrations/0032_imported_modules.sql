@@ -1,0 +1,1 @@
+ALTER TABLE "code_blobs" ADD COLUMN "modules" text GENERATED ALWAYS AS (lower(jsonb_path_query_array(imports, '$[*].from')::text collate "C")) STORED;
