@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
-import { useState, useTransition } from "react";
+import { useRouter } from "next/navigation";
+import { useEffect, useState, useTransition } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
@@ -50,10 +51,17 @@ export function IndexCard({ name, first, active, may, role }: Props) {
   });
   const status = query.data ?? first;
   const state = status && stateOfIndex(status);
+  const router = useRouter();
+  // Something is served by now; search and order of results came with no page that was drawn before.
+  const stale = status?.commit != null && first?.commit == null;
+  useEffect(() => {
+    if (stale) router.refresh();
+  }, [stale, router]);
   const act = () =>
     start(async () => {
       setRefusal(await indexAction({ owner, repo }, "initial"));
-      await query.refetch();
+      if (first) await query.refetch();
+      else router.refresh();
     });
   return (
     <Card aria-labelledby="code-index">

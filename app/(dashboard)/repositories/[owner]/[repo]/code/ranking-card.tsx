@@ -40,9 +40,12 @@ export function RankingCard({ name, first, may, role }: Props) {
         title="Order of results"
         aside={
           <div className="flex items-center gap-3">
-            <Badge tone={version === null ? "neutral" : "accent"}>
-              {version === null ? "Fixed formula" : `Version ${version}`}
-            </Badge>
+            {/* The button goes when it was pressed; this tells what came of it. */}
+            <output>
+              <Badge tone={version === null ? "neutral" : "accent"}>
+                {version === null ? "Fixed formula" : `Version ${version}`}
+              </Badge>
+            </output>
             {version !== null && (
               <Button
                 size="small"
@@ -58,14 +61,15 @@ export function RankingCard({ name, first, may, role }: Props) {
         }
       />
       <p className="px-4 pt-3 pb-3 text-sm text-pretty text-ink-muted">
-        A fixed formula orders what is found, until this repository’s own commits prove that another order
-        finds more. {historyWords(view)}
-        {heldAfter !== null && (
+        {heldAfter === null ? (
+          "A fixed formula orders what is found, until this repository’s own commits prove that another order finds more."
+        ) : (
           <>
-            {" "}
-            Chosen <LocalTime iso={heldAfter} />: only later commits speak for another version.
+            Somebody chose the order <LocalTime iso={heldAfter} />: only commits made since then can change
+            it.
           </>
-        )}
+        )}{" "}
+        {historyWords(view)}
       </p>
       {versions.length > 0 && (
         <ol className="divide-y border-t">
@@ -112,7 +116,7 @@ function Version({
         <h3 className="flex items-center gap-2 font-medium">
           Version {number}
           <Badge tone={inUse ? "accent" : promoted ? "good" : "neutral"}>
-            {inUse ? "In use" : promoted ? "Borne out" : "Not used"}
+            {inUse ? "In use" : promoted ? "Proven" : "Not used"}
           </Badge>
         </h3>
         {children}
