@@ -107,8 +107,8 @@ export async function chunksByMeaning(
 }
 
 /**
- * How much of all signs an index's chunks would be, about; at most 1. Where the database has never looked at them it is
- * taken to be 1: they are few then.
+ * How much of all signs an index's chunks would be, about; at most 1. Where the database has never looked at them, or
+ * there were none, it is taken to be 1: they are few then.
  */
 export async function shareOfSigns(db: Db, { id }: Pick<Served, "id">): Promise<number> {
   const [row] = await rowsOf<{ share: number }>(
@@ -116,8 +116,8 @@ export async function shareOfSigns(db: Db, { id }: Pick<Served, "id">): Promise<
     // As many as there were when it last looked, for each page that there is by now: as plans are made.
     sql`select least(1, coalesce(
         (select chunks from code_terms where index_id = ${id} and term = ${`~${id}`})
-          / (select nullif(reltuples, -1)::float8 * pg_relation_size(oid)
-              / nullif(relpages::bigint * current_setting('block_size')::int, 0)
+          / (select nullif(greatest(reltuples, 0)::float8 * pg_relation_size(oid)
+              / nullif(relpages::bigint * current_setting('block_size')::int, 0), 0)
             from pg_class where oid = 'code_signs'::regclass), 1))::float8 as share`,
   );
   return row?.share ?? 1;

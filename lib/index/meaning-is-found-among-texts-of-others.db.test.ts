@@ -80,4 +80,12 @@ eachDatabase("a search by meaning among texts of others", (database) => {
     ]);
     expect(await find()).toBe(2);
   });
+
+  it("goes on where all vectors are gone that the database knew of", async () => {
+    const { db } = database();
+    await db.execute(sql`delete from code_signs`);
+    await db.execute(sql`delete from code_vectors`);
+    await db.execute(sql`analyze code_signs`);
+    expect([await shareOfSigns(db, await served()), await find()]).toEqual([1, 0]);
+  });
 });
