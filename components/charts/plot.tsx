@@ -33,7 +33,7 @@ export function Plot({ axis, sign, children, ...chart }: Props) {
   const [active, setActive] = useState<number | null>(null);
   if (points.length === 0)
     return (
-      <p className="grid h-full place-items-center rounded-md border border-dashed text-sm text-ink-muted">
+      <p className="grid h-full place-items-center rounded-md border border-dashed px-4 text-center text-sm text-pretty text-ink-muted">
         {empty}
       </p>
     );

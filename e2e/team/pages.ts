@@ -39,7 +39,9 @@ export const shownPages = ({ owner, repo, reviews, answer }: Team): Record<strin
     "/repositories": [{ path: "/repositories", name: "repositories" }],
     "/repositories/connect": [{ path: "/repositories/connect", name: "repositories-connect" }],
     "/repositories/[owner]/[repo]": [{ path: repository, name: "repository" }],
-    "/repositories/[owner]/[repo]/code": [{ path: `${repository}/code?q=compare`, name: "repository-code" }],
+    "/repositories/[owner]/[repo]/code": [
+      { path: `${repository}/code?q=shared+link`, name: "repository-code" },
+    ],
     "/repositories/[owner]/[repo]/settings": [
       { path: `${repository}/settings`, name: "repository-settings" },
     ],

@@ -148,7 +148,11 @@ function Figures({ status }: { status: IndexStatus }) {
         {figure(files)}, with {figure(lines)} lines and {figure(symbols)} names
       </Part>
       <Part name="Search by meaning" note={<LineText text={vectorWords(status)} />}>
-        {commit === null ? "None yet" : `${figure(vectors.done)} of ${figure(vectors.all)} parts ready`}
+        {vectors.note !== null && vectors.done === 0
+          ? "Off"
+          : commit === null
+            ? "None yet"
+            : `${figure(vectors.done)} of ${figure(vectors.all)} parts ready`}
         {vectors.note === null && vectors.done < vectors.all && (
           <Progress
             className="mt-1.5"

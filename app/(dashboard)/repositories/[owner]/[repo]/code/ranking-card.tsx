@@ -41,7 +41,7 @@ export function RankingCard({ name, first, may, role }: Props) {
         aside={
           <div className="flex items-center gap-3">
             {/* The button goes when it was pressed; this tells what came of it. */}
-            <output>
+            <output className="flex">
               <Badge tone={version === null ? "neutral" : "accent"}>
                 {version === null ? "Fixed formula" : `Version ${version}`}
               </Badge>
