@@ -1,9 +1,15 @@
 import { defineConfig } from "@playwright/test";
 import { browserOptions } from "./e2e/browser-options";
 
+/** What takes longest begins first, so that no worker is alone with it at the end. */
+const long = /(looks|story|description|kill|many|random-kill|oauth)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "e2e",
-  testMatch: "**/*.spec.ts",
+  projects: [
+    { name: "long", testMatch: long },
+    { name: "short", testMatch: "**/*.spec.ts", testIgnore: long },
+  ],
   // Files side by side: most of their time is waiting, for pages and for GitHub's pace.
   workers: 4,
   globalSetup: "./e2e/server/prepare-data.ts",

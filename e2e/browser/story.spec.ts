@@ -13,7 +13,7 @@ import { reviewingModel } from "../team/reviewing-model";
 const [owner, repo] = ["acme", "reports"];
 const rule = "Signatures are compared in constant time, always.";
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ mode: "parallel", timeout: 240_000 });
 
 /** A team of three on GitHub: maya owns the repository, tom may look at it, eve may not. */
 async function team(env: Record<string, string>) {

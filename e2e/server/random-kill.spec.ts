@@ -4,10 +4,10 @@ import { onEachDatabase } from "./on-each-database";
 import { connect, runsOf, stage, until } from "./stage";
 import { type Server, startServer } from "./start-server";
 
-/** Runs that have to be under way when their process is killed: sixty with both databases. */
-const aim = 30;
+/** Runs that have to be under way when their process is killed: thirty with both databases. */
+const aim = 15;
 /** Pull requests that are opened before each kill: as many runs are then under way at once. */
-const atOnce = 8;
+const atOnce = 4;
 const mostRounds = 40;
 const begun = '"msg":"review started"';
 
@@ -33,7 +33,7 @@ onEachDatabase("killed at random, it reviews each accepted delivery exactly once
       const opened = Array.from({ length: atOnce }, open);
       // One in four at any time, while deliveries are still being answered too; the others amid the reviews.
       if (random() > 0.25) {
-        const fresh = 2 + Math.floor(random() * (atOnce - 2));
+        const fresh = 1 + Math.floor(random() * (atOnce - 1));
         await until(
           `${fresh} reviews that were never interrupted to be under way`,
           async () => [...underWay(server)].filter((run) => !interrupted.has(run)).length >= fresh,
