@@ -20,6 +20,8 @@ export interface Jobs {
   index: { repository: string };
   /** Vectors of an index's texts that have none. */
   "index-vectors": { repository: string };
+  /** The commits before what is indexed of a repository. */
+  "index-history": { repository: string };
   /** What the past of an indexed repository says of how its places are ordered. */
   "learn-ranking": { repository: string };
   /** How well indexes answer questions that are made from them, of one day. */
@@ -111,6 +113,7 @@ export async function startQueue(
   // Of one key there is one that waits beside one that runs.
   await ensureQueue(boss, "index", { ...policy, policy: "stately" });
   await ensureQueue(boss, "index-vectors", { ...policy, policy: "stately" });
+  await ensureQueue(boss, "index-history", { ...policy, policy: "stately" });
   await ensureQueue(boss, "learn-ranking", { ...policy, policy: "stately" });
   await ensureQueue(boss, "measure", { ...policy, policy: "exclusive" });
   if (target.kind === "embedded") await releaseOrphans(target.client);

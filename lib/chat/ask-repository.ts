@@ -15,6 +15,7 @@ import { GlossError, publicMessage } from "@/lib/errors";
 import type { Model } from "@/lib/llm/model";
 import { parseRepository } from "@/lib/review/list-reviews";
 import { configuredModel } from "@/lib/review/model";
+import { begunForSomebody } from "@/lib/waited-for";
 import { answerView, type ChatAnswerView, type FoundView, longestAnswerMs } from "./answer-view";
 import { makeAnswer, type MadeAnswer } from "./answering/make-answer";
 import { openLibrary } from "./answering/open-library";
@@ -59,6 +60,7 @@ export async function* askRepository(
   const repositories = await seenRepositories(actor, names);
   const person = personOf(actor);
   const giveBack = takeTurn(person.id);
+  const endWait = begunForSomebody();
   try {
     const { db } = await processDatabase();
     const earlier = conversation === undefined ? [] : await ownConversation(actor, conversation);
@@ -132,6 +134,7 @@ export async function* askRepository(
       }
     }
   } finally {
+    endWait();
     giveBack();
   }
 }

@@ -1,6 +1,6 @@
 import { processDatabase } from "@/db/process-database";
 import { indexRepository } from "./index-repository";
-import { enqueueLearning } from "./perform-learning";
+import { enqueueHistory } from "./perform-history";
 import { enqueueVectors } from "./perform-vectors";
 import { openIndexed } from "./source/open-indexed";
 
@@ -9,5 +9,5 @@ export async function performIndex(repository: string, signal: AbortSignal): Pro
   const { db } = await processDatabase();
   await indexRepository(db, repository, openIndexed, signal);
   await enqueueVectors([repository]);
-  await enqueueLearning([repository]);
+  await enqueueHistory([repository]);
 }

@@ -7,7 +7,8 @@ import { env } from "@/lib/env";
 import { measureNight, seekNight } from "@/lib/evaluation/measure-night";
 import { drainInbox } from "@/lib/inbox/drain-inbox";
 import { performIndex } from "@/lib/index/perform-index";
-import { performLearning, requeueLearning } from "@/lib/index/perform-learning";
+import { performHistory, requeueHistory } from "@/lib/index/perform-history";
+import { performLearning } from "@/lib/index/perform-learning";
 import { performVectors, requeueVectors } from "@/lib/index/perform-vectors";
 import { requeueIndexes, seekMissedPushes } from "@/lib/index/requeue-indexes";
 import { lull } from "@/lib/inbox/receiving";
@@ -29,11 +30,15 @@ import { countJob, observeReviews } from "@/lib/telemetry/metrics";
 import { registerCheck } from "@/lib/telemetry/readiness";
 import { reportError, reportUnexpected } from "@/lib/telemetry/report-error";
 import { startTrace } from "@/lib/telemetry/span";
+import { begunForSomebody } from "@/lib/waited-for";
 
 /** Seconds between looks at the inbox and the waiting runs, beside the wake-up that every delivery gives. */
 const pollSeconds = 15;
 /** Seconds that running jobs get to finish when the process is asked to stop. */
 const graceSeconds = 8;
+
+/** Jobs that somebody waits for. */
+const awaited = new Set<keyof Jobs>(["review", "converse", "index", "history", "scan", "knowledge"]);
 
 /** No command reviews for longer: what is still open after that belongs to one that was killed. */
 const longestCommandHours = 2;
@@ -72,6 +77,7 @@ export async function startJobs(): Promise<void> {
     ),
   );
   await work(queue, "index-vectors", 1, (data, signal) => performVectors(data.repository, signal));
+  await work(queue, "index-history", 1, (data, signal) => performHistory(data.repository, signal));
   await work(queue, "learn-ranking", 1, (data, signal) => performLearning(data.repository, signal));
   await work(queue, "measure", 1, async (data, signal) => {
     log.info({ repositories: await measureNight(data.day, signal) }, "indexes were measured");
@@ -105,7 +111,7 @@ const looks = [
   seekMissedPushes,
   requeueIndexes,
   hourly(requeueVectors),
-  hourly(requeueLearning),
+  hourly(requeueHistory),
   hourly(seekNight),
   endLongAbandoned,
   hourly(expireOldReplies),
@@ -158,6 +164,7 @@ async function work<N extends keyof Jobs>(
       { groupConcurrency: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
       async ([job]) => {
         if (!job) return;
+        const end = awaited.has(name) ? begunForSomebody() : null;
         try {
           await verb(job.data, job.signal);
           countJob(name, "completed");
@@ -167,6 +174,7 @@ async function work<N extends keyof Jobs>(
           reportUnexpected(error, { where: `${name} job` });
           throw error;
         } finally {
+          end?.();
           for (const worker of workers) boss.notifyWorker(worker);
         }
       },
