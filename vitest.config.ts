@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // More than the two processors of CI: tests with databases, servers and git wait for much of their time.
-    maxWorkers: 3,
+    maxWorkers: 4,
     // No test fetches a model because it happens to remember something.
     env: { LOG_LEVEL: "silent", EMBEDDINGS: "off" },
     coverage: {

@@ -10,7 +10,8 @@ const holders = globalThis as { glossGitHub?: unknown; glossModel?: unknown };
 
 /**
  * The server's work in this process, on the process's database: configured with `env`, taking deliveries over HTTP,
- * with its jobs running and `repository` connected. The function stops it all.
+ * with its jobs running and `repository` connected; without an index of the code, unless `env` asks for it. The
+ * function stops it all.
  */
 export async function startConnected(
   env: Record<string, string>,
@@ -19,6 +20,7 @@ export async function startConnected(
   const server = await listen();
   const { port } = server.address() as AddressInfo; // A TCP server has no other kind of address.
   const parsed = parseEnv({
+    GLOSS_INDEX: "false",
     ...env,
     GLOSS_URL: `http://127.0.0.1:${port}`,
     GLOSS_SECRET: "s".repeat(40),
