@@ -48,16 +48,23 @@ test("what GitHub refused for good is not tried again", async () => {
 });
 
 test("a slow answer is a timeout and a cancelled one ends at once", async () => {
-  const hang = (request: { signal: AbortSignal | null | undefined }) =>
+  /** Never answers; as fetch does, it ends at its signal, also at one that has long said so. */
+  const hang = ({ signal }: { signal: AbortSignal | null | undefined }) =>
     new Promise<Response>((_resolve, reject) => {
-      request.signal?.addEventListener("abort", () => reject(request.signal?.reason as Error)); // What fetch does.
+      const end = () => reject(signal?.reason as Error);
+      if (signal?.aborted) end();
+      signal?.addEventListener("abort", end);
     });
   const slow = fakeGitHub(hang, { timeoutMs: 20 });
   expect(await rejection(slow.github.request(read))).toMatchObject({ code: "timeout", retryable: true });
   expect(slow.sent).toHaveLength(3);
 
-  const cancelled = fakeGitHub(hang);
-  const signal = AbortSignal.timeout(20);
+  const caller = new AbortController();
+  const cancelled = fakeGitHub((request) => {
+    setTimeout(() => caller.abort());
+    return hang(request);
+  });
+  const { signal } = caller;
   expect(await rejection(cancelled.github.request({ ...read, signal }))).toMatchObject({ code: "cancelled" });
   expect(cancelled.sent).toHaveLength(1);
   expect(await rejection(cancelled.github.request({ ...read, signal }))).toMatchObject({ code: "cancelled" });
