@@ -6,6 +6,7 @@ import type { FileChange } from "@/lib/source/change";
 import { openLibrary } from "./answering/open-library";
 import { type FoundPlace, openShelf } from "./answering/shelf";
 import { showPlaces } from "./answering/show-places";
+import { usePlaces } from "./answering/use-places";
 import { type CheckedAnswer, checkAnswer, filesNamed } from "./check-answer";
 import type { Citation } from "./citation";
 import { pathWithin } from "./cite/resolve";
@@ -75,9 +76,10 @@ export async function answerInPull(
   const changed = diffPlaces(asked.files, { name, sha: asked.head, found });
   const texts = changed.map(({ path, text }) => `${path}\n${text}`);
   const counts = await shelf.counts(asked.question);
+  const uses = await usePlaces(asked.question, shelf);
   const extracted = extractAnswer(
     asked.question,
-    [...found, ...changed],
+    [...(uses.length > 0 ? uses : found), ...changed],
     counts && counts.all > 0 ? withTexts(counts, texts, hardly + 1) : null,
   );
   return { ...about, mode: "extractive", ...(extracted ?? nothing), note: noteOf(asked, words) };

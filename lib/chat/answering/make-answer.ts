@@ -6,6 +6,7 @@ import type { Citation } from "../citation";
 import { extractAnswer } from "../extract-answer";
 import { answerByModel, type Before } from "./answer-by-model";
 import type { FoundPlace, Shelf } from "./shelf";
+import { usePlaces } from "./use-places";
 
 export interface MadeAnswer {
   mode: "model" | "extractive";
@@ -66,7 +67,14 @@ export async function makeAnswer(question: string, options: Options): Promise<Ma
       notes.push(`The model gave no answer: ${publicMessage(error)}`);
     }
   }
-  const extracted = extractAnswer(question, options.found, await shelf.counts(question));
+  const uses = await usePlaces(question, shelf);
+  if (uses.length > 0)
+    notes.push("Its places are uses that the index knows by name, before what the search found.");
+  const extracted = extractAnswer(
+    question,
+    uses.length > 0 ? uses : options.found,
+    await shelf.counts(question),
+  );
   return {
     mode: "extractive",
     text: [extracted?.supported ? withoutModel : unsupported, extracted?.text].filter(Boolean).join("\n\n"),

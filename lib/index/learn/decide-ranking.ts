@@ -30,7 +30,7 @@ export function decideRanking({ gain, gainMrr, shuffledGain }: Gains): {
   if (shuffledGain.low > 0 || shuffledGain.mean > mostByChance * gain.mean)
     return {
       promote: false,
-      because: "Learning from shuffled answers gains too, so this is no knowledge of the questions.",
+      because: "Learning from shuffled answers gains too, so what it gains may be chance.",
     };
   return {
     promote: true,

@@ -137,7 +137,7 @@ function splitByTime(
 
 function whyTooFew(commits: number, tried: number, held: Date | null): string {
   if (commits < leastCommits)
-    return `There are ${commits} commits whose message asks for files that are still there; it takes ${leastCommits}.`;
+    return `${commits} commits say what they change in code that is still there; it takes ${leastCommits}.`;
   return held === null
     ? `There are ${tried} later commits to try it on; it takes ${leastLater}.`
     : `Somebody chose the ranking. Only commits since then speak for another: ${tried} of ${leastLater} are there.`;

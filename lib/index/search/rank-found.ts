@@ -143,7 +143,9 @@ export function rankPlainly({ words, nearest, paths }: Found): Ranked[] {
 function wantedBy(words: readonly string[]): Set<string> {
   const wanted = new Set<string>();
   if (words.some((word) => /^(tests?|specs?|bench|benchmarks?)$/.test(word))) wanted.add("test");
-  if (words.some((word) => /^(docs?|documentation|readme|guides?|tutorials?)$/.test(word)))
+  if (
+    words.some((word) => /^(docs?|documents?|documentation|readme|guides?|manuals?|tutorials?)$/.test(word))
+  )
     wanted.add("docs");
   if (words.some((word) => /^(examples?|demos?|samples?|playground)$/.test(word))) wanted.add("example");
   return wanted;
