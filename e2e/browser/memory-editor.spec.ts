@@ -234,6 +234,7 @@ test("by keyboard alone: write, switch off, look into its history", async ({ own
   await own.getByRole("button", { name: "History" }).focus();
   await owner.keyboard.press("Enter");
   await expect(editor.getByText("Switched off")).toHaveCount(2);
+  await expect.poll(() => editor.evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true);
   await owner.keyboard.press("Escape");
   await expect(own.getByRole("button", { name: "History" })).toBeFocused();
 });

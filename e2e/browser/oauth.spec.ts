@@ -162,8 +162,14 @@ test.describe.serial("sign-in with a GitHub Enterprise Server", () => {
     await here.goto(`${gloss.url}/login?next=%2Fsettings%2Faccount`);
     await signIn(here, "grace");
     await expect(here.getByRole("heading", { name: "Your sessions" })).toBeVisible();
-    await here.getByRole("button", { name: "Sign out everywhere" }).click();
-    await here.getByRole("alertdialog").getByRole("button", { name: "Sign out everywhere" }).click();
+    const sure = here.getByRole("alertdialog");
+    // A page that has just come shows its buttons a moment before they do anything.
+    await expect(async () => {
+      const ask = here.getByRole("button", { name: "Sign out everywhere" });
+      if (!(await sure.isVisible())) await ask.click({ timeout: 5_000 });
+      await expect(sure).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    await sure.getByRole("button", { name: "Sign out everywhere" }).click();
     await here.waitForURL("**/login**");
     await there.goto(`${gloss.url}/reviews`);
     await expect(there.getByText("You were signed out everywhere")).toBeVisible();
