@@ -124,7 +124,7 @@ async function large(name: Place["name"], database: Database, bundles: string): 
   const files: Record<string, string> = {};
   for (const batch of batches) {
     Object.assign(files, batch);
-    chunks += Object.values(batch).reduce((sum, text) => sum + Math.max(1, text.length / 1_350), 0);
+    chunks += Object.values(batch).reduce((sum, text) => sum + Math.max(1, text.length / 1_400), 0);
     if (chunks >= chunksWanted) break;
   }
   await putIndexForTests(db, at, files, { apart: true });
