@@ -40,7 +40,7 @@ export interface NewJob<N extends JobName> {
   data: Jobs[N];
   /** With an id it is stored at most once. */
   id?: string;
-  /** Jobs of one group run one after the other. */
+  /** Jobs of one group run one after the other; without one, those of one key do. */
   group?: string;
   /** Of scans, and of histories, with one key there is one at a time, waiting or running; of indexes, one waiting and one running. */
   key?: string;
@@ -110,11 +110,12 @@ export async function startQueue(
     retryDelay: Math.max(1, retry.delaySeconds),
   });
   await ensureQueue(boss, "knowledge", { ...policy, retryLimit: 20 });
-  // Of one key there is one that waits beside one that runs.
-  await ensureQueue(boss, "index", { ...policy, policy: "stately" });
-  await ensureQueue(boss, "index-vectors", { ...policy, policy: "stately" });
-  await ensureQueue(boss, "index-history", { ...policy, policy: "stately" });
-  await ensureQueue(boss, "learn-ranking", { ...policy, policy: "stately" });
+  // Of one key there is one that waits beside one that runs: the group keeps two from running. `stately` would do both,
+  // but which keys run it reads from a cache, and for up to a minute after a run the next would not begin.
+  await ensureQueue(boss, "index", { ...policy, policy: "short" });
+  await ensureQueue(boss, "index-vectors", { ...policy, policy: "short" });
+  await ensureQueue(boss, "index-history", { ...policy, policy: "short" });
+  await ensureQueue(boss, "learn-ranking", { ...policy, policy: "short" });
   await ensureQueue(boss, "measure", { ...policy, policy: "exclusive" });
   if (target.kind === "embedded") await releaseOrphans(target.client);
   holder.glossQueue = { boss, enqueue: (name, jobs) => store(boss, name, jobs) };
@@ -126,8 +127,11 @@ async function ensureQueue(
   name: JobName,
   options: Parameters<PgBoss["createQueue"]>[1],
 ): Promise<void> {
+  const { policy = "standard", ...changeable } = options ?? {};
+  // A queue keeps the policy that it was made with. What waited in it is queued anew by those who look around.
+  const before = await boss.getQueue(name);
+  if (before && before.policy !== policy) await boss.deleteQueue(name);
   await boss.createQueue(name, options);
-  const { policy: _policy, ...changeable } = options ?? {};
   await boss.updateQueue(name, changeable);
 }
 
@@ -146,7 +150,7 @@ async function releaseOrphans(client: { query(sql: string): Promise<unknown> }):
 async function store<N extends JobName>(boss: PgBoss, name: N, jobs: NewJob<N>[]): Promise<void> {
   await boss.insert(
     name,
-    jobs.map(({ data, id, group, key, startAfterSeconds }) => ({
+    jobs.map(({ data, id, key, group = key, startAfterSeconds }) => ({
       data,
       ...(id === undefined ? {} : { id }),
       ...(group === undefined ? {} : { group: { id: group } }),
