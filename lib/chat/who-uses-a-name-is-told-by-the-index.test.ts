@@ -58,7 +58,7 @@ it("who asks for calls gets the calls, in their blocks, shipped code first", asy
 
 it("who asks for uses gets all of them", async () => {
   const paths = (await cited("Where is `addOrder` used?")).places.map(([path]) => path);
-  expect(paths.toSorted()).toEqual(["src/shop.ts", "src/till.ts", "test/order.test.ts"]);
+  expect(new Set(paths)).toEqual(new Set(["src/shop.ts", "src/till.ts", "test/order.test.ts"]));
 });
 
 it.each([
