@@ -40,7 +40,7 @@ export async function benchIndexKill(): Promise<Benchmark> {
     });
     rows.push(...(await Promise.all(places)).flat());
     const notes = [
-      `The built server indexes ${names.join(", ")}, each moved by force to any of ${commitsOfEach} commits of its history; killed (SIGKILL) at random within ${longest / 1000} s. After each kill every file and line that is served is compared with git, after each start what a search finds; after each fifth, and at the end, all indexes are waited for.`,
+      `The built server indexes ${names.join(", ")}, each moved by force to any of ${commitsOfEach} commits of its history; killed (SIGKILL) at random within ${longest / 1000} s, and sooner where runs are short. After each kill every file and line that is served is compared with git, after each start what a search finds; after each fifth, and at the end, all indexes are waited for.`,
       ...databases.missing,
     ];
     return { rows, notes };

@@ -42,6 +42,9 @@ interface Options {
 /** Restarts after which all indexes are waited for. */
 const waitedFor = 5;
 
+/** Milliseconds within which a server is killed at least. */
+const shortest = 150;
+
 /**
  * Has a built server index real repositories whose branches move, kills it at random, and compares what is served with
  * git after each kill and over the wire after each start.
@@ -80,7 +83,7 @@ export async function killIndex(
   }
 
   /** What a dead server left behind. */
-  async function look(): Promise<void> {
+  async function look(): Promise<boolean> {
     const database = await openAgain(server, environment);
     try {
       let running = false;
@@ -96,6 +99,7 @@ export async function killIndex(
         if (commit !== null) served.set(name, commit);
       }
       if (running) seen.interrupted++;
+      return running;
     } finally {
       await database.close();
     }
@@ -147,15 +151,17 @@ export async function killIndex(
     }
   }
 
+  // How long runs take depends on the machine: who comes too late comes earlier the next time.
+  let within = longest;
   try {
     for (; seen.interrupted < aim; seen.kills++) {
       if (seen.kills > aim * 4 + 4) throw new Error(`${seen.kills} kills hit ${seen.interrupted} runs.`);
       for (const each of repositories) await ask(each);
       // One in four at any time, while orders are still being taken too; the others amid the work.
       if (random() > 0.25) await until("a run", isRunning, server, longest).catch(() => null);
-      await sleep(random() * longest);
+      await sleep(random() * within);
       await server.kill();
-      await look();
+      within = (await look()) ? Math.min(longest, within * 1.4) : Math.max(shortest, within * 0.7);
       server = await startServer(environment, server);
       for (const each of repositories) await search(each);
       if (seen.kills % waitedFor === waitedFor - 1) await wait();
