@@ -27,12 +27,13 @@ export async function usePlaces(question: string, shelf: Shelf): Promise<FoundCo
       // What the index can't tell, the search that was made before may.
       if (!(error instanceof GlossError) || error.code === "cancelled") throw error;
     }
-  const shipped = ({ path }: { path: string }) => Number(isTestPath(path));
   return places
-    .toSorted((a, b) => shipped(a) - shipped(b))
+    .toSorted((a, b) => testsLast(a.path, b.path))
     .slice(0, most.files)
     .map((place, nth) => ({ ...place, why: { score: 1 - nth * step, declares: [], lowered: null } }));
 }
+
+const testsLast = (a: string, b: string): number => Number(isTestPath(a)) - Number(isTestPath(b));
 
 async function usesIn(
   repository: AskedRepository,
@@ -48,7 +49,7 @@ async function usesIn(
   const files = new Map<string, number>();
   for (const { path, lines } of called && calls.length > 0 ? calls : items)
     if (!files.has(path) && lines[0] !== undefined) files.set(path, lines[0]);
-  const chosen = [...files].toSorted(([a], [b]) => Number(isTestPath(a)) - Number(isTestPath(b)));
+  const chosen = [...files].toSorted(([a], [b]) => testsLast(a, b));
   const places: Omit<FoundCode, "why">[] = [];
   for (const [path, line] of chosen.slice(0, most.files)) {
     const file = await shelf.read(repository, path);
